@@ -1,0 +1,96 @@
+"""A cleaned page: every piece of the input as a block, kept, or removed by a named rule."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cleaner.page import RawPage
+from schemas.article import Article
+from schemas.finding import Problem
+
+BlockKind = Literal["heading", "paragraph", "item", "row", "caption", "line", "meta"]
+
+
+@dataclass(slots=True)
+class Block:
+    """One piece of the page.
+
+    A block is never deleted: it is marked with the rule that removed it, so that kept and removed blocks together are
+    always the whole input.
+
+    Attributes:
+        text: the words of the block as they stood in the page.
+        kind: what the page made of it; ``line`` where the input was text.
+        start: where it begins: a character offset into the page's content (text), or a 1-based source line (HTML).
+        end: character offset behind it (text); the same as `start` for HTML.
+        level: heading level 1-6, depth of a list item, else 0.
+        where: CSS-like path of the element that it came from (HTML), empty for text.
+        rule: id of the rule that removed it, e.g. ``us-gov:banner``; None where it is kept.
+        field: the record's key that it was read as, where it was.
+    """
+
+    text: str
+    kind: BlockKind = "line"
+    start: int = 0
+    end: int = 0
+    level: int = 0
+    where: str = ""
+    rule: str | None = None
+    field: str | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether no rule removed the block."""
+        return self.rule is None
+
+
+@dataclass(slots=True)
+class Document:
+    """A cleaned page and what was read from it.
+
+    Attributes:
+        page: the input.
+        site: id of the profile that fitted the page, e.g. ``pubmed``; ``generic`` where none did.
+        kind: ``article`` where the page holds at least one record, else ``page``.
+        blocks: all of the page, in its order.
+        reasons: rule id -> why the rule removes what it removes, for each rule that acted.
+        articles: the records; exactly one of kind ``page`` where the page is no article.
+        problems: what reading the page saw that is not about one record's field.
+    """
+
+    page: RawPage
+    site: str
+    kind: Literal["article", "page"]
+    blocks: list[Block]
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    articles: list[Article] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def kept(self) -> list[Block]:
+        """The blocks that no rule removed."""
+        return [block for block in self.blocks if block.rule is None]
+
+    @property
+    def removed(self) -> list[Block]:
+        """The blocks that a rule removed; `Block.rule` names it, `reasons` explains it."""
+        return [block for block in self.blocks if block.rule is not None]
+
+    @property
+    def text(self) -> str:
+        """The clean text of the whole page."""
+        return render_text(self.blocks)
+
+
+def render_text(blocks: list[Block]) -> str:
+    """The clean text of some blocks: removed ones left out, at most one blank line between two blocks."""
+    lines: list[str] = []
+    for block in blocks:
+        if block.rule is not None:
+            continue
+        text = block.text.strip()
+        if text:
+            lines.append(text)
+        elif lines and lines[-1]:
+            lines.append("")
+    return "\n".join(lines).strip("\n")

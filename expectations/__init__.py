@@ -1,0 +1,1 @@
+"""What makes a record good: checks and suites."""

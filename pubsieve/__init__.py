@@ -1,0 +1,1 @@
+"""The program: composes cleaner, schemas and expectations."""
