@@ -92,7 +92,7 @@ def page_from_text(
     encoding: str = "str",
     problems: tuple[Problem, ...] = (),
 ) -> RawPage:
-    """Make a page of text that is already decoded; line ends become ``\\n``.
+    """Make a page of text that is already decoded; every line end becomes a line feed.
 
     Raises:
         InputError: ``input-empty`` where there is nothing but white space, ``input-binary`` where it is no text.
@@ -109,8 +109,8 @@ def page_from_text(
 
 
 def _decode(data: bytes, charset: str | None, source: str) -> tuple[str, str, tuple[Problem, ...]]:
-    """Byte order mark, then what the page or its headers declare, then UTF-8, then windows-1252: the web's own order."""
-    data, marked = EncodingDetector.strip_byte_order_mark(data)
+    """Byte order mark, then what the page or its headers declare, then UTF-8, then windows-1252."""
+    data, marked = EncodingDetector.strip_byte_order_mark(data)  # type: ignore[no-untyped-call]
     if not marked and _looks_binary(data):
         raise InputError("is binary data, not a page of text or HTML", code="input-binary", source=source)
     declared = marked or charset or EncodingDetector.find_declared_encoding(data[:_SNIFFED], is_html=True)
