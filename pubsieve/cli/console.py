@@ -1,0 +1,61 @@
+"""How every command ends and speaks: exit codes, messages on standard error, data on standard output."""
+
+import os
+import re
+import sys
+from enum import IntEnum
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from schemas.errors import ConfigError, PubsieveError
+
+
+class Exit(IntEnum):
+    """The exit codes of the contract, and 130 for Ctrl-C as shells have it."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    FAILED = 3
+    INTERRUPTED = 130
+
+
+# Scraped text must not move the cursor, recolour the terminal or hide a line.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """Text that is safe on a terminal: control and direction characters shown as U+FFFD, tabs and line feeds kept."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def say(message: str) -> None:
+    """One message line on standard error."""
+    typer.echo(f"pubsieve: {printable(message)}", err=True)
+
+
+def emit(text: str) -> None:
+    """Data on standard output, with a final line feed."""
+    typer.echo(text)
+
+
+class Commands(TyperGroup):
+    """The group of all commands: the one place where errors become a message and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what a user can cause never ends in a traceback."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has had enough (`| head`): no error
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(Exit.CLEAN) from None
+        except PubsieveError as error:
+            say(str(error))
+            raise typer.Exit(Exit.USAGE if isinstance(error, ConfigError) else Exit.FAILED) from None
+        except KeyboardInterrupt:
+            say("interrupted")
+            raise typer.Exit(Exit.INTERRUPTED) from None
+        return result

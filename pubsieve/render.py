@@ -1,0 +1,27 @@
+"""A cleaned page in the forms that `pubsieve clean` writes."""
+
+import json
+from dataclasses import asdict
+
+from cleaner.document import Document
+
+
+def as_text(document: Document) -> str:
+    """The clean text."""
+    return document.text
+
+
+def as_json(document: Document) -> str:
+    """One JSON object in one line: where the page came from, its clean text, and every block, kept or removed."""
+    page = document.page
+    values = {
+        "source": page.source,
+        "url": page.url,
+        "site": document.site,
+        "kind": document.kind,
+        "text": document.text,
+        "blocks": [asdict(block) for block in document.blocks],
+        "reasons": dict(document.reasons),
+        "problems": [problem.model_dump(mode="json") for problem in document.problems],
+    }
+    return json.dumps(values, ensure_ascii=False)
