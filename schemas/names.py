@@ -1,0 +1,177 @@
+"""Author names as printed: `Family INI`, `Given M Family`, `Family, Given`, and groups.
+
+PubMed prints the family name in full, then at most four or five initials without stops, then the generation mark
+(``Smith J Jr``); its pages print given names first (``Abimereki D Muzaale``). Parts are filled only where they are
+certain: three full words without an initial or a particle say nothing about where the family name begins.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from schemas.article import Author
+from schemas.name_words import DEGREES, GROUP_WORDS, GROUPS, PARTICLES, SUFFIXES
+
+MAX_NAME = 400
+"""Longer texts are no name; they are kept whole, without parts."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,7}")
+_STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.[- ]?)+")
+_JOINERS = frozenset(("of", "for", "the", "on", "and", "to", "with", "&", "in"))
+
+
+def fold_name(text: str) -> str:
+    """Lower case without accents: the key of the word tables."""
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+
+
+def read_name(text: str) -> Author:
+    """Read one name as printed.
+
+    Args:
+        text: the name alone, without affiliation marks; degrees after a comma are allowed.
+
+    Returns:
+        The author. `name` is the text with white space made single (``?`` where there is none at all); family, given,
+        initials and suffix are filled where they are certain; `collective` is true for groups.
+    """
+    return _author(" ".join(text.split()))
+
+
+@lru_cache(maxsize=16384)
+def _author(name: str) -> Author:
+    person = split_person(name)
+    if person:
+        family, initials, suffix = person
+        return Author(name=name, family=family, initials=initials, suffix=suffix)
+    if is_group(name):
+        return Author(name=name, collective=True)
+    if len(name) > MAX_NAME:
+        return Author(name=name)
+    family, given, initials, suffix = _family_given(name)
+    return Author(name=name or "?", family=family, given=given, initials=initials, suffix=suffix)
+
+
+def split_person(name: str) -> tuple[str, str, str | None] | None:
+    """Split PubMed's `Family INI[ Suffix]`; None for any other form.
+
+    Returns:
+        Family name, initials, generation mark or None.
+    """
+    family, _, initials = name.rpartition(" ")
+    suffix = None
+    if initials.rstrip(".") in SUFFIXES and " " in family and not (initials.isupper() and not _is_person(family)):
+        suffix = initials
+        family, _, initials = family.rpartition(" ")
+    if not family or len(initials) > 7 or not initials.isupper() or not _looks_family(family, initials):
+        return None
+    return family, initials, suffix
+
+
+def _is_person(name: str) -> bool:
+    family, _, initials = name.rpartition(" ")
+    return bool(family) and len(initials) <= 4 and initials.isupper()
+
+
+def _looks_family(family: str, initials: str) -> bool:
+    """Whether the words before the initials can be a family name: capitalised, or particles."""
+    if not initials.replace("-", "").isalpha():
+        return False
+    words = family.split(" ")
+    if len(words) == 1:
+        return _is_name_word(family) and (len(initials) <= 2 or not family.isupper() or len(family) == 1)
+    if len(words) > 6 or (family.isupper() and len(initials) > 2):
+        return False
+    return all(_is_name_word(word) for word in words) and not _has_group_word(family)
+
+
+def _is_name_word(word: str) -> bool:
+    first = word[:1]
+    if first.isupper() or not first.isascii():
+        return not any(c.isdigit() for c in word) and word[-1:] not in ":;,"
+    return (
+        word in PARTICLES
+        or (first in "'\u2019`" and len(word) > 1)
+        or ("'" in word[:4] or "\u2019" in word[:4])
+        or ("-" in word[:4])
+        or (len(word) <= 4 and word.isalpha() and word.casefold() not in _JOINERS)
+    )
+
+
+@lru_cache(maxsize=16384)
+def is_group(name: str) -> bool:
+    """Whether a name is that of a group: a committee, consortium, society or the like."""
+    if not name or len(name) > MAX_NAME:
+        return False
+    folded = fold_name(name)
+    return re.sub(r"\s*\(.*\)$", "", folded) in GROUPS or _has_group_word(name)
+
+
+def _has_group_word(name: str) -> bool:
+    words = [fold_name(word) for word in _WORD.findall(name)]
+    return len(words) > 1 and any(
+        word in GROUP_WORDS or word.endswith(("group", "gesellschaft", "verband", "societe")) for word in words
+    )
+
+
+def _family_given(name: str) -> tuple[str | None, str | None, str | None, str | None]:
+    """Parts of `Family, Given[, Jr]` or `Given [M] [particle] Family [Jr]`."""
+    head, comma, after = name.partition(", ")
+    if comma:
+        if all(fold_name(word).replace(".", "").strip(",") in DEGREES for word in after.split()):
+            return _family_given(head)
+        given, _, suffix = after.partition(", ")
+        if suffix and suffix.rstrip(".") not in SUFFIXES:
+            return None, None, None, None
+        initials = _initials(given)
+        if not initials:
+            return None, None, None, None
+        return (
+            head,
+            None if _STOPPED.fullmatch(given) or _INITIALS.fullmatch(given) else given,
+            initials,
+            suffix or None,
+        )
+    return _given_first(name)
+
+
+def _given_first(name: str) -> tuple[str | None, str | None, str | None, str | None]:
+    words = name.split(" ")
+    suffix = None
+    if len(words) > 2 and words[-1].rstrip(".") in SUFFIXES:
+        suffix = words.pop().rstrip(",")
+        words[-1] = words[-1].rstrip(",")
+    at = _family_start(words)
+    if at is None:
+        return None, None, None, None
+    given = " ".join(words[:at])
+    return " ".join(words[at:]), given, _initials(given), suffix
+
+
+def _family_start(words: list[str]) -> int | None:
+    """Index of the family name's first word, None where it is not certain."""
+    if not 2 <= len(words) <= 8 or not all(_is_given_word(word) for word in words):
+        return None
+    for at in range(1, len(words)):
+        if words[at] in PARTICLES and at < len(words) - 1:
+            return at
+    initials = [at for at, word in enumerate(words[:-1]) if len(word.rstrip(".")) == 1 or _STOPPED.fullmatch(word)]
+    if initials:
+        return initials[-1] + 1
+    return 1 if len(words) == 2 else None
+
+
+def _is_given_word(word: str) -> bool:
+    return (word[:1].isupper() or word in PARTICLES or not word[:1].isascii()) and not re.search(r"[\d:;,()@/]", word)
+
+
+def _initials(given: str) -> str | None:
+    """Initials as PubMed prints them: the first letter of each capitalised part, without stops."""
+    if _INITIALS.fullmatch(given):
+        return re.sub(r"[.\s]", "", given)
+    letters = [part[0] for part in re.split(r"[\s.-]+", given) if part[:1].isupper() or (part and not part.isascii())]
+    return "".join(letters) or None

@@ -1,0 +1,135 @@
+"""Pages as citations print them: ranges, article numbers, publisher item identifiers, and what is none of these.
+
+Ranges follow the NLM indexing manual (chapter 10): repeated leading digits of the last page are left out
+(``304-10`` is 304 to 310), sets are ``34-6, 87-91, 110-2``, ``passim``, ``contd`` and ``concl`` are words of their own.
+"""
+
+import re
+from typing import Literal
+
+from schemas.finding import Problem, Severity
+
+PageKind = Literal["range", "single", "set", "roman", "article_number", "pii", "doi", "path", "unknown"]
+
+_DASH = r"[-\u2010-\u2015\u2212]"
+_RANGE = re.compile(
+    rf"(?<![\w.(])(?P<prefix>(?:[0-9]+(?:[A-Za-z]+|\.)|[A-Za-z]*))(?P<first>[0-9]+)(?P<suffix>[A-Za-z]?)"
+    rf"(?P<dash>\s*(?:{_DASH}|--)\s*)(?P<last>[0-9]+)(?P<end>[A-Za-z]?)(?![\w(./]|{_DASH}\w)"
+)
+_FULL_RANGE = re.compile(rf"([A-Za-z]*[0-9]+[\w.]*)\s*(?:{_DASH}+)\s*([A-Za-z]*[0-9]+[\w.]*)")
+_PII = re.compile(r"[SB][0-9X]{4}-?[0-9X]{4}\(?[0-9]{2}\)?[0-9]{5}-?[0-9X]", re.IGNORECASE)
+_ROMAN = re.compile(rf"[ivxlcdm]+(?:\s*{_DASH}\s*[ivxlcdm]+)?", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi:?\s*)?10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+", re.IGNORECASE)
+_PATH = re.compile(r"/\S+|https?://\S+|\S+\.(?:xml|html?|pdf)", re.IGNORECASE)
+_SINGLE = re.compile(r"[A-Za-z]{0,2}[0-9]{1,5}[A-Za-z]?")
+_NUMBER = re.compile(r"[A-Za-z]{0,10}[-_.]?[0-9][\w.:()-]*|[A-Za-z]+[.:_-][\w.:-]*[0-9][\w.:-]*", re.ASCII)
+_PAGE_WORDS = re.compile(
+    r"[,;]?\s*\b(?:discussion|author reply|reply|quiz|passim|contd|cntd|concl|suppl\.?|following|passim)\b\s*",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"(?:published?\s+)?(?:online\s+)?ahead[\s-]+of[\s-]+print|\(?forthcoming\)?|undefined|null|none|nan|n/?a"
+    r"|in[\s-]press|online[\s-]first|articles?[\s-]in[\s-]press|early[\s-](?:view|access)|latest\s+articles|tba|tbd|unknown|-+|0+",
+    re.IGNORECASE,
+)
+
+
+def expand_pages(text: str) -> str:
+    """Print the last page of each abbreviated range in full: ``758-80`` becomes ``758-780``, ``E101-6`` ``E101-E106``.
+
+    The end takes the leading digits of the start, and its prefix letters (a suffix counts where both carry the same).
+    Never expanded: an end as long as the start or longer, roman numbers, an end with a prefix of its own, identifiers
+    (pii, DOI, path), a start with leading zeros (an article number), and an end that would come before its start.
+
+    Args:
+        text: the pages as printed; everything but the abbreviated ends is kept.
+    """
+    if classify_pages(text) in ("pii", "doi", "path"):
+        return text
+    return _RANGE.sub(_expanded, text)
+
+
+def _expanded(match: re.Match[str]) -> str:
+    first, last, suffix, end = match["first"], match["last"], match["suffix"], match["end"]
+    carries = match["prefix"][:1].isdigit()  # "129e1-4": short beside the whole page, whatever the last number's length
+    if len(last) > len(first) or (len(last) == len(first) and not carries) or first[0] == "0" or end != suffix:
+        return match[0]
+    full = first[: len(first) - len(last)] + last
+    if int(full) < int(first):
+        return match[0]
+    return f"{match['prefix']}{first}{suffix}{match['dash'].strip()}{match['prefix']}{full}{end}"
+
+
+def page_span(text: str) -> tuple[str, str] | None:
+    """First and last page of all that is printed: ``44; discussion 44-8`` gives ``("44", "48")``.
+
+    Returns:
+        Both pages in full, the same one twice for a single page or article number; None for a path or free text.
+    """
+    if classify_pages(text) in ("path", "doi", "unknown"):
+        return None
+    if classify_pages(text) == "pii":
+        return text, text
+    parts = [p.strip() for p in re.split(r"[,;]", _PAGE_WORDS.sub(";", expand_pages(text))) if p.strip()]
+    ends: list[str] = []
+    for part in parts:
+        both = _FULL_RANGE.fullmatch(part)
+        ends += both.groups() if both else re.split(_DASH, part) if _ROMAN.fullmatch(part) else [part]
+    return (ends[0], ends[-1]) if ends else None
+
+
+def classify_pages(text: str) -> PageKind:
+    """What stands in the place of the pages; ``unknown`` for anything that is none of the known forms."""
+    text = text.strip()
+    for kind, pattern in _KINDS:
+        if pattern.fullmatch(text):
+            return kind
+    parts = [p.strip() for p in re.split(r"[,;]", _PAGE_WORDS.sub(";", text)) if p.strip()]
+    if parts and all(_is_page(part) for part in parts):
+        return "set" if len(parts) > 1 else "range" if _FULL_RANGE.fullmatch(parts[0]) else "single"
+    return "article_number" if _NUMBER.fullmatch(text) else "unknown"
+
+
+_KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
+    ("pii", _PII),
+    ("doi", _DOI),
+    ("path", _PATH),
+    ("range", re.compile(rf"[0-9]+\s*(?:{_DASH}|--)\s*[0-9]+")),
+    ("roman", _ROMAN),
+    ("single", _SINGLE),
+)
+
+
+def _is_page(part: str) -> bool:
+    part = part.strip("[] ")
+    return bool(_FULL_RANGE.fullmatch(part) or _SINGLE.fullmatch(part) or _ROMAN.fullmatch(part))
+
+
+def page_problems(text: str | None, field: str | None = "pages") -> list[Problem]:
+    """``pages-reversed`` where a range runs backwards, ``pages-not-pages`` where a path, DOI or text stands instead."""
+    if not text:
+        return []
+    kind = classify_pages(text)
+    if kind == "path":
+        return [_problem("pages-not-pages", Severity.WARNING, field, text, "a file path or address, not pages")]
+    if kind == "doi":
+        return [_problem("pages-not-pages", Severity.INFO, field, text, "a DOI stands in the place of the pages")]
+    if kind == "unknown":
+        return [_problem("pages-not-pages", Severity.INFO, field, text, "neither pages nor an article number")]
+    if kind in ("range", "set") and any(_runs_back(match) for match in _RANGE.finditer(expand_pages(text))):
+        return [_problem("pages-reversed", Severity.WARNING, field, text, "the last page comes before the first")]
+    return []
+
+
+def _runs_back(match: re.Match[str]) -> bool:
+    same_form = match["suffix"] == match["end"] and not match["prefix"] and match["first"][0] != "0"
+    return same_form and int(match["last"]) < int(match["first"])
+
+
+def is_volume_placeholder(text: str | None) -> bool:
+    """Whether a volume or issue holds a stand-in such as ``Publish Ahead of Print``, ``undefined`` or ``Forthcoming``."""
+    return bool(text and _PLACEHOLDER.fullmatch(text.strip()))
+
+
+def _problem(code: str, severity: Severity, field: str | None, value: str, message: str) -> Problem:
+    return Problem(code=code, severity=severity, field=field, value=value, message=message)
