@@ -7,7 +7,8 @@ import unicodedata
 
 _MONTHS = (
     # English, then what the languages of PubMed's journals add; accents are folded before the look-up.
-    "jan january janvier enero ene januar jaenner janner gennaio gen janeiro januari janeiro januarie ocak januar styczen leden",
+    "jan january janvier enero ene januar jaenner janner gennaio gen janeiro januari janeiro januarie ocak styczen"
+    " leden",
     "feb february fevrier fevr fev febrero februar febbraio fevereiro februari februarie subat luty unor",
     "mar march mars marzo maerz marz marco maart mart marzec brezen marts",
     "apr april avril avr abril abr aprile aprilie nisan kwiecien duben",

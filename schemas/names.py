@@ -46,8 +46,7 @@ def read_name(text: str) -> Author:
 def _author(name: str) -> Author:
     person = split_person(name)
     if person:
-        family, initials, suffix = person
-        return Author(name=name, family=family, initials=initials, suffix=suffix)
+        return Author(name=name, family=person[0], initials=person[1], suffix=person[2])
     if is_group(name):
         return Author(name=name, collective=True)
     if len(name) > MAX_NAME:
@@ -142,6 +141,8 @@ def _family_given(name: str) -> tuple[str | None, str | None, str | None, str | 
 def _given_first(name: str) -> tuple[str | None, str | None, str | None, str | None]:
     words = name.split(" ")
     suffix = None
+    if name.isupper() and len(words) == 2:
+        return None, None, None, None
     if len(words) > 2 and words[-1].rstrip(".") in SUFFIXES:
         suffix = words.pop().rstrip(",")
         words[-1] = words[-1].rstrip(",")
@@ -172,6 +173,6 @@ def _is_given_word(word: str) -> bool:
 def _initials(given: str) -> str | None:
     """Initials as PubMed prints them: the first letter of each capitalised part, without stops."""
     if _INITIALS.fullmatch(given):
-        return re.sub(r"[.\s]", "", given)
+        return re.sub(r"[.\s-]", "", given)
     letters = [part[0] for part in re.split(r"[\s.-]+", given) if part[:1].isupper() or (part and not part.isascii())]
     return "".join(letters) or None

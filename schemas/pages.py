@@ -127,7 +127,7 @@ def _runs_back(match: re.Match[str]) -> bool:
 
 
 def is_volume_placeholder(text: str | None) -> bool:
-    """Whether a volume or issue holds a stand-in such as ``Publish Ahead of Print``, ``undefined`` or ``Forthcoming``."""
+    """Whether a volume or issue holds a stand-in: ``Publish Ahead of Print``, ``undefined``, ``Forthcoming``."""
     return bool(text and _PLACEHOLDER.fullmatch(text.strip()))
 
 
