@@ -1,1 +1,7 @@
 """What makes a record good: checks and suites."""
+
+from expectations.catalog import CATALOG
+from expectations.run import Checker, CheckRun, run_checks
+from expectations.suites import SUITES
+
+__all__ = ["CATALOG", "SUITES", "CheckRun", "Checker", "run_checks"]

@@ -1,0 +1,29 @@
+"""All checks, in one explicit tuple: the order is that of `pubsieve checks` and of a record's findings."""
+
+from expectations import completeness, corpus, dates, hygiene, identifiers, notices, people, titles
+from expectations.check import Check
+from schemas.errors import ConfigError
+
+CATALOG: tuple[Check, ...] = (
+    *identifiers.CHECKS,
+    *dates.CHECKS,
+    *completeness.CHECKS,
+    *titles.CHECKS,
+    *people.CHECKS,
+    *hygiene.CHECKS,
+    *notices.CHECKS,
+    *corpus.CHECKS,
+)
+
+_BY_ID = {check.id: check for check in CATALOG}
+
+
+def get(check_id: str) -> Check:
+    """The check of an id.
+
+    Raises:
+        ConfigError: where there is none.
+    """
+    if check_id not in _BY_ID:
+        raise ConfigError(f"no check is called {check_id!r}; `pubsieve checks` lists them", code="check-unknown")
+    return _BY_ID[check_id]

@@ -1,0 +1,125 @@
+"""What a check is: which keys of a record it reads, and what it finds wrong with them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from expectations.values import entries, entry, text
+from schemas.finding import Finding, Severity
+
+Values = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a check found wrong with one record.
+
+    Attributes:
+        message: what is wrong, for a person.
+        severity: how bad it is in this record; None for the check's own severity.
+        value: the offending text; None for the text of the faulty column.
+        fix: the repaired value, where one is certain.
+        column: the faulty column; None for the check's first.
+    """
+
+    message: str
+    severity: Severity | None = None
+    value: str | None = None
+    fix: str | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule, the same in the plain loop and in Great Expectations on pandas and on Spark.
+
+    Attributes:
+        id: stable name, e.g. ``doi-missing``.
+        title: what a good record is like, in one sentence.
+        why: why it matters.
+        columns: the record's keys that it reads; findings name the first unless they say otherwise.
+        fault: called with the values of `columns` in that order; gives None where the record is good (or the check
+            has nothing to say about it). Pure; it must cope with None, "", NaN and values of a wrong type.
+        severity: the worst, and usual, severity of its findings.
+        source: where the rule comes from.
+        good, bad: example values of `columns`.
+        heeds_problems: a record that carries a problem with this check's id fails it: parsing saw what the check means,
+            and the field may be empty because of it.
+        dated: `fault` also takes ``today=``.
+        keys: only of a check across records: the keys under which the record is compared with others. The last argument
+            of `fault` is then the values of the other records that share one, each as ``(id, *values)``.
+    """
+
+    id: str
+    title: str
+    why: str
+    columns: tuple[str, ...]
+    fault: Callable[..., Fault | None]
+    severity: Severity
+    source: str
+    good: tuple[Values, ...]
+    bad: tuple[Values, ...]
+    heeds_problems: bool = False
+    dated: bool = False
+    keys: Callable[..., Iterable[str]] | None = None
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The record's keys whose values `examine` takes."""
+        return (*self.columns, "problems") if self.heeds_problems else self.columns
+
+    def on(self, today: date) -> "Check":
+        """The same check with its "today" fixed."""
+        return replace(self, fault=partial(self.fault, today=today), dated=False) if self.dated else self
+
+    def examine(self, *values: Any) -> Fault | None:
+        """What is wrong with a record, None where nothing is.
+
+        Args:
+            values: the values of `reads`, and the others' values where the check has `keys`.
+        """
+        if self.heeds_problems:
+            *values_, problems = values
+            return reported(problems, self.id) or self.fault(*values_)
+        return self.fault(*values)
+
+    def holds(self, *values: Any) -> bool:
+        """Whether a record with these values of `reads` is good."""
+        return self.examine(*values) is None
+
+    def finding(self, record: Mapping[str, Any], fault: Fault) -> Finding:
+        """The line of findings.jsonl for a fault in a record."""
+        column = fault.column or self.columns[0]
+        value = fault.value if fault.value is not None else text(record.get(column)) or None
+        return Finding(
+            record=text(record.get("id")) or text(record.get("source")) or "?",
+            source=text(record.get("source")) or None,
+            line=record.get("line"),
+            check=self.id,
+            severity=fault.severity or self.severity,
+            column=column,
+            value=shorten(value),
+            message=fault.message,
+            fix=fault.fix,
+        )
+
+
+def reported(problems: object, code: str) -> Fault | None:
+    """The fault that parsing already noted under a code in the record's `problems`, if it did."""
+    for problem in map(entry, entries(problems)):
+        if problem.get("code") == code:
+            return Fault(
+                message=text(problem.get("message")) or code,
+                severity=Severity(problem["severity"]) if problem.get("severity") else None,
+                value=text(problem.get("value")) or None,
+                fix=text(problem.get("fix")) or None,
+                column=text(problem.get("field")) or None,
+            )
+    return None
+
+
+def shorten(value: str | None, limit: int = 300) -> str | None:
+    """A value short enough for a report: its beginning, and an ellipsis where more followed."""
+    return value if value is None or len(value) <= limit else value[: limit - 1] + "…"

@@ -1,0 +1,229 @@
+"""What a record must have: a title, authors, a date, a citation, an abstract, a DOI, a PMID."""
+
+from expectations.check import Check, Fault
+from expectations.terms import (
+    is_page,
+    is_research,
+    may_lack_abstract,
+    may_lack_authors,
+    may_lack_doi,
+)
+from expectations.values import absent, entries, text, unread, year
+from expectations.wordlists import read_list
+from schemas.finding import Severity
+
+_UNABSTRACTED = "no abstract available"
+_SITES_WITHOUT_DOI = {"bookshelf", "clinicaltrials", "us-gov"}
+_PUBMED_SITES = {"pubmed", "pubmed-legacy"}
+_AUTHORLESS_TITLES = tuple(read_list("authorless_titles.txt"))
+
+
+def doi_missing(
+    doi: object, kind: object, site: object, types: object, published: object, epub: object, problems: object
+) -> Fault | None:
+    """DOIs began in 2000 and became the rule; the severity follows the year."""
+    if not absent(doi) or unread(problems, "doi"):
+        return None
+    if is_page(kind) or text(site) in _SITES_WITHOUT_DOI or may_lack_doi(types):
+        return None
+    appeared = year(published) or year(epub)
+    if appeared is None:
+        return Fault("no DOI, and no year that would excuse it", Severity.WARNING)
+    if appeared < 2000:
+        return None
+    severity = Severity.ERROR if appeared >= 2010 else Severity.INFO
+    return Fault(f"no DOI, in a record of {appeared}", severity)
+
+
+def pmid_missing(
+    pmid: object, kind: object, site: object, doi: object, pmcid: object, problems: object
+) -> Fault | None:
+    """Every PubMed record has a PMID; elsewhere another identifier will do."""
+    if not absent(pmid) or is_page(kind) or unread(problems, "pmid"):
+        return None
+    if text(site) in _PUBMED_SITES:
+        return Fault("no PMID, in a record from PubMed", Severity.WARNING)
+    if absent(doi) and absent(pmcid):
+        return Fault("neither PMID nor PMCID nor DOI: the record has no identity", Severity.WARNING)
+    return Fault("no PMID", Severity.INFO)
+
+
+def title_missing(title: object, kind: object, vernacular: object, problems: object) -> Fault | None:
+    """An article without a title is of no use; a page may lack one."""
+    if not absent(title) or not absent(vernacular) or unread(problems, "title"):
+        return None
+    return Fault("no title", Severity.WARNING if is_page(kind) else Severity.ERROR)
+
+
+def authors_missing(
+    authors: object, kind: object, types: object, title: object, abstract: object, problems: object
+) -> Fault | None:
+    """Editorials, notices and committee papers are often printed without authors; a study is not."""
+    if entries(authors) or is_page(kind) or unread(problems, "authors") or may_lack_authors(types):
+        return None
+    if text(title).casefold().lstrip("[").startswith(_AUTHORLESS_TITLES):
+        return None
+    if is_research(types):
+        return Fault("no authors, in a study or review", Severity.WARNING)
+    if not absent(abstract):
+        return Fault("no authors, though the record has an abstract", Severity.WARNING)
+    return Fault("no authors", Severity.INFO)
+
+
+def abstract_missing(
+    abstract: object, kind: object, types: object, citation: object, body: object, problems: object
+) -> Fault | None:
+    """Not every record has an abstract, and the page may say so."""
+    if not absent(abstract) or is_page(kind) or may_lack_abstract(types) or unread(problems, "abstract"):
+        return None
+    if _UNABSTRACTED in text(citation).casefold() or _UNABSTRACTED in text(body).casefold():
+        return None
+    return Fault("no abstract", Severity.WARNING if is_research(types) else Severity.INFO)
+
+
+def date_missing(published: object, kind: object, epub: object, problems: object) -> Fault | None:
+    """An article has a date of publication, or at least that of its electronic version."""
+    if not absent(published) or is_page(kind) or unread(problems, "published"):
+        return None
+    if not absent(epub):
+        return Fault("no date of publication, only that of the electronic version", Severity.INFO)
+    return Fault("no date of publication")
+
+
+def citation_missing(
+    citation: object, kind: object, journal: object, published: object, volume: object, pages: object, problems: object
+) -> Fault | None:
+    """The citation line is where journal, date, volume and pages are checked against each other."""
+    if not absent(citation) or is_page(kind) or unread(problems, "citation"):
+        return None
+    if absent(journal) or absent(published):
+        return Fault("no citation line, and no journal or date in its place")
+    if absent(volume) and absent(pages):
+        return Fault("no citation line, nor volume and pages in its place", Severity.INFO)
+    return None
+
+
+_YEAR_2020 = {"text": "2020", "year": 2020}
+_YEAR_2005 = {"text": "2005", "year": 2005}
+_YEAR_1987 = {"text": "1987", "year": 1987}
+_AUTHORS = [{"name": "Roe J"}]
+
+CHECKS = (
+    Check(
+        id="doi-missing",
+        title="A journal article of 2010 or later has a DOI.",
+        why="Without a DOI a record cannot be linked or matched; since 2010 nearly every article has one.",
+        columns=("doi", "kind", "site", "publication_types", "published", "epub", "problems"),
+        fault=doi_missing,
+        severity=Severity.ERROR,
+        source="Share of PubMed records without a DOI by decade: 1990s 88 %, 2000s 50 %, 2010s 3-4 %, 2020s 1 %.",
+        good=(
+            ("10.5555/abc", "article", "pubmed", [], _YEAR_2020, None, []),
+            (None, "article", "pubmed", ["Journal Article"], _YEAR_1987, None, []),
+            (None, "page", "us-gov", [], _YEAR_2020, None, []),
+            (None, "article", "bookshelf", [], _YEAR_2020, None, []),
+            (None, "article", "pubmed", ["News"], _YEAR_2020, None, []),
+            (None, "article", "pubmed", [], _YEAR_2020, None, [{"code": "doi-malformed", "field": "doi"}]),
+        ),
+        bad=(
+            (None, "article", "pubmed", ["Journal Article"], _YEAR_2020, None, []),
+            ("", "article", "pubmed", [], _YEAR_2005, None, []),
+            (float("nan"), "article", "pubmed", [], None, None, None),
+            (None, "article", "pubmed", [], None, _YEAR_2020, []),
+        ),
+    ),
+    Check(
+        id="pmid-missing",
+        title="A record from PubMed has a PMID; any other at least one identifier.",
+        why="The PMID is a PubMed record's identity.",
+        columns=("pmid", "kind", "site", "doi", "pmcid", "problems"),
+        fault=pmid_missing,
+        severity=Severity.WARNING,
+        source="NLM: every PubMed record has exactly one PMID.",
+        good=(("90000123", "article", "pubmed", None, None, []), (None, "page", "us-gov", None, None, [])),
+        bad=(
+            (None, "article", "pubmed", "10.5555/abc", None, []),
+            (None, "article", "generic", None, None, []),
+            (None, "article", "pmc", None, "PMC9000001", []),
+        ),
+    ),
+    Check(
+        id="title-missing",
+        title="A record has a title.",
+        why="A record without a title can be neither read nor matched.",
+        columns=("title", "kind", "vernacular_title", "problems"),
+        fault=title_missing,
+        severity=Severity.ERROR,
+        source="NLM: ArticleTitle is required, VernacularTitle stands for it in some older records.",
+        good=(("A trial of things", "article", None, []), (None, "article", "Ein Versuch", [])),
+        bad=((None, "article", None, []), ("  ", "article", None, []), (None, "page", None, None)),
+    ),
+    Check(
+        id="authors-missing",
+        title="A study or review has authors.",
+        why="A lost author list is the most frequent loss when pages are scraped.",
+        columns=("authors", "kind", "publication_types", "title", "abstract", "problems"),
+        fault=authors_missing,
+        severity=Severity.WARNING,
+        source="0.3 % of PubMed records name no author: editorials, committee opinions, notices, news.",
+        good=(
+            (_AUTHORS, "article", [], "A trial of things", "Text.", []),
+            ([], "article", ["Editorial"], "On things", None, []),
+            ([], "article", [], "ACOG Committee Opinion No. 999: Things", "Text.", []),
+            ([], "page", [], "About us", None, []),
+        ),
+        bad=(
+            ([], "article", ["Review"], "A review of things", None, []),
+            (None, "article", [], "A trial of things", "Text.", None),
+            ([], "article", [], "A trial of things", None, []),
+        ),
+    ),
+    Check(
+        id="abstract-missing",
+        title="A study or review has an abstract, unless its page says that there is none.",
+        why="A lost abstract is a frequent loss when pages are scraped.",
+        columns=("abstract", "kind", "publication_types", "citation", "text", "problems"),
+        fault=abstract_missing,
+        severity=Severity.WARNING,
+        source="PubMed prints 'No abstract available' where there is none.",
+        good=(
+            ("Text.", "article", [], None, "", []),
+            (None, "article", ["Letter"], None, "", []),
+            (None, "article", [], None, "A title\n\nNo abstract available", []),
+            (None, "page", [], None, "", []),
+        ),
+        bad=(
+            (None, "article", ["Review"], None, "A title", []),
+            ("", "article", [], None, "", []),
+        ),
+    ),
+    Check(
+        id="date-missing",
+        title="An article has a date of publication.",
+        why="Without a date a record cannot be placed, and rules that depend on the year cannot run.",
+        columns=("published", "kind", "epub", "problems"),
+        fault=date_missing,
+        severity=Severity.WARNING,
+        source="NLM: PubDate is required.",
+        good=((_YEAR_2020, "article", None, []), (None, "page", None, [])),
+        bad=((None, "article", None, []), (None, "article", _YEAR_2020, [])),
+    ),
+    Check(
+        id="citation-missing",
+        title="An article has a citation line, or journal, date, volume and pages in its place.",
+        why="Without it nothing says where the article appeared.",
+        columns=("citation", "kind", "journal", "published", "volume", "pages", "problems"),
+        fault=citation_missing,
+        severity=Severity.WARNING,
+        source="NLM: the source (SO) of every PubMed record.",
+        good=(
+            ("J Things. 2020 Oct;49(7):758-780.", "article", "J Things", _YEAR_2020, "49", "758-780", []),
+            (None, "article", "J Things", _YEAR_2020, "49", "758-780", []),
+            (None, "page", None, None, None, None, []),
+        ),
+        bad=(
+            (None, "article", None, _YEAR_2020, None, None, []),
+            (None, "article", "J Things", _YEAR_2020, None, None, []),
+        ),
+    ),
+)

@@ -1,0 +1,161 @@
+"""What only shows across records: one identifier on several, one record twice."""
+
+import re
+from collections.abc import Iterator
+
+from expectations.check import Check, Fault, Values
+from expectations.notices import is_notice_record
+from expectations.values import entries, entry, text, year
+from schemas.finding import Severity
+
+_WORD = re.compile(r"\w+")
+_VERSION = re.compile(r"\.\d+\Z")
+_TELLING_WORDS = 4
+_IDENTIFIERS = ("doi", "pmid", "pmcid")
+
+
+def shared_keys(doi: object, pmid: object, pmcid: object, *_: object) -> Iterator[str]:
+    """A record's identifiers, each with its kind, in the form in which they are compared."""
+    for kind, value in zip(_IDENTIFIERS, _identifiers(doi, pmid, pmcid), strict=True):
+        if value:
+            yield f"{kind}:{value}"
+
+
+def identifier_shared(
+    doi: object, pmid: object, pmcid: object, title: object, types: object, notices: object, others: list[Values]
+) -> Fault | None:
+    """An identifier belongs to one record; a notice may carry its article's DOI, a joint publication another PMID."""
+    own = _identifiers(doi, pmid, pmcid)
+    notice = is_notice_record(title, types, notices)
+    worst: Fault | None = None
+    for other in others:
+        name, *identifiers, other_title, other_types, other_notices = other
+        theirs = _identifiers(*identifiers)
+        shared = [kind for kind, mine, their in zip(_IDENTIFIERS, own, theirs, strict=True) if mine and mine == their]
+        if not shared or (shared == ["doi"] and (notice or is_notice_record(other_title, other_types, other_notices))):
+            continue
+        severity = _shared_severity(own, theirs, alike=_alike(title, other_title))
+        if worst is None or worst.severity is None or severity.rank > worst.severity.rank:
+            value = own[_IDENTIFIERS.index(shared[0])]
+            worst = Fault(f"{_LABEL[shared[0]]} {value} also stands on {name}", severity, value=value, column=shared[0])
+    return worst
+
+
+def _shared_severity(own: list[str], theirs: list[str], *, alike: bool) -> Severity:
+    if not alike:
+        return Severity.ERROR
+    jointly_published = own[1] and theirs[1] and own[1] != theirs[1]
+    return Severity.INFO if jointly_published else Severity.WARNING
+
+
+def repeated_keys(title: object, published: object, *_: object) -> Iterator[str]:
+    """The key under which a record is compared with others: the letters of its title, and its year."""
+    words = _WORD.findall(text(title).casefold())
+    if words:
+        yield f"{''.join(words)}|{year(published) or ''}"
+
+
+def record_repeated(
+    title: object,
+    published: object,
+    authors: object,
+    journal: object,
+    volume: object,
+    pages: object,
+    doi: object,
+    pmid: object,
+    pmcid: object,
+    others: list[Values],
+) -> Fault | None:
+    """The same title and year, and nothing that tells the records apart. Different PMIDs are different records."""
+    own = (authors, journal, volume, pages, doi, pmid, pmcid)
+    short = len(_WORD.findall(text(title))) < _TELLING_WORDS
+    for name, _title, _published, *theirs in others:
+        if _same(own, tuple(theirs), certain=short):
+            return Fault(f"the same record also stands as {name}")
+    return None
+
+
+def _same(own: Values, theirs: Values, *, certain: bool) -> bool:
+    """Whether two records of one title and year are the same; `certain`: the title alone says too little."""
+    mine, other = _identifiers(*own[4:]), _identifiers(*theirs[4:])
+    pairs = [(a, b) for a, b in zip(mine, other, strict=True) if a and b]
+    if pairs:
+        return all(a == b for a, b in pairs)
+    facts = [(_squeezed(a), _squeezed(b)) for a, b in zip(own[1:4], theirs[1:4], strict=True)]
+    facts.append((_family(own[0]), _family(theirs[0])))
+    stated = [(a, b) for a, b in facts if a and b]
+    return all(a == b for a, b in stated) and (not certain or len(stated) == len(facts))
+
+
+def _identifiers(doi: object, pmid: object, pmcid: object) -> list[str]:
+    return [
+        text(doi).strip().casefold(),
+        text(pmid).strip().lstrip("0"),
+        _VERSION.sub("", text(pmcid).strip().upper()),
+    ]
+
+
+def _alike(title: object, other: object) -> bool:
+    """Whether two titles are the same, or one of them is not known."""
+    mine, theirs = _squeezed(title), _squeezed(other)
+    return not mine or not theirs or mine == theirs
+
+
+def _squeezed(value: object) -> str:
+    return "".join(_WORD.findall(text(value).casefold()))
+
+
+def _family(authors: object) -> str:
+    """The first author's family name; of an unsplit name its longest word, which is right in either order."""
+    for author in entries(authors):
+        parts = entry(author)
+        name = text(parts.get("family")) or text(parts.get("name")) if parts else text(author)
+        return max(_WORD.findall(name.casefold()), key=len, default="")
+    return ""
+
+
+_LABEL = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
+_PAPER: Values = ("10.5555/abc", "90000123", None, "A trial of things", [], [])
+_RECORD: Values = ("A trial of things in mice", {"year": 2020}, [{"name": "Roe J"}], "J Things", "49", "1-9")
+
+CHECKS = (
+    Check(
+        id="identifier-shared",
+        title="A DOI, PMID or PMCID stands on one record only.",
+        why="Two records with one identifier are the same work twice, or one of them has another work's identifier.",
+        columns=("doi", "pmid", "pmcid", "title", "publication_types", "notices"),
+        fault=identifier_shared,
+        severity=Severity.ERROR,
+        source="164 DOIs stand on two of 171,943 PubMed records; some are notices or joint publications.",
+        good=(
+            (*_PAPER, []),
+            (*_PAPER, [("pmid:90000124", "10.5555/abc", "90000124", None, "Erratum: A trial of things", [], [])]),
+        ),
+        bad=(
+            (*_PAPER, [("pmid:90000124", "10.5555/ABC", "90000124", None, "Quite another trial", [], [])]),
+            (*_PAPER, [("a.html#1", "10.5555/abc", "90000123", None, "A trial of things", [], [])]),
+        ),
+        keys=shared_keys,
+    ),
+    Check(
+        id="record-repeated",
+        title="A record stands once.",
+        why="Repeated records are counted twice.",
+        columns=("title", "published", "authors", "journal", "volume", "pages", "doi", "pmid", "pmcid"),
+        fault=record_repeated,
+        severity=Severity.WARNING,
+        source="336 PubMed pairs share title and authors; updates and joint statements are records of their own.",
+        good=(
+            (*_RECORD, None, "90000123", None, []),
+            (*_RECORD, None, "90000123", None, [("pmid:90000124", *_RECORD, None, "90000124", None)]),
+            ("Editorial", {"year": 2020}, [], None, None, None, None, None, None,
+             [("b#1", "Editorial", {"year": 2020}, [], None, None, None, None, None, None)]),
+        ),
+        bad=(
+            (*_RECORD, None, "90000123", None, [("pmid:90000123", *_RECORD, None, "90000123", None)]),
+            (*_RECORD, None, None, None, [("b.html#1", *_RECORD, "10.5555/abc", "90000123", None)]),
+        ),
+        keys=repeated_keys,
+    ),
+)  # fmt: skip

@@ -1,0 +1,135 @@
+"""Dates of publication: real ones, not ahead of today, in NLM's form."""
+
+import re
+from datetime import date, timedelta
+
+from expectations.check import Check, Fault
+from expectations.values import absent, entry, partial_date, text
+from schemas.dates import date_problems, starts
+from schemas.finding import Severity
+
+_CLOCKS_DIFFER = timedelta(days=2)
+_ISSUES_AHEAD = timedelta(days=366)  # issues are dated months ahead of their appearance; none by more than a year
+_FIRST_JOURNALS = 1665
+_PLACEHOLDERS = re.compile(r"(?:1900[- ](?:01|Jan)[- ]0?1|0000-00-00|9999-12-31|0001-01-01)(?:T.*)?\Z")
+_OPEN_RANGE = re.compile(r"\d{4}(?: [A-Z][a-z]{2})?\s?[-–]\Z")  # books that are kept up to date: "2023 Jan–"
+
+
+def date_impossible(published: object, epub: object) -> Fault | None:
+    """A day that no calendar has, a stand-in, or a year before there were journals."""
+    for column, value in (("published", published), ("epub", epub)):
+        printed = _printed(value)
+        if _PLACEHOLDERS.match(printed):
+            return Fault("a stand-in for an unknown date", value=printed, column=column)
+        for problem in date_problems(printed, column) if printed else ():
+            if problem.code == "date-impossible":
+                return Fault(problem.message, value=printed, column=column)
+        when = partial_date(value)
+        if when and when.year and when.year < _FIRST_JOURNALS:
+            return Fault("a year before there were journals", value=printed, column=column)
+    return None
+
+
+def date_irregular(published: object, epub: object) -> Fault | None:
+    """Not in NLM's form, or no date at all."""
+    for column, value in (("published", published), ("epub", epub)):
+        printed = _printed(value)
+        if not printed or _OPEN_RANGE.match(printed):
+            continue
+        for problem in date_problems(printed, column):
+            if problem.code == "date-irregular":
+                return Fault(problem.message, problem.severity, value=printed, column=column)
+    return None
+
+
+def date_future(published: object, epub: object, *, today: date | None = None) -> Fault | None:
+    """Issues may be dated some months ahead; anything else after today has not happened."""
+    now = today or date.today()
+    for column, value in (("published", published), ("epub", epub)):
+        begins = starts(partial_date(value))
+        if begins is None or begins <= now + _CLOCKS_DIFFER:
+            continue
+        printed = _printed(value)
+        if begins > now + _ISSUES_AHEAD:
+            return Fault(f"more than a year after {now}", value=printed, column=column)
+        if column == "epub":
+            return Fault(f"an electronic date after {now}", Severity.WARNING, value=printed, column=column)
+        return Fault(f"after {now}; issues may be dated ahead", Severity.INFO, value=printed, column=column)
+    return None
+
+
+def _printed(value: object) -> str:
+    """A date as printed; of parts without a text, in NLM's order with numbers: ``2020-13-01``."""
+    parts = entry(value)
+    if not parts:
+        return "" if absent(value) else text(value).strip()
+    if written := text(parts.get("text")).strip():
+        return written
+    numbers = [text(parts.get(key)) for key in ("year", "month", "day")]
+    return "-".join(number.zfill(2) for number in numbers if number)
+
+
+CHECKS = (
+    Check(
+        id="date-impossible",
+        title="A date is one that a calendar has.",
+        why="Print and electronic dates that were mixed give days that never were; stand-ins give false years.",
+        columns=("published", "epub"),
+        fault=date_impossible,
+        severity=Severity.ERROR,
+        source="1900-01-01 stands on about 1,600 records of one open data set; 2005-09-31 on others.",
+        good=(
+            ({"text": "2020 Feb 29", "year": 2020, "month": 2, "day": 29}, None),
+            ({"text": "1998 Dec 31-1999 Jan 6", "year": 1998, "month": 12, "day": 31}, None),
+            ({"text": "1900 Mar", "year": 1900, "month": 3}, None),
+            ("2020-10-07", None),
+            (None, None),
+            (float("nan"), None),
+        ),
+        bad=(
+            ({"text": "2005 Sep 31", "year": 2005, "month": 9}, None),
+            ({"year": 2020, "month": 13, "day": 1}, None),
+            ({"text": "2020 Oct", "year": 2020}, {"text": "2019 Feb 30", "year": 2019, "month": 2}),
+            ("1900-01-01", None),
+            ({"text": "1020", "year": 1020}, None),
+        ),
+        heeds_problems=True,
+    ),
+    Check(
+        id="date-future",
+        title="A date is not after today; an issue's not by more than a year.",
+        why="A date in the future is a typing error or a stand-in.",
+        columns=("published", "epub"),
+        fault=date_future,
+        severity=Severity.ERROR,
+        source="Future dates are reported by users of open literature data.",
+        good=(({"text": "2020 Oct", "year": 2020, "month": 10}, {"text": "2020 Feb 2", "year": 2020}), (None, None)),
+        bad=(
+            ({"text": "2999", "year": 2999}, None),
+            (None, {"text": "2999 Jan 1", "year": 2999}),
+            ("2999-01-01", None),
+        ),
+        heeds_problems=True,
+        dated=True,
+    ),
+    Check(
+        id="date-irregular",
+        title="A date is printed as 'YYYY', 'YYYY Mon' or 'YYYY Mon D'.",
+        why="Other forms are read on a best guess: a range by its start, a season by its months.",
+        columns=("published", "epub"),
+        fault=date_irregular,
+        severity=Severity.WARNING,
+        source="NLM MedlineDate; 2.0 % of PubMed citation lines.",
+        good=(
+            ({"text": "2020 Oct 7", "year": 2020}, {"text": "2020 Feb", "year": 2020}),
+            ({"text": "2023 Jan–", "year": 2023}, None),
+            (None, None),
+        ),
+        bad=(
+            ({"text": "2020 Nov-Dec", "year": 2020}, None),
+            ({"text": "Summer 2009", "year": 2009}, None),
+            ({"text": "n.d.", "year": None}, None),
+        ),
+        heeds_problems=True,
+    ),
+)

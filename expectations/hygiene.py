@@ -1,0 +1,236 @@
+"""What must not be left in a record's text: furniture of the page, markup, broken encoding, a cut end."""
+
+import html.entities
+import re
+
+from expectations.check import Check, Fault
+from expectations.values import text, texts
+from expectations.wordlists import read_list
+from schemas.finding import Severity
+
+_FURNITURE = {line.replace("’", "'") for line in read_list("furniture.txt")}
+_SENTENCES = tuple(sorted(line for line in _FURNITURE if len(line) >= 25))
+_LINES = {line.rstrip(" .:") for line in _FURNITURE}
+_WORDS = read_list("furniture_words.txt")
+_ENOUGH_WORDS = 3
+
+_INLINE = r"i|b|em|strong|su[bp]|u|small|tt|span|font|a|q|cite|code|mml:\w+"
+_BLOCK = (
+    r"p|div|br|hr|h[1-6]|[uod]l|li|d[td]|table|t[rdh]|tbody|thead|img|script|style|title|section|article|nav|form|button|input"
+    r"|iframe|svg|center|blockquote|pre|meta|link|html|body|head|jats:\w+"
+)
+_ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))*\s*/?"
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK}){_ATTRIBUTES}>", re.IGNORECASE)
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|([a-z][a-z0-9]{1,30}));", re.IGNORECASE)
+
+# UTF-8 read as Windows-1252 or Latin-1: a lead byte's letter, then what its second byte (80-BF) looks like. A name such
+# as "BrandÃo" has a plain letter there and is no finding.
+_SECOND = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_MOJIBAKE = re.compile(
+    rf"[ÃÅÄÐÎÏ][{_SECOND}](?![\s,.;:)\]]*\Z)|Ã[{_SECOND}]|Â[\u0080-\u009f\u00a0-\u00bf€™]|â€[{_SECOND}]|â[€‚„†ˆ‰][{_SECOND}]"
+    rf"|ï»¿|ï¿½|\ufffd|[\u0080-\u0084\u0086-\u009f]"
+)
+_TRUNCATED_MARK = re.compile(
+    r"(?:…|(?<!\.)\.\.\.|\[(?:\.\.\.|…|more)\]|(?:read|show) more"
+    r"|[(\[](?:abstract )?truncated(?: at \d+ words)?[\])]\.?)\s*\Z",
+    re.IGNORECASE,
+)
+_NLM_TRUNCATED = re.compile(r"\(ABSTRACT TRUNCATED(?: AT \d+ WORDS)?\)\s*\Z")
+_OPEN_WORD = re.compile(
+    r"(?:\b(?:the|an?|of|and|or|nor|but|in|on|at|by|to|for|from|with|without|that|which|who|whose|is|are|was|were|be|been|has|have|had"
+    r"|this|these|those|their|its|our|as|than|between|into|during|after|before|among|while|whereas|because|if|when)|[,(\[–—-])\s*\Z",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.!?。．!?:;%)\]}>\"'”’»*†‡®™©\d][\s\"'”’)\]}»*]*\Z")
+_TAIL_WITHOUT_STOP = re.compile(
+    r"©|\bcopyright\b|all rights reserved|https?://|www\.|\bdoi\b|@|\bregist(?:ration|ry|ered|er)|identifier|clinicaltrials\.gov"
+    r"|\b(?:key ?words?|level of evidence|funding|trial|study type|evidence level|prospero|see (?:the )?video)\b",
+    re.IGNORECASE,
+)
+
+
+def boilerplate_left(body: object, title: object, abstract: object) -> Fault | None:
+    """Whole lines of known furniture, or a banner's sentence anywhere."""
+    for column, value in (("title", title), ("abstract", abstract), ("text", body)):
+        if line := _furniture(text(value)):
+            return Fault(f"furniture of the page is left: {line!r}", value=line, column=column)
+    return None
+
+
+def _furniture(written: str) -> str | None:
+    folded = written.replace("’", "'").casefold()
+    for sentence in _SENTENCES:
+        if sentence in folded:
+            return sentence
+    words = set()
+    for line in folded.splitlines():
+        bare = " ".join(line.strip(" \t•*-+#|>").split()).rstrip(" .:")
+        if bare in _LINES:
+            return bare
+        if bare in _WORDS:
+            words.add(bare)
+    return " / ".join(sorted(words)) if len(words) >= _ENOUGH_WORDS else None
+
+
+def html_left(
+    title: object, abstract: object, journal: object, keywords: object, affiliations: object, body: object
+) -> Fault | None:
+    """Tags and entities; those of type are only noted, since PubMed itself prints italics and subscripts as tags."""
+    fields = {
+        "title": text(title),
+        "abstract": text(abstract),
+        "journal": text(journal),
+        "keywords": "\n".join(texts(keywords)),
+        "affiliations": "\n".join(texts(affiliations)),
+        "text": text(body),
+    }
+    inline = None
+    for column, value in fields.items():
+        if "<" in value and (tag := _BLOCK_TAG.search(value)):
+            return Fault(f"a tag is left: {tag[0]}", value=tag[0], column=column)
+        if "&" in value and (entity := _entity(value)):
+            return Fault(f"an entity is left: {entity}", value=entity, fix=html.unescape(entity), column=column)
+        if "<" in value and not inline and (tag := _INLINE_TAG.search(value)):
+            inline = Fault(f"a tag of type or link is left: {tag[0]}", Severity.INFO, value=tag[0], column=column)
+    return inline
+
+
+def _entity(value: str) -> str | None:
+    for found in _ENTITY.finditer(value):
+        if not found[1] or f"{found[1]};" in html.entities.html5:
+            return found[0]
+    return None
+
+
+def mojibake(
+    title: object, abstract: object, journal: object, authors: object, affiliations: object, body: object
+) -> Fault | None:
+    """Text that was decoded as the wrong encoding."""
+    fields = {
+        "title": text(title),
+        "abstract": text(abstract),
+        "journal": text(journal),
+        "authors": "\n".join(texts(authors)),
+        "affiliations": "\n".join(texts(affiliations)),
+        "text": text(body),
+    }
+    for column, value in fields.items():
+        if not value.isascii() and (found := _MOJIBAKE.search(value)):
+            around = value[max(0, found.start() - 20) : found.end() + 20]
+            return Fault(f"broken encoding: {found[0]!r}", value=around, fix=_recoded(value), column=column)
+    return None
+
+
+def _recoded(value: str) -> str | None:
+    """The text as it was meant, where reading it as UTF-8 again undoes all the harm, and it is short enough to show."""
+    if len(value) > 300:
+        return None
+    try:
+        fixed = value.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+    return None if _MOJIBAKE.search(fixed) else fixed
+
+
+def abstract_truncated(abstract: object) -> Fault | None:
+    """An abstract that ends in "…", in the middle of a sentence or in a word that wants another."""
+    written = text(abstract).rstrip()
+    if not written:
+        return None
+    tail = written[-60:]
+    if _NLM_TRUNCATED.search(written):
+        return Fault("MEDLINE itself cut this abstract", Severity.INFO, value=tail)
+    if _TRUNCATED_MARK.search(written):
+        return Fault("the abstract ends in a mark of omission", value=tail)
+    last_line = written.splitlines()[-1][-200:]
+    if _OPEN_WORD.search(written) and not _TAIL_WITHOUT_STOP.search(last_line):
+        return Fault("the abstract ends in the middle of a sentence", value=tail)
+    if _ENDED.search(written) or _TAIL_WITHOUT_STOP.search(last_line):
+        return None
+    return Fault("the abstract ends without a full stop", value=tail)
+
+
+CHECKS = (
+    Check(
+        id="boilerplate-left",
+        title="Title, abstract and text hold nothing of the page's furniture.",
+        why="Banners and navigation drown the text, repeat on every record and spoil search and deduplication.",
+        columns=("text", "title", "abstract"),
+        fault=boilerplate_left,
+        severity=Severity.WARNING,
+        source="The banners of United States government sites and the navigation of PubMed, PMC and publishers.",
+        good=(
+            ("A trial of things\n\nWe share data on request.\nSearch\nResults", "A trial of things", "Text."),
+            ("", None, None),
+        ),
+        bad=(
+            ("An official website of the United States government\nText", None, None),
+            ("Text\nSimilar articles\nMore text", None, None),
+            ("Cite\nShare\nClipboard\nText", None, None),
+            ("", "Skip to main page content", None),
+            ("", None, "Text.\n\nPubMed Disclaimer"),
+        ),
+    ),
+    Check(
+        id="html-left",
+        title="No field holds tags or entities.",
+        why="Markup in a field is shown to readers as it stands and breaks matching.",
+        columns=("title", "abstract", "journal", "keywords", "affiliations", "text"),
+        fault=html_left,
+        severity=Severity.WARNING,
+        source="1.6 % of PubMed citation lines hold tags, nearly all of them italics, sub- and superscripts.",
+        good=(
+            ("Effects at p <0.05 and a < b > c", "Text with R&D; and AT&T.", "J Things", [], [], ""),
+            ("10.5555/(SICI)1000-1000(1999)14:1<91::AID-X1>3.0.CO;2-B", None, None, None, None, None),
+        ),
+        bad=(
+            ("A <b>bold</b> trial", None, None, [], [], ""),
+            (None, "One.<br/>Two.", None, [], [], ""),
+            (None, None, "Ob &amp; Gyn", [], [], ""),
+            (None, None, None, ["&#945;-synuclein"], [], ""),
+        ),
+    ),
+    Check(
+        id="mojibake",
+        title="Text is decoded as it was encoded.",
+        why="Broken letters spoil names, matching and search.",
+        columns=("title", "abstract", "journal", "authors", "affiliations", "text"),
+        fault=mojibake,
+        severity=Severity.WARNING,
+        source="UTF-8 read as Windows-1252; upper-case names such as BRANDÃO are none.",
+        good=(
+            ("BRANDÃO and BrandÃo: a naïve café, 5–10 µm", None, None, [], [], ""),
+            (None, None, None, [{"name": "Åström Ä"}], [], ""),
+        ),
+        bad=(
+            ("A naÃ¯ve trial", None, None, [], [], ""),
+            (None, "The patientâ€™s view.", None, [], [], ""),
+            (None, None, None, [{"name": "M\ufffdller A"}], [], ""),
+        ),
+    ),
+    Check(
+        id="abstract-truncated",
+        title="An abstract ends where its last sentence ends.",
+        why="Result lists and previews cut abstracts; the cut text looks complete.",
+        columns=("abstract",),
+        fault=abstract_truncated,
+        severity=Severity.WARNING,
+        source="PubMed's result list shows the first sentences and an ellipsis.",
+        good=(
+            ("We tried things. They worked.",),
+            ("They worked (p<0.01).",),
+            ("They worked. Trial registration: ClinicalTrials.gov NCT00000000",),
+            ("They worked. Copyright © 2020 The Authors",),
+            (None,),
+            ("",),
+        ),
+        bad=(
+            ("We tried things and …",),
+            ("We tried things. They...",),
+            ("We tried things in the",),
+            ("We tried things. The result has been com",),
+            ("We tried things. (ABSTRACT TRUNCATED AT 250 WORDS)",),
+        ),
+    ),
+)

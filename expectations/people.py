@@ -1,0 +1,90 @@
+"""Who wrote it: authors must be names."""
+
+import re
+
+from expectations.check import Check, Fault
+from expectations.values import entries, entry, text
+from expectations.wordlists import read_list
+from schemas.finding import Severity
+
+_LONGEST_NAME = 80
+_ET_AL = re.compile(r"\bet\.? al\b\.?|\band (?:others|colleagues)\Z|\A\s*(?:…|\.\.\.)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|gov)\b", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"(?:(?:m\.?d|ph\.?d|m\.?sc|b\.?sc|m\.?p\.?h|r\.?n|d\.?o|dr\.?p\.?h|d\.?sc|f\.?r\.?c\.?[ps]|pharm\.?d|d\.?d\.?s|d\.?v\.?m|m\.?b\.?a"
+    r"|prof(?:essor)?|dr|mr|mrs|ms|m\.?s|m\.?a|esq)\b\.?[\s,;]*)+\Z",
+    re.IGNORECASE,
+)
+_LABELS = read_list("not_names.txt")
+_INSTITUTION = re.compile(
+    r"(?:department|division|school|faculty|universi\w+|institute|college|hospital|laboratory) (?:of|de|für)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+
+
+def author_not_a_name(authors: object) -> Fault | None:
+    """An author that is "et al", a degree, an address, a label or a number."""
+    for author in entries(authors):
+        parts = entry(author)
+        name = text(parts.get("name")) if parts else text(author)
+        reason = _no_name(name.strip(), collective=bool(parts.get("collective")))
+        if reason:
+            return Fault(f"{name.strip()!r} is not a person's name: {reason}", value=name)
+    return None
+
+
+def _no_name(name: str, *, collective: bool) -> str | None:
+    if not _LETTER.search(name):
+        return "it has no letter"
+    if _ET_AL.search(name):
+        return "it stands for further authors"
+    if _ADDRESS.search(name):
+        return "it is an address"
+    if _DEGREES.match(name) and not _is_initialled(name):
+        return "it is a degree or a form of address"
+    if name.strip("[]().,;: ").casefold() in _LABELS:
+        return "it is a label"
+    if collective:
+        return None
+    if _DIGIT.search(name):
+        return "it holds a digit"
+    if _INSTITUTION.search(name):
+        return "it is an institution"
+    return "it is too long" if len(name) > _LONGEST_NAME else None
+
+
+def _is_initialled(name: str) -> bool:
+    """Two capitals may be a degree or initials: a family name before them makes "Ma M" and "Do MA" people."""
+    return bool(re.match(r"[A-Z][a-z]+ [A-Z]{1,3}\Z", name)) and not name.casefold().startswith(
+        ("dr ", "prof ", "mr ", "ms ", "mrs ")
+    )
+
+
+CHECKS = (
+    Check(
+        id="author-not-a-name",
+        title="Each author is a person's or a group's name.",
+        why="'et al.', degrees and site names read as authors spoil matching and credit.",
+        columns=("authors",),
+        fault=author_not_a_name,
+        severity=Severity.WARNING,
+        source="Authors that reference tools refuse: 'et al', roles, degrees, site names.",
+        good=(
+            ([{"name": "Roe J"}, {"name": "de Gourville EM"}, {"name": "O'Neil-Łuk Å Jr"}],),
+            ([{"name": "Ma M"}, {"name": "Do MA"}, {"name": "Li"}],),
+            ([{"name": "NCD-X 2020 Study Group", "collective": True}],),
+            ([],),
+            (None,),
+        ),
+        bad=(
+            ([{"name": "Roe J"}, {"name": "et al"}],),
+            ([{"name": "MD, PhD"}],),
+            ([{"name": "https://example.org"}],),
+            ([{"name": "Affiliations Expand"}],),
+            ([{"name": "Jane Roe 1"}],),
+            ([{"name": ""}],),
+        ),
+    ),
+)

@@ -1,0 +1,72 @@
+"""Which records share a key: exact, in one pass, in bounded memory."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+_MOST_COMPARED = 50  # others that stand for the rest where very many records share a key
+_BATCH = 2000
+Stub = dict[str, Any]
+
+
+class Seen:
+    """The keys of all records and what is needed of each record to compare it.
+
+    They are kept in a private SQLite database, which stays in memory while it is small and goes to a temporary file,
+    removed at the end, when it grows.
+
+    Args:
+        columns: the record's keys to keep, besides `id`, `source` and `line`.
+    """
+
+    def __init__(self, columns: Iterable[str]) -> None:
+        self._columns = ("id", "source", "line", *columns)
+        self._database = sqlite3.connect("")
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("CREATE TABLE stubs (number INTEGER PRIMARY KEY, stub TEXT)")
+        self._database.execute("CREATE TABLE keys (name TEXT, key TEXT, number INTEGER)")
+        self._number = 0
+        self._stubs: list[tuple[int, str]] = []
+        self._keys: list[tuple[str, str, int]] = []
+
+    def add(self, record: Mapping[str, Any], keys: Iterable[tuple[str, str]]) -> None:
+        """Remember a record under its keys, each as (name of the comparison, key)."""
+        self._number += 1
+        stub = {name: record[name] for name in self._columns if record.get(name) is not None}
+        self._stubs.append((self._number, json.dumps(stub, default=str)))
+        self._keys.extend((name, key, self._number) for name, key in keys)
+        if len(self._stubs) >= _BATCH:
+            self._flush()
+
+    def sharing(self, name: str) -> Iterator[tuple[Stub, list[Stub]]]:
+        """Each record that shares a key with others in one comparison, in order, with the first fifty of the others."""
+        self._flush()
+        self._database.execute("CREATE INDEX IF NOT EXISTS by_key ON keys (name, key, number)")
+        self._database.execute("CREATE INDEX IF NOT EXISTS by_number ON keys (name, number)")
+        shared = "SELECT key FROM keys WHERE name = ? GROUP BY key HAVING COUNT(DISTINCT number) > 1"
+        numbers = self._database.execute(
+            f"SELECT DISTINCT number FROM keys WHERE name = ? AND key IN ({shared}) ORDER BY number",  # noqa: S608
+            (name, name),
+        ).fetchall()
+        for (number,) in numbers:
+            others = self._database.execute(
+                "SELECT DISTINCT other.number FROM keys AS own JOIN keys AS other USING (name, key)"
+                " WHERE own.name = ? AND own.number = ? AND other.number <> own.number ORDER BY 1 LIMIT ?",
+                (name, number, _MOST_COMPARED),
+            ).fetchall()
+            yield self._stub(number), [self._stub(other) for (other,) in others]
+
+    def close(self) -> None:
+        """Give up the database and its temporary file."""
+        self._database.close()
+
+    def _stub(self, number: int) -> Stub:
+        (stub,) = self._database.execute("SELECT stub FROM stubs WHERE number = ?", (number,)).fetchone()
+        return dict(json.loads(stub))
+
+    def _flush(self) -> None:
+        self._database.executemany("INSERT INTO stubs VALUES (?, ?)", self._stubs)
+        self._database.executemany("INSERT INTO keys VALUES (?, ?, ?)", self._keys)
+        self._stubs.clear()
+        self._keys.clear()

@@ -1,0 +1,136 @@
+"""What a title must be: the work's own, once, in ordinary capitals."""
+
+import re
+
+from expectations.check import Check, Fault
+from expectations.terms import is_page
+from expectations.values import text
+from expectations.wordlists import read_list
+from schemas.finding import Severity
+
+# A bot wall, an error page or a log-in form: whole titles, and beginnings of longer ones (ending in "*").
+_JUNK = read_list("junk_titles.txt")
+_SITES = read_list("site_titles.txt")
+_WALLS = {line for line in _JUNK if not line.endswith("*")}
+_WALL_STARTS = tuple(line[:-1] for line in _JUNK if line.endswith("*"))
+_SITE_SUFFIX = re.compile(
+    r"\s+(?:[-–—|:·]\s+)(?:"
+    + "|".join(re.escape(site) for site in sorted(_SITES, key=len, reverse=True))
+    + r")(?:\s+[-–—|:·]\s+[\w .]{2,30})?\s*\Z",
+    re.IGNORECASE,
+)
+_FILE_NAME = re.compile(
+    r"(?:microsoft word - .+|\S+\.(?:pdf|docx?|html?|indd|qxd|tex|txt|aspx?|php)|https?://\S+|\W+)\Z", re.I
+)
+_WORDS = re.compile(r"\w+")
+
+
+def title_junk(title: object, kind: object) -> Fault | None:
+    """A title that belongs to the site, not to the work."""
+    written = text(title)
+    folded = " ".join(written.casefold().replace("’", "'").split()).strip(" .!…|-")
+    if not folded:
+        return None
+    if folded in _WALLS or folded.startswith(_WALL_STARTS):
+        return Fault("the title is that of an error page, a bot wall or a form")
+    if _FILE_NAME.match(written.strip()):
+        return Fault("the title is a file name or an address")
+    if is_page(kind):
+        return None
+    if folded in _SITES:
+        return Fault("the title is the name of a site")
+    if suffix := _SITE_SUFFIX.search(written):
+        return Fault("the title ends with the name of a site", Severity.WARNING, fix=written[: suffix.start()])
+    return None
+
+
+def title_all_caps(title: object) -> Fault | None:
+    """Three words or more, and hardly a small letter in them."""
+    written = text(title)
+    big = sum(letter.isupper() for letter in written)
+    small = sum(letter.islower() for letter in written)
+    words = sum(len(word) > 2 and word.isupper() for word in _WORDS.findall(written))
+    if words >= 3 and big >= 12 and big > 9 * small:
+        return Fault("the title is printed in capitals")
+    return None
+
+
+def title_repeats(title: object, abstract: object, journal: object, journal_title: object) -> Fault | None:
+    """The title twice in the title, a journal's name for a title, or the title before the abstract's text."""
+    words = _words(title)
+    if not words:
+        return None
+    half = len(words) // 2
+    if half >= 3 and len(words) % 2 == 0 and words[:half] == words[half:]:
+        return Fault("the title stands twice", fix=_first_half(text(title), half))
+    if words in (_words(journal), _words(journal_title)):
+        return Fault("the title is the journal's name")
+    if len(words) >= 5 and _words(text(abstract)[: 2 * len(text(title)) + 50])[: len(words)] == words:
+        return Fault("the abstract begins with the title", column="abstract")
+    return None
+
+
+def _words(value: object) -> list[str]:
+    return _WORDS.findall(text(value).casefold())
+
+
+def _first_half(title: str, half: int) -> str:
+    *_, last = list(_WORDS.finditer(title))[:half]
+    return title[: last.end()]
+
+
+CHECKS = (
+    Check(
+        id="title-junk",
+        title="The title is the work's, not an error page's or the site's.",
+        why="A scraped bot wall or log-in form looks like a record and is none.",
+        columns=("title", "kind"),
+        fault=title_junk,
+        severity=Severity.ERROR,
+        source="Titles that reference tools blocklist: error pages, bot walls, landing pages.",
+        good=(
+            ("A moment in time: attention in crowds", "article"),
+            ("PubMed", "page"),
+            ("Searching PubMed", "article"),
+            ("Access denied: a history of exclusion in clinical trials", "article"),
+            (None, "article"),
+        ),
+        bad=(
+            ("Just a moment...", "article"),
+            ("Page not found", "page"),
+            ("PubMed", "article"),
+            ("A trial of things - PubMed", "article"),
+            ("manuscript_v3.pdf", "article"),
+        ),
+    ),
+    Check(
+        id="title-all-caps",
+        title="The title is not printed in capitals only.",
+        why="Capitals hide names and gene symbols and spoil matching.",
+        columns=("title",),
+        fault=title_all_caps,
+        severity=Severity.INFO,
+        source="0.25 % of PubMed titles; sentence case is NLM's form.",
+        good=(("A trial of HIV, HCV and HBV tests",), ("COVID-19",), ("HIV/AIDS",), (None,), ("",)),
+        bad=(("A RANDOMISED TRIAL OF THINGS IN MICE",),),
+    ),
+    Check(
+        id="title-repeats",
+        title="The title stands once, and is neither the journal's name nor the abstract's first words.",
+        why="A doubled title is the mark of a heading and its copy read as one.",
+        columns=("title", "abstract", "journal", "journal_title"),
+        fault=title_repeats,
+        severity=Severity.WARNING,
+        source="Identical values in two fields are a field error.",
+        good=(
+            ("A trial of things in mice", "Things in mice are rare.", "J Things", None),
+            ("Pain, pain", None, None, None),
+            (None, "Text.", None, None),
+        ),
+        bad=(
+            ("A trial of things. A trial of things.", None, None, None),
+            ("Journal of Things", None, "J Things", "Journal of Things"),
+            ("A trial of things in mice", "A trial of things in mice. Things are rare.", None, None),
+        ),
+    ),
+)

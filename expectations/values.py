@@ -1,0 +1,104 @@
+"""A record's values as the types that checks work with, whatever they came as.
+
+Records come from our own extraction (JSON types), from CSV (everything is text, lists are JSON or joined by ";"), and
+from pandas or Spark frames (NaN for absent, numpy arrays, Rows). Absent is None, NaN, blank text or an empty list.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from schemas.dates import PartialDate, parse_date
+
+
+def text(value: object) -> str:
+    """A value as text: "" where absent; a whole number without its ``.0`` (pandas reads PMIDs with gaps as floats)."""
+    if isinstance(value, str):
+        return value
+    if absent(value):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def absent(value: object) -> bool:
+    """Whether a value stands for nothing: None, NaN, blank text, an empty list or mapping."""
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return not value or value.isspace()
+    if isinstance(value, (list, tuple, dict)):
+        return not value
+    if hasattr(value, "__len__"):
+        return len(value) == 0
+    return bool(value != value)  # NaN, NaT
+
+
+def entries(value: object) -> list[Any]:
+    """A list value's entries: of a list, an array, JSON text, or text joined by ";"."""
+    if isinstance(value, (list, tuple)):
+        return list(value)
+    if absent(value):
+        return []
+    if isinstance(value, str):
+        if value.lstrip().startswith("["):
+            return list(_json(value, list))
+        return [part.strip() for part in value.split(";") if part.strip()]
+    if hasattr(value, "tolist"):
+        return list(value.tolist())
+    return [value]
+
+
+def entry(value: object) -> Mapping[str, Any]:
+    """A mapping value: of a mapping, a Spark Row or JSON text; empty where it is none of them."""
+    if isinstance(value, Mapping):
+        return value
+    if isinstance(value, str):
+        return _json(value, dict) if value.lstrip().startswith("{") else {}
+    if hasattr(value, "asDict"):
+        return dict(value.asDict(recursive=True))
+    return {}
+
+
+def texts(value: object) -> list[str]:
+    """The entries of a list of text, without absent ones."""
+    return [text(part) for part in entries(value) if not absent(part)]
+
+
+def names(authors: object) -> list[str]:
+    """The authors' names, as printed."""
+    return [text(entry(author).get("name")) if not isinstance(author, str) else author for author in entries(authors)]
+
+
+def partial_date(value: object) -> PartialDate | None:
+    """A date of the record: of its parts, else read from its text; None where it has neither."""
+    parts = entry(value)
+    if not parts:
+        return parse_date(text(value))
+    known = {key: parts[key] for key in PartialDate.model_fields if not absent(parts.get(key))}
+    try:
+        return PartialDate.model_validate({"text": "", **known})
+    except ValidationError:  # month 13 and the like: its printed text may say more
+        return parse_date(text(parts.get("text")))
+
+
+def year(published: object) -> int | None:
+    """The year of a date of the record."""
+    date = partial_date(published)
+    return date.year if date else None
+
+
+def unread(problems: object, field: str) -> bool:
+    """Whether parsing found a value for a field but could not read it: the field is empty, yet nothing was missing."""
+    return any(entry(problem).get("field") == field for problem in entries(problems))
+
+
+def _json(value: str, kind: type) -> Any:
+    try:
+        parsed = json.loads(value)
+    except ValueError:
+        return kind()
+    return parsed if isinstance(parsed, kind) else kind()
