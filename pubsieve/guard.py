@@ -1,8 +1,8 @@
 """The console command's front door: are the packages that were imported really ours?
 
-`cleaner`, `schemas` and `expectations` are ordinary words. A folder of that name on `PYTHONPATH`, or another distribution
-that installs one, would be imported in place of ours and fail somewhere deep inside, or worse, not fail. So this module
-imports nothing but the standard library until it has looked.
+`cleaner`, `schemas` and `expectations` are ordinary words. A folder of that name on `PYTHONPATH`, or another
+distribution that installs one, would be imported in place of ours and fail somewhere deep inside, or worse, not fail.
+So this module imports nothing but the standard library until it has looked.
 """
 
 import importlib.util

@@ -1,61 +1,115 @@
-"""The order of a run: source -> clean page -> records -> sinks, one page at a time."""
+"""The order of a run: inputs -> clean pages -> records -> checks -> output folder, one page at a time."""
 
-import traceback
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from cleaner import clean
-from cleaner.document import Document
-from pubsieve.readers import Incoming, refuse
-from schemas.errors import InputError
+from expectations import CATALOG, Checker
+from pubsieve import sinks
+from pubsieve.cleaning import Processed, process
+from pubsieve.lines import Lines
+from pubsieve.readers import read_inputs
+from pubsieve.report.tally import Tally
+from pubsieve.report.verdict import FailOn, Verdict, judge
+from pubsieve.sources import Skipped
+from schemas.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to run.
+
+    Attributes:
+        inputs: files, folders, glob patterns, ``-``.
+        out: the output folder.
+        suite: name of the suite of checks.
+        engine: how the checks run.
+        fail_on: from which severity on a finding fails the run.
+        text: whether to write the clean text of each page as well.
+        today: what counts as today for dates in the future; None for the real one.
+    """
+
+    inputs: tuple[str, ...]
+    out: Path
+    suite: str = "default"
+    engine: Literal["plain", "gx"] = "plain"
+    fail_on: FailOn = "error"
+    text: bool = False
+    today: date | None = None
 
 
 @dataclass(slots=True)
-class Processed:
-    """What became of one input.
+class Result:
+    """What came of a run; the rest is in the output folder."""
 
-    Attributes:
-        incoming: the input; carries the rejection where there is one.
-        document: the cleaned page; None where it was rejected.
-        records: the records as JSON values, in the keys and order of the contract.
+    tally: Tally
+    skipped: Skipped
+    verdict: Verdict
+
+
+def run(job: Job, tell: Callable[[Processed], None]) -> Result:
+    """Run a job.
+
+    Args:
+        job: what to run.
+        tell: is called once for each input when it is done, rejected ones included.
+
+    Raises:
+        ConfigError: there is no such suite, or the output folder cannot be one.
+        PubsieveError: an output file cannot be written; nothing of this run is left behind then.
     """
-
-    incoming: Incoming
-    document: Document | None = None
-    records: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def reason(self) -> str | None:
-        """Why there is no record; None where there is one."""
-        return self.incoming.rejection.reason if self.incoming.rejection else None
-
-
-def process(stream: Iterable[Incoming]) -> Iterator[Processed]:
-    """Clean each page; a page that cannot be cleaned is rejected and the rest goes on."""
-    for incoming in stream:
-        yield _process(incoming) if incoming.page else Processed(incoming)
-
-
-def _process(incoming: Incoming) -> Processed:
-    assert incoming.page is not None
-    try:
-        document = clean(incoming.page)
-        records = [article.model_dump(mode="json") for article in document.articles]
-        if not records:
-            raise InputError("no record came out of the page", code="no-record", source=incoming.source)
-    except InputError as error:
-        return Processed(refuse(error, source=incoming.source, line=incoming.line))
-    except Exception as error:  # one page must never end the run; what went wrong is kept with its place
-        return Processed(refuse(_internal(error, incoming.source), source=incoming.source, line=incoming.line))
-    return Processed(incoming, document, records)
+    checker = Checker(job.suite, today=job.today)
+    tally, skipped = Tally(), Skipped()
+    with sinks.OutputFolder(job.out) as folder:
+        for name in (sinks.RECORDS, sinks.FINDINGS, sinks.REJECTED):
+            folder.file(name)  # also where it stays empty
+        lines = Lines()
+        for done in process(read_inputs(job.inputs, skipped)):
+            tally.add_input(done)
+            where = lines.of(done)
+            for record in done.records:
+                folder.line(sinks.RECORDS, record)
+                for finding in checker.check(record):
+                    _keep(finding, where(finding), folder, tally, record["title"])
+            _write_input(job, done, folder)
+            tell(done)
+        for finding in checker.finish():
+            _keep(finding, lines.across(finding), folder, tally)
+        tally.check_errors.extend((error.code, error.message) for error in checker.errors)
+        result = Result(tally, skipped, judge(tally, job.fail_on))
+        _write_report(job, result, folder)
+    return result
 
 
-def _internal(error: Exception, source: str) -> InputError:
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"
-    message = f"cannot be cleaned: this is a bug in pubsieve ({place}), please report it with the page"
-    failure = InputError(message, code="internal-error", source=source)
-    failure.__cause__ = error
-    return failure
+def _keep(
+    finding: Finding, line: int | None, folder: sinks.OutputFolder, tally: Tally, title: str | None = None
+) -> None:
+    located = finding.model_copy(update={"line": line})
+    folder.line(sinks.FINDINGS, located.model_dump(mode="json"))
+    tally.add_finding(located, title)
+
+
+def _write_input(job: Job, done: Processed, folder: sinks.OutputFolder) -> None:
+    if done.incoming.rejection:
+        folder.line(sinks.REJECTED, done.incoming.rejection.model_dump(mode="json"))
+    if done.document and job.text:
+        folder.text(done.incoming.source, done.document.text)
+
+
+def _write_report(job: Job, result: Result, folder: sinks.OutputFolder) -> None:
+    from pubsieve.report.html import render_report
+
+    titles = {check.id: check.title for check in CATALOG}
+    page = render_report(result.tally, result.verdict, result.skipped.lines(), titles)
+    folder.whole(sinks.REPORT_JSON, json.dumps(report(job, result), ensure_ascii=False, indent=2) + "\n")
+    folder.whole(sinks.REPORT_HTML, page)
+
+
+def report(job: Job, result: Result) -> dict[str, Any]:
+    """The body of report.json."""
+    settings = {"suite": job.suite, "checks": job.engine, "fail_on": job.fail_on}
+    verdict = {"exit_code": result.verdict.code, "text": result.verdict.text}
+    return {"verdict": verdict, "settings": settings} | result.tally.as_dict() | {"skipped": result.skipped.as_dict()}

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
-from cleaner.page import RawPage, page_from_bytes, page_from_text
+from cleaner.page import Media, RawPage, page_from_bytes, page_from_text
 from pubsieve.sources import STDIN, Located, Skipped, locate
 from schemas.errors import InputError
 from schemas.finding import Problem, Rejection, Severity
@@ -52,9 +52,14 @@ class Incoming:
     rejection: Rejection | None = None
 
     @property
+    def file(self) -> str:
+        """The input without the number of the line in it."""
+        return self.source if self.line is None else self.source.rpartition("#")[0]
+
+    @property
     def place(self) -> str:
         """Where it stands, for messages: ``file`` or ``file:line``."""
-        return self.source if self.line is None else f"{self.source.rpartition('#')[0]}:{self.line}"
+        return self.source if self.line is None else f"{self.file}:{self.line}"
 
 
 def read_inputs(inputs: Sequence[str], skipped: Skipped) -> Iterator[Incoming]:
@@ -144,7 +149,8 @@ def _lines(stream: BinaryIO, source: str) -> Iterator[bytes]:
     """The lines of a stream; a file that breaks off in the middle is an error at the place where it does."""
     number = 0
     try:
-        for number, line in enumerate(stream, start=1):
+        for line in stream:
+            number += 1
             yield line
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(f"is broken gzip data after line {number}", code="input-gzip", source=source) from error
@@ -204,7 +210,7 @@ def _page_of(values: dict[str, Any], name: str) -> RawPage:
     if _SURROGATE.search(content) or (url and _SURROGATE.search(url)):
         problems.append(_problem("encoding-wrong", None, None, "half of a surrogate pair was read as U+FFFD"))
         content, url = _SURROGATE.sub("\ufffd", content), url and _SURROGATE.sub("\ufffd", url)
-    media = "html" if key == "html" else None
+    media: Media | None = "html" if key == "html" else None
     return page_from_text(content, source=name, media=media, url=url or None, problems=tuple(problems))
 
 

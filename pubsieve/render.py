@@ -1,9 +1,9 @@
 """A cleaned page in the forms that `pubsieve clean` writes."""
 
-import json
 from dataclasses import asdict
 
 from cleaner.document import Document
+from pubsieve.jsonl import json_line
 
 
 def as_text(document: Document) -> str:
@@ -24,4 +24,4 @@ def as_json(document: Document) -> str:
         "reasons": dict(document.reasons),
         "problems": [problem.model_dump(mode="json") for problem in document.problems],
     }
-    return json.dumps(values, ensure_ascii=False)
+    return json_line(values)

@@ -1,7 +1,6 @@
 """What a run writes: each file under a temporary name first, and under its own name only when the run is complete."""
 
 import contextlib
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -9,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
+from pubsieve.jsonl import json_line
 from schemas.errors import ConfigError, PubsieveError
 
 RECORDS, FINDINGS, REJECTED = "records.jsonl", "findings.jsonl", "rejected.jsonl"
@@ -67,7 +67,13 @@ class OutputFolder:
         """Append one JSON object to a JSONL file."""
         stream = self.file(name)
         with writing(self.folder / name):
-            stream.write(json.dumps(values, ensure_ascii=False) + "\n")
+            stream.write(json_line(values) + "\n")
+
+    def whole(self, name: str, content: str) -> None:
+        """Write a file in one go."""
+        stream = self.file(name)
+        with writing(self.folder / name):
+            stream.write(content)
 
     def text(self, source: str, text: str) -> None:
         """Write the clean text of one page into the folder ``text``, named after its source."""

@@ -59,6 +59,10 @@ class Skipped:
     repeated: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
 
+    def as_dict(self) -> dict[str, list[str]]:
+        """The names as JSON values, for report.json."""
+        return {"unknown": self.unknown, "repeated": self.repeated, "own_output": self.own}
+
     def lines(self) -> list[str]:
         """What to tell the user, one line for each cause."""
         causes = (
@@ -83,7 +87,7 @@ def format_of(path: Path) -> Format | None:
 
 
 def display(path: str | os.PathLike[str]) -> str:
-    """A path as text that any output can hold: bytes that are no UTF-8 become ``\\xNN``."""
+    """A path as text that any output can hold: bytes that are no UTF-8 are written as backslash escapes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
@@ -117,7 +121,7 @@ def _expand(given: str, skipped: Skipped) -> Iterator[Located | InputError]:
     elif path.is_dir():
         yield from _walk(path, skipped)
     elif not os.path.lexists(path) and glob.has_magic(given):
-        matches = sorted(glob.glob(given, recursive=True))
+        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  (Path.glob refuses absolute patterns)
         if not matches:
             yield InputError("matches no file", code="input-missing", source=display(given))
         for match in map(Path, matches):

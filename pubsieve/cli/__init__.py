@@ -5,8 +5,11 @@ from typing import Annotated
 
 import typer
 
+from pubsieve.cli.catalog import checks, profiles, schema
 from pubsieve.cli.clean import clean
 from pubsieve.cli.console import Commands, Exit, say
+from pubsieve.cli.explain import explain
+from pubsieve.cli.id import identify
 from pubsieve.cli.run import run
 
 app = typer.Typer(
@@ -18,8 +21,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(run)
-app.command()(clean)
+for name, command in (
+    ("run", run),
+    ("clean", clean),
+    ("explain", explain),
+    ("id", identify),
+    ("checks", checks),
+    ("profiles", profiles),
+    ("schema", schema),
+):
+    app.command(name)(command)
 
 
 def _version(wanted: bool) -> None:

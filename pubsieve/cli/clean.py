@@ -28,7 +28,7 @@ def clean(
     """
     from contextlib import nullcontext
 
-    from pubsieve.pipeline import process
+    from pubsieve.cleaning import process
     from pubsieve.readers import read_inputs
     from pubsieve.render import as_json, as_text
     from pubsieve.sinks import atomic

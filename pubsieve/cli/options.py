@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,3 +14,11 @@ Inputs = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors are still told.")]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        help="Settings; else pubsieve.toml, else [tool.pubsieve] in pyproject.toml, in the working folder.",
+        metavar="FILE",
+        show_default=False,
+    ),
+]

@@ -1,40 +1,69 @@
 """`pubsieve run`: clean, extract, validate, check."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pubsieve.cli.console import Exit, say
-from pubsieve.cli.options import Inputs, Quiet
+from pubsieve.cli.options import Config, Inputs, Quiet
+
+
+class Engine(StrEnum):
+    """How the checks run."""
+
+    PLAIN = "plain"
+    GX = "gx"
+
+
+class FailLevel(StrEnum):
+    """From which severity on findings fail the run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
 
 
 def run(
     inputs: Inputs,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The output folder.")] = Path("pubsieve-out"),
-    text: Annotated[bool, typer.Option("--text", help="Also write the clean text of each page.")] = False,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The output folder.")] = Path("pubsieve-out"),
+    text: Annotated[
+        bool, typer.Option("--text", help="Also write the clean text of each page, into DIR/text.")
+    ] = False,
+    suite: Annotated[
+        str | None, typer.Option(help="The suite of checks.", show_default="default", metavar="NAME")
+    ] = None,
+    checks: Annotated[
+        Engine | None,
+        typer.Option(
+            help="Run the checks in a plain loop, or have Great Expectations gate them.", show_default="plain"
+        ),
+    ] = None,
+    fail_on: Annotated[
+        FailLevel | None, typer.Option(help="From which severity on a finding fails the run.", show_default="error")
+    ] = None,
+    config: Config = None,
     quiet: Quiet = False,
 ) -> None:
-    """Clean pages, read their records, check them, and write records, findings and a report into a folder."""
-    from pubsieve import sinks
-    from pubsieve.pipeline import process
-    from pubsieve.readers import read_inputs
-    from pubsieve.sources import Skipped
+    """Clean pages, read their records, check them, and write records, findings and a report into DIR.
 
-    skipped, failed = Skipped(), False
-    with sinks.OutputFolder(out) as folder:
-        for name in (sinks.RECORDS, sinks.FINDINGS, sinks.REJECTED):
-            folder.file(name)
-        for done in process(read_inputs(inputs, skipped)):
-            if done.incoming.rejection:
-                failed = True
-                say(f"{done.incoming.place}: {done.reason}")
-                folder.line(sinks.REJECTED, done.incoming.rejection.model_dump(mode="json"))
-            for record in done.records:
-                folder.line(sinks.RECORDS, record)
-            if text and done.document:
-                folder.text(done.incoming.source, done.document.text)
+    Exit code 0: nothing at or above the fail level. 1: findings at that level. 2: wrong usage or configuration.
+    3: something could not be processed or a check could not run.
+    """
+    from pubsieve.cli.progress import Watch
+    from pubsieve.pipeline import Job
+    from pubsieve.pipeline import run as run_job
+    from pubsieve.settings import load_settings
+
+    settings = load_settings(config, suite=suite, checks=checks and checks.value, fail_on=fail_on and fail_on.value)
+    job = Job(tuple(inputs), out, settings.suite, settings.checks, settings.fail_on, text)
+    with Watch(quiet) as watch:
+        result = run_job(job, watch.tell)
     if not quiet:
-        for line in skipped.lines():
-            say(line)
-    raise typer.Exit(Exit.FAILED if failed else Exit.CLEAN)
+        from rich.console import Console
+
+        from pubsieve.report.terminal import summarize
+
+        summarize(result, out, Console(stderr=True, highlight=False, markup=False))
+    raise typer.Exit(result.verdict.code)

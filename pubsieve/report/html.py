@@ -1,0 +1,102 @@
+"""report.html and the page of `pubsieve explain`: one file each, no script, nothing loaded, everything escaped."""
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from cleaner.document import Document
+from pubsieve.report.tally import BLOCKS_SHOWN, FIELDS, Tally
+from pubsieve.report.verdict import Verdict
+from pubsieve.report.views import page_view, record_views
+
+_LEVELS = (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
+
+
+def render_report(tally: Tally, verdict: Verdict, skipped: Sequence[str], titles: Mapping[str, str]) -> str:
+    """The report of a run as an HTML page.
+
+    Args:
+        tally: the figures.
+        verdict: how the run ended.
+        skipped: one line for each kind of file that was passed over.
+        titles: check id -> what a good record is like.
+    """
+    rules = tally.rules_by_size()
+    checks = [(check, counts, titles.get(check, "")) for check, counts in tally.checks_by_size()]
+    return _page(
+        "report.html.j2",
+        tally=tally,
+        verdict=verdict,
+        skipped=skipped,
+        levels=_LEVELS,
+        checks=checks,
+        most=max((counts.total() for _, counts, _ in checks), default=0),
+        records=record_views(tally.findings, tally.titles),
+        unlisted=tally.severities.total() - len(tally.findings),
+        rules=rules,
+        largest=max((rule.characters for _, rule in rules), default=0),
+        sites=[(name, site) for name, site in sorted(tally.sites.items()) if site.articles],
+        fields=FIELDS,
+        pages=[page_view(page.document, BLOCKS_SHOWN) for page in tally.pages],
+    )
+
+
+def render_explanation(documents: Sequence[Document]) -> str:
+    """What was kept and removed of some pages, side by side, as an HTML page."""
+    return _page("explain.html.j2", views=[page_view(document) for document in documents])
+
+
+def _page(template: str, **values: Any) -> str:
+    style = _resource("style.css")
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            values,
+            version=version("pubsieve"),
+            style=Markup(style),  # noqa: S704  (our own file, not a scraped text)
+            policy=_policy(style),
+        )
+    )
+
+
+def _policy(style: str) -> str:
+    """A Content-Security-Policy that allows the page's one style sheet and nothing else at all."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_resource), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    environment.filters |= {"n": _number, "share": _share}
+    return environment
+
+
+def _resource(name: str) -> str:
+    return (files("pubsieve.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"
+
+
+def _share(part: int, whole: int) -> str:
+    """A percentage that says 100 and 0 only where it is all and none."""
+    if not whole:
+        return "–"
+    percent = 100 * part / whole
+    if 0 < percent < 1:
+        return "<1 %"
+    if 99 < percent < 100:
+        return ">99 %"
+    return f"{percent:.0f} %"
