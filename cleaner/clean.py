@@ -1,17 +1,83 @@
 """The order of the steps, nothing else."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from cleaner.document import Block, Document, render_text
+from cleaner.draft import Draft
+from cleaner.generic import REASONS as GENERIC_REASONS
+from cleaner.generic import mark_generic, page_title
+from cleaner.head import REASONS as HEAD_REASONS
+from cleaner.html_fields import read_fields
+from cleaner.layout import Layout, load_layouts
+from cleaner.mark import mark_lines, mark_phrases
 from cleaner.page import RawPage
-from schemas.article import read_article
+from cleaner.parse_html import REASONS as HTML_REASONS
+from cleaner.parse_html import parse_tree, tree_blocks
+from cleaner.parse_text import looks_like_markdown, text_blocks
+from cleaner.record import finish
+from cleaner.sections import read_sections
+from cleaner.text_record import read_records
+
+_REASONS = {**HTML_REASONS, **HEAD_REASONS, **GENERIC_REASONS}
 
 
-def clean(page: RawPage) -> Document:
-    """Clean one page and read its records."""
-    blocks, start = [], 0
-    for line in page.content.splitlines(keepends=True):
-        blocks.append(Block(line, start=start, end=start + len(line)))
-        start += len(line)
-    article = read_article(
-        {"source": page.source, "url": page.url, "site": "generic", "kind": "page", "text": render_text(blocks)}
-    )
-    return Document(page, "generic", "page", blocks, articles=[article])
+def clean(page: RawPage, *, profiles: Sequence[Path] = ()) -> Document:
+    """Clean one page and read its records.
+
+    Args:
+        page: the page.
+        profiles: profile files of the caller's own, asked before the built-in ones of the same priority.
+
+    Returns:
+        The document: every block of the page, kept or removed by a named rule, and its records.
+
+    Raises:
+        InputError: the page cannot be read as what it says it is.
+        ConfigError: a profile file is invalid.
+    """
+    layouts = load_layouts(tuple(profiles))
+    return _clean_html(page, layouts) if page.media == "html" else _clean_text(page, layouts)
+
+
+def _clean_html(page: RawPage, layouts: Sequence[Layout]) -> Document:
+    index = parse_tree(page.content, page.source)
+    layout = next((layout for layout in layouts if layout.fits_tree(index)), layouts[-1])
+    drops = layout.dropped(index)
+    draft, places = read_fields(index, layout, drops)
+    blocks = tree_blocks(index, drops, places, layout.content(index, drops))
+    read_sections(draft, blocks, layout)
+    mark_lines(blocks, layout)
+    mark_phrases(blocks, layout)
+    return _document(page, layout, blocks, [(draft, blocks)] if draft.is_record else [])
+
+
+def _clean_text(page: RawPage, layouts: Sequence[Layout]) -> Document:
+    markdown = page.media == "markdown" or looks_like_markdown(page.content)
+    blocks = text_blocks(page.content, markdown=markdown)
+    keys = {block.key for block in blocks}
+    layout = next((layout for layout in layouts if layout.fits_lines(keys)), layouts[-1])
+    mark_lines(blocks, layout)
+    mark_phrases(blocks, layout)
+    return _document(page, layout, blocks, read_records(blocks, layout))
+
+
+def _document(
+    page: RawPage, layout: Layout, blocks: list[Block], records: Sequence[tuple[Draft, list[Block]]]
+) -> Document:
+    if not records:
+        mark_generic(blocks)
+        draft = Draft()
+        draft.put("title", page_title(blocks) or "", "the page's title")
+        records = [(draft, blocks)]
+        kind = "page"
+    else:
+        kind = "article"
+    used = {block.rule for block in blocks if block.rule}
+    reasons = {rule: why for rule, why in {**_REASONS, **layout.reasons}.items() if rule in used}
+    document = Document(page, layout.id, kind, blocks, reasons)
+    for number, (draft, part) in enumerate(records, 1):
+        source = f"{page.source}#{number}" if len(records) > 1 else page.source
+        text = render_text(part)
+        document.articles.append(finish(draft, page, source=source, site=layout.id, kind=kind, text=text))
+    return document

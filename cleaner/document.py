@@ -19,7 +19,8 @@ class Block:
     always the whole input.
 
     Attributes:
-        text: the words of the block as they stood in the page.
+        text: the words of the block as a reader sees them: white space collapsed, no bullet, no markup.
+        key: `text` folded, by which lines are compared.
         kind: what the page made of it; ``line`` where the input was text.
         start: where it begins: a character offset into the page's content (text), or a 1-based source line (HTML).
         end: character offset behind it (text); the same as `start` for HTML.
@@ -30,6 +31,7 @@ class Block:
     """
 
     text: str
+    key: str = ""
     kind: BlockKind = "line"
     start: int = 0
     end: int = 0
@@ -88,9 +90,8 @@ def render_text(blocks: list[Block]) -> str:
     for block in blocks:
         if block.rule is not None:
             continue
-        text = block.text.strip()
-        if text:
-            lines.append(text)
+        if block.text:
+            lines.append(f"• {block.text}" if block.kind == "item" else block.text)
         elif lines and lines[-1]:
             lines.append("")
     return "\n".join(lines).strip("\n")

@@ -1,0 +1,23 @@
+"""Reading text the way a person compares it: quotes, dashes, white space and letter case folded away."""
+
+_TABLE = {
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-"),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d"), '"'),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None),
+    0xA0: " ",
+}
+
+
+def fold(text: str) -> str:
+    """The key under which two renderings of one line are the same.
+
+    Curly and straight quotes, the dashes, no-break spaces, zero-width characters, runs of white space and letter case
+    do not count.
+    """
+    return " ".join(text.translate(_TABLE).split()).casefold()
+
+
+def collapse(text: str) -> str:
+    """The text with each run of white space as one blank, none at the ends."""
+    return " ".join(text.split())

@@ -1,0 +1,163 @@
+"""The head of a record: everything above its first section, each line told by its form."""
+
+from collections.abc import Iterator, Sequence
+
+from cleaner.document import Block
+from cleaner.draft import Draft, RawAffiliation
+from cleaner.lines import Line, Role, language_of, read_author_line
+from cleaner.sections import read_abstract, split_keywords
+from schemas.identifiers import Kind, find_identifiers
+
+REPEAT_RULE = "text:repeat"
+REASONS = {REPEAT_RULE: "the page prints it twice; the first copy stays"}
+
+_ID_KEYS = {Kind.PMID: "pmid", Kind.PMCID: "pmcid", Kind.DOI: "doi"}
+
+
+def read_head(draft: Draft, head: Sequence[Line]) -> None:
+    """Read the lines of a record's head into the draft; second copies of a line are marked.
+
+    Args:
+        draft: takes the words.
+        head: the lines that no rule removed, in order.
+    """
+    title = _title(head)
+    lines = list(_without_repeats(head))
+    if title:
+        _put(draft, "title", title.block)
+    _read_citation(draft, lines)
+    for line in lines:
+        _read_plain(draft, line)
+    _read_affiliations(draft, lines)
+    _read_authors(draft, lines, title)
+    read_abstract(draft, [line.block for line in lines if line.role is Role.PROSE and not line.block.field])
+
+
+def _title(head: Sequence[Line]) -> Line | None:
+    """The title: above the short citation, else printed twice, else behind the citation, else the last line before it."""
+    if marked := [line for line in head if line.role is Role.TITLE]:
+        return next((line for line in head if line.block.key == marked[0].block.key), None)
+    free = [line for line in head if line.role is Role.OTHER and line.block.kind != "item"]
+    keys = [line.block.key for line in free]
+    if twice := [line for line in free if keys.count(line.block.key) > 1 and not read_author_line(line.block.text)]:
+        return twice[0]
+    places = [at for at, line in enumerate(head) if line.role is Role.CITATION]
+    if not places:
+        return free[0] if free else None
+    behind = [line for line in head[places[0] :] if line in free and not read_author_line(line.block.text)]
+    behind = behind[:1] if not _below_affiliations(head, behind) else []
+    if behind:
+        return behind[0]
+    before = [line for line in head[: places[0]] if line in free]
+    if head[places[0]].block.text.startswith("."):
+        before = before[:-1]  # the journal stands alone above such a citation
+    return before[-1] if before else None
+
+
+def _below_affiliations(head: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether the first of `lines` stands right below the heading of the affiliations."""
+    if not lines:
+        return False
+    at = next(at for at, line in enumerate(head) if line is lines[0])
+    return at > 0 and head[at - 1].role is Role.AFFILIATIONS
+
+
+def _without_repeats(head: Sequence[Line]) -> Iterator[Line]:
+    seen: set[str] = set()
+    for line in head:
+        if line.role in (Role.AFFILIATIONS, Role.AUTHORS):
+            yield line
+        elif line.block.key in seen:
+            line.block.rule = REPEAT_RULE
+        else:
+            seen.add(line.block.key)
+            yield line
+
+
+def _read_citation(draft: Draft, lines: Sequence[Line]) -> None:
+    """The citation line, with the journal that stands alone above it and the lines that go on with it."""
+    at = next((at for at, line in enumerate(lines) if line.role is Role.CITATION), None)
+    if at is None:
+        return
+    words = [lines[at].block.text]
+    used = [lines[at].block]
+    if words[0].startswith(".") and at and lines[at - 1].role is Role.OTHER and not lines[at - 1].block.field:
+        used.insert(0, lines[at - 1].block)
+        words[0] = lines[at - 1].block.text + words[0]
+    for line in lines[at + 1 :]:
+        if line.role is not Role.CITATION_REST:
+            break
+        words.append(line.block.text)
+        used.append(line.block)
+    for block in used:
+        block.field = "citation"
+    draft.put("citation", " ".join(words), f"character {used[0].start}")
+
+
+def _read_plain(draft: Draft, line: Line) -> None:
+    """A line whose form alone says what it is."""
+    block = line.block
+    if line.role is Role.TYPE:
+        block.field = "publication_types"
+        draft.lists.setdefault("publication_types", []).append(block.text)
+    elif line.role is Role.SHORT_CITATION:
+        block.field = "citation"
+        draft.short_citation = draft.short_citation or block.text
+    elif line.role in (Role.IDENTIFIERS, Role.URL, Role.CITATION_REST):
+        for found in find_identifiers(block.text):
+            if found.kind in _ID_KEYS and (line.role is not Role.URL or found.kind is not Kind.DOI):
+                draft.put(_ID_KEYS[found.kind], found.value, f"character {block.start}")
+                block.field = block.field or _ID_KEYS[found.kind]
+        if line.role is Role.URL and block.field:
+            draft.put("url", block.text, f"character {block.start}")
+    elif line.role is Role.LANGUAGE:
+        block.field = "language"
+        draft.put("language", language_of(block.text) or "", f"character {block.start}")
+    elif line.role is Role.KEYWORDS:
+        block.field = "keywords"
+        draft.lists.setdefault("keywords", list(split_keywords(block.text)))
+
+
+def _read_affiliations(draft: Draft, lines: Sequence[Line]) -> None:
+    """The list below the heading of the affiliations; a heading with nothing below it is marked."""
+    heading: Line | None = None
+    found = 0
+    for line in [*lines, None]:
+        if line is None or line.role is Role.AFFILIATIONS:
+            if heading and not found:
+                heading.block.rule = heading.rule
+            heading, found = line, 0
+        elif heading and _is_affiliation(line, found):
+            found += 1
+            line.block.field = "affiliations"
+            draft.affiliations.append(RawAffiliation(line.block.text))
+        elif heading and line.role is not Role.IDENTIFIERS:
+            if not found:
+                heading.block.rule = heading.rule
+            heading = None
+
+
+def _is_affiliation(line: Line, found: int) -> bool:
+    if line.role not in (Role.OTHER, Role.PROSE) or line.block.field:
+        return False
+    return line.block.kind == "item" or not found
+
+
+def _read_authors(draft: Draft, lines: Sequence[Line], title: Line | None) -> None:
+    heading: Block | None = None
+    for line in lines:
+        if line.role is Role.AUTHORS:
+            heading = line.block
+            heading.rule = line.rule
+        elif line.role is Role.OTHER and not line.block.field and not draft.authors and (title or heading):
+            draft.authors = read_author_line(line.block.text)
+            if draft.authors:
+                line.block.field = "authors"
+                draft.origin["authors"] = f"character {line.block.start}"
+                if heading:
+                    heading.rule = None
+
+
+def _put(draft: Draft, key: str, block: Block) -> None:
+    draft.put(key, block.text, f"character {block.start}")
+    block.field = key

@@ -1,0 +1,120 @@
+"""An indexed HTML page and its layout -> the words of its record, and the elements they stand in."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from lxml.etree import _Element
+
+from cleaner.draft import Draft, RawAffiliation, RawAuthor
+from cleaner.fold import collapse
+from cleaner.layout import ItemSelectors, Layout
+from cleaner.parse_html import words_of
+from cleaner.selector import Index, Selector
+
+_LIST_FIELDS = frozenset(("keywords", "mesh_terms", "substances", "publication_types", "abstract"))
+_LABEL_END = re.compile(r"\s*:?\s*$")
+
+
+def read_fields(index: Index, layout: Layout, dropped: Collection[_Element]) -> tuple[Draft, dict[_Element, str]]:
+    """Read the fields that the layout's selectors point at.
+
+    Args:
+        index: the page.
+        layout: its layout.
+        dropped: elements whose words do not count.
+
+    Returns:
+        The words of the record, and each element that a field was read from with the record's key.
+    """
+    draft = Draft()
+    places: dict[_Element, str] = {}
+    taken = set(dropped)
+    for key, spec in layout.fields.items():
+        if isinstance(spec, ItemSelectors):
+            elements, origin = _first(spec.item, index, dropped)
+            _read_items(draft, key, spec, elements, dropped)
+            if elements:
+                draft.origin[key] = origin
+        else:
+            elements = _read_one(draft, key, spec, index, taken)
+        places.update((element, key) for element in elements)
+        taken.update(elements)
+    return draft, places
+
+
+def _read_one(
+    draft: Draft, key: str, selectors: Iterable[Selector], index: Index, taken: Collection[_Element]
+) -> list[_Element]:
+    for selector in selectors:
+        for element in selector.select(index):
+            attribute = selector.attribute
+            text = collapse(element.get(attribute) or "") if attribute else words_of(element, taken)
+            if text:
+                draft.put(key, text, selector.source)
+                return [] if attribute else [element]
+    return []
+
+
+def _first(selectors: Iterable[Selector], index: Index, dropped: Collection[_Element]) -> tuple[list[_Element], str]:
+    """The elements of the first selector that finds any with words."""
+    for selector in selectors:
+        if found := [element for element in selector.select(index) if words_of(element, dropped)]:
+            return found, selector.source
+    return [], ""
+
+
+def _read_items(
+    draft: Draft,
+    key: str,
+    spec: ItemSelectors,
+    elements: Iterable[_Element],
+    dropped: Collection[_Element],
+) -> None:
+    if key == "authors":
+        draft.authors = [author for item in elements if (author := _author(item, spec))]
+    elif key == "affiliations":
+        draft.affiliations = [_affiliation(item, spec) for item in elements]
+    elif key in _LIST_FIELDS:
+        texts = [_labelled(item, spec, dropped) for item in elements]
+        draft.lists[key] = list(_split(texts, spec))
+
+
+def _author(item: _Element, spec: ItemSelectors) -> RawAuthor | None:
+    name = _part(spec.name, item)
+    if not name:
+        return None
+    marks = tuple(words_of(mark, ()) for mark in spec.marks.inside(item)) if spec.marks else ()
+    orcid = None
+    if spec.orcid:
+        found = next(spec.orcid.inside(item), None)
+        orcid = found.get(spec.orcid.attribute or "href") if found is not None else None
+    return RawAuthor(name, marks, orcid)
+
+
+def _affiliation(item: _Element, spec: ItemSelectors) -> RawAffiliation:
+    marks = list(spec.key.inside(item)) if spec.key else []
+    return RawAffiliation(words_of(item, marks), words_of(marks[0], ()) if marks else None)
+
+
+def _labelled(item: _Element, spec: ItemSelectors, dropped: Collection[_Element]) -> str:
+    """An item's words; a label in front becomes ``Label: text``."""
+    label = next(spec.label.inside(item), None) if spec.label else None
+    if label is None:
+        return words_of(item, dropped)
+    name = _LABEL_END.sub("", words_of(label, ()))
+    return f"{name}: {words_of(item, {*dropped, label})}"
+
+
+def _split(texts: Iterable[str], spec: ItemSelectors) -> Iterable[str]:
+    for text in texts:
+        if spec.prefix:
+            if not text.casefold().startswith(spec.prefix.casefold()):
+                continue
+            text = text[len(spec.prefix) :]
+        parts = text.rstrip(" .").split(spec.split) if spec.split else [text]
+        yield from filter(None, map(str.strip, parts))
+
+
+def _part(selector: Selector | None, item: _Element) -> str:
+    found = next(selector.inside(item), None) if selector else item
+    return words_of(found, ()) if found is not None else ""

@@ -1,0 +1,200 @@
+"""Profiles made ready for use: inherited parts merged, selectors parsed, lines indexed, expressions compiled."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from lxml.etree import _Element
+
+from cleaner.fold import fold
+from cleaner.profile import ItemField, Section, SiteProfile, read_profile
+from cleaner.selector import Index, Selector
+from schemas.errors import ConfigError
+
+_BUILT_IN = Path(__file__).parent / "profiles"
+_LONGEST_LINE = 240  # characters; a longer line is prose and no pattern is tried on it
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSelectors:
+    """The compiled form of an `ItemField`."""
+
+    item: tuple[Selector, ...]
+    name: Selector | None
+    marks: Selector | None
+    orcid: Selector | None
+    key: Selector | None
+    label: Selector | None
+    prefix: str | None
+    split: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One profile, ready for use.
+
+    Attributes:
+        profile: the data that it was made of.
+        reasons: full rule id (``pubmed:toolbar``) -> why.
+        css: what to drop from HTML: selector and rule id.
+        lines: folded line -> rule id.
+        patterns: expression for a whole folded line, and its rule id.
+        phrases: folded sentence that may be broken over lines, and its rule id.
+        headings: folded heading line -> section.
+        inside_record: rules whose lines stand between a record's own lines.
+    """
+
+    profile: SiteProfile
+    reasons: Mapping[str, str]
+    fingerprint: tuple[Selector, ...]
+    unless: tuple[Selector, ...]
+    known_lines: frozenset[str]
+    known_patterns: tuple[re.Pattern[str], ...]
+    unless_lines: frozenset[str]
+    root: tuple[Selector, ...]
+    css: tuple[tuple[Selector, str], ...]
+    lines: Mapping[str, str]
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    phrases: tuple[tuple[str, str], ...]
+    headings: Mapping[str, tuple[Section, str]]
+    heading_patterns: tuple[tuple[re.Pattern[str], Section, str], ...]
+    fields: Mapping[str, tuple[Selector, ...] | ItemSelectors]
+    inside_record: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The profile's id, which is the record's `site`."""
+        return self.profile.id
+
+    def fits_tree(self, index: Index) -> bool:
+        """Whether the structure of an HTML page proves this layout."""
+        return any(_present(mark, index) for mark in self.fingerprint) and not any(
+            _present(mark, index) for mark in self.unless
+        )
+
+    def fits_lines(self, keys: Collection[str]) -> bool:
+        """Whether the lines of a text page prove this layout.
+
+        Args:
+            keys: the page's different lines, folded.
+        """
+        if not (self.known_lines or self.known_patterns) or any(key in self.unless_lines for key in keys):
+            return False
+        seen = sum(line in keys for line in self.known_lines)
+        need = self.profile.fingerprint.need
+        for pattern in self.known_patterns:
+            if seen >= need:
+                break
+            seen += any(pattern.fullmatch(key) for key in keys if len(key) <= _LONGEST_LINE)
+        return seen >= need
+
+    def dropped(self, index: Index) -> dict[_Element, str]:
+        """The elements that this layout drops, each with the id of the first rule that names it."""
+        drops: dict[_Element, str] = {}
+        for selector, rule in self.css:
+            for element in selector.select(index):
+                drops.setdefault(element, rule)
+        return drops
+
+    def content(self, index: Index, drops: Collection[_Element]) -> _Element | None:
+        """The element that holds the page's content; None where the whole page does."""
+        for selector in self.root:
+            for element in selector.select(index):
+                if element not in drops and not any(outer in drops for outer in element.iterancestors()):
+                    return element
+        return None
+
+    def rule_for(self, key: str) -> str | None:
+        """The rule that drops a line wherever it stands; None where none does."""
+        rule = self.lines.get(key)
+        if rule is None and len(key) <= _LONGEST_LINE:
+            rule = next((rule for pattern, rule in self.patterns if pattern.fullmatch(key)), None)
+        return rule
+
+    def section_for(self, key: str) -> tuple[Section, str] | None:
+        """The section that a heading line opens, with its rule id; None where it is no heading of this layout."""
+        found = self.headings.get(key)
+        if found is None and len(key) <= _LONGEST_LINE:
+            found = next((hit[1:] for hit in self.heading_patterns if hit[0].fullmatch(key)), None)
+        return found
+
+
+@lru_cache(maxsize=8)
+def load_layouts(extra: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
+    """All layouts, the first to be asked first: the built-in ones and those of `extra` profile files.
+
+    Raises:
+        ConfigError: a profile is invalid; the message names file and key.
+    """
+    files = [*sorted(_BUILT_IN.rglob("*.toml")), *extra]
+    profiles = {(profile := read_profile(path)).id: (profile, path) for path in files}
+    layouts = [_compile(profile, path, profiles) for profile, path in profiles.values()]
+    return tuple(sorted(layouts, key=lambda layout: -layout.profile.priority))
+
+
+def _compile(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]]) -> Layout:
+    try:
+        return _layout(profile, [known[base][0] for base in _bases(profile, known)])
+    except KeyError as error:
+        message = f"extends: there is no profile {error}"
+    except ConfigError as error:
+        message = error.message
+    except re.error as error:
+        message = f"the expression {error.pattern!r} cannot be read: {error}"
+    raise ConfigError(message, code="profile-invalid", source=str(path))
+
+
+def _bases(profile: SiteProfile, known: Mapping[str, tuple[SiteProfile, Path]]) -> list[str]:
+    """Ids of all profiles that this one takes over from, near ones first."""
+    bases: list[str] = []
+    for base in profile.extends:
+        bases += [base, *_bases(known[base][0], known)]
+    return list(dict.fromkeys(bases))
+
+
+def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
+    family = [profile, *bases]
+    drops = [(drop, f"{owner.id}:{drop.id}") for owner in family for drop in owner.drop]
+    sections = [(section, f"{owner.id}:{section.id}") for owner in family for section in owner.section]
+    own = profile.fingerprint
+    reasons = {rule: drop.why for drop, rule in reversed(drops)}
+    reasons |= {rule: section.why for section, rule in reversed(sections)}
+    if profile.before_record:
+        reasons[f"{profile.id}:before-record"] = profile.before_record
+    fields = {name: spec for owner in reversed(family) for name, spec in owner.fields.items()}
+    return Layout(
+        profile=profile,
+        reasons=reasons,
+        fingerprint=_selectors(own.html),
+        unless=_selectors(mark for mark in own.unless if mark.startswith(("#", ".", "["))),
+        known_lines=frozenset(map(fold, own.lines)),
+        known_patterns=tuple(re.compile(pattern) for pattern in own.patterns),
+        unless_lines=frozenset(fold(mark) for mark in own.unless if not mark.startswith(("#", ".", "["))),
+        root=_selectors(profile.root),
+        css=tuple((Selector.parse(css), rule) for drop, rule in drops for css in drop.css),
+        lines={fold(line): rule for drop, rule in reversed(drops) for line in drop.lines},
+        patterns=tuple((re.compile(pattern), rule) for drop, rule in drops for pattern in drop.patterns),
+        phrases=tuple((fold(phrase), rule) for drop, rule in drops for phrase in drop.phrases),
+        headings={fold(line): (part, rule) for part, rule in reversed(sections) for line in part.headings},
+        heading_patterns=tuple((re.compile(source), part, rule) for part, rule in sections for source in part.patterns),
+        fields={name: _field(spec) for name, spec in fields.items()},
+        inside_record=frozenset(rule for drop, rule in drops if drop.inside_record),
+    )
+
+
+def _field(spec: tuple[str, ...] | ItemField) -> tuple[Selector, ...] | ItemSelectors:
+    if not isinstance(spec, ItemField):
+        return _selectors(spec)
+    one = {part: Selector.parse(css) if (css := getattr(spec, part)) else None for part in ("name", "marks", "orcid")}
+    key, label = (Selector.parse(css) if css else None for css in (spec.key, spec.label))
+    return ItemSelectors(_selectors(spec.item), **one, key=key, label=label, prefix=spec.prefix, split=spec.split)
+
+
+def _selectors(sources: Iterable[str]) -> tuple[Selector, ...]:
+    return tuple(map(Selector.parse, sources))
+
+
+def _present(selector: Selector, index: Index) -> bool:
+    return next(selector.select(index), None) is not None

@@ -1,0 +1,250 @@
+"""HTML -> an indexed tree, and from it the blocks of the page in one walk."""
+
+from collections.abc import Collection, Mapping
+
+from lxml import etree
+from lxml.etree import _Element
+
+from cleaner.document import Block, BlockKind
+from cleaner.fold import collapse, fold
+from cleaner.selector import Index
+from schemas.errors import InputError
+
+_KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    "tr": "row",
+    "figcaption": "caption",
+    "caption": "caption",
+    "title": "meta",
+}
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "textarea",
+        "tfoot",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
+)
+_CELLS = frozenset(("td", "th"))
+# Read as one block whatever elements they are made of, so that a citation stays one line.
+_WHOLE = frozenset(("citation", "title"))
+_BREAK = "\u2028"  # stands for <br>; white space of the source is no line break in HTML
+_LISTS = frozenset(("ul", "ol", "dl"))
+# Never shown as text: what stands inside is no part of the page's words.
+_UNSHOWN = ("script", "style", "template", "svg")
+
+HEAD_RULE = "html:head"
+OUTSIDE_RULE = "html:outside-content"
+REASONS = {
+    HEAD_RULE: "the page's head: shown in the browser's frame, not on the page",
+    OUTSIDE_RULE: "stands outside the element that holds the page's content",
+}
+
+
+def parse_tree(content: str, source: str) -> Index:
+    """Parse a page, however broken, and index it.
+
+    Raises:
+        InputError: ``html-unreadable`` where not even one element can be made of it.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = etree.fromstring(content.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"cannot be read as HTML: {error}", code="html-unreadable", source=source) from error
+    if root is None:
+        raise InputError("cannot be read as HTML: no element in it", code="html-unreadable", source=source)
+    etree.strip_elements(root, *_UNSHOWN, with_tail=False)
+    return Index.of(root)
+
+
+def tree_blocks(
+    index: Index, drops: Mapping[_Element, str], fields: Mapping[_Element, str], content: _Element | None
+) -> list[Block]:
+    """Walk the page once.
+
+    Args:
+        index: the page.
+        drops: element -> id of the rule that drops it, with all that is in it.
+        fields: element -> the record's key that was read from it.
+        content: the element that holds the page's content; what is outside is dropped. None for the whole page.
+
+    Returns:
+        The blocks in the page's order. Their words together are all words of the page.
+    """
+    walk = _Walk(drops, fields, content)
+    events = etree.iterwalk(index.root, events=("start", "end"))
+    for event, element in events:
+        if event == "end":
+            walk.leave(element)
+        elif walk.enter(element):
+            events.skip_subtree()
+    walk.flush()
+    return walk.blocks
+
+
+class _Walk:
+    """The state of one walk: what has been read since the last block ended, and where we are."""
+
+    def __init__(self, drops: Mapping[_Element, str], fields: Mapping[_Element, str], content: _Element | None) -> None:
+        self.blocks: list[Block] = []
+        self._drops, self._fields, self._content = drops, fields, content
+        self._words: list[str] = []
+        self._element: _Element | None = None  # the innermost block element
+        self._rule: str | None = OUTSIDE_RULE if content is not None else None
+        self._kinds: list[tuple[_Element, BlockKind, int]] = []
+        self._field_at: list[tuple[_Element, str]] = []
+        self._lists = 0
+
+    def enter(self, element: _Element) -> bool:
+        """Begin an element; true where its content is dropped and need not be walked."""
+        tag = str(element.tag)
+        rule = self._drops.get(element)
+        if rule:
+            if not self._in_whole():
+                self.flush()
+            self._emit("".join(map(str, element.itertext())), rule, element)
+            return True
+        field = self._fields.get(element)
+        if tag in _BLOCKS:
+            self._begin_block(element, field)
+        if element is self._content:
+            self._rule = None
+        elif tag == "head":
+            self._rule = HEAD_RULE
+        if field:
+            self._field_at.append((element, field))
+        if tag in _KINDS:
+            self._kinds.append((element, _KINDS[tag], int(tag[1]) if _KINDS[tag] == "heading" else self._lists))
+        elif tag == "br":
+            self._words.append(_BREAK)
+        elif tag in _LISTS:
+            self._lists += 1
+        if element.text:
+            self._words.append(element.text)
+        return False
+
+    def leave(self, element: _Element) -> None:
+        """End an element and read the text behind it."""
+        tag = element.tag
+        if element not in self._drops:
+            if tag in _CELLS:
+                self._words.append(" | ")
+            elif tag in _BLOCKS:
+                self._end_block(element)
+            if self._kinds and self._kinds[-1][0] is element:
+                self._kinds.pop()
+            elif tag in _LISTS:
+                self._lists -= 1
+            if self._field_at and self._field_at[-1][0] is element:
+                self._field_at.pop()
+            if element is self._content or (tag == "head" and self._rule == HEAD_RULE):
+                self._rule = OUTSIDE_RULE if self._content is not None else None
+        if element.tail:
+            self._words.append(element.tail)
+
+    def flush(self) -> None:
+        """End the block that is being read."""
+        if self._words:
+            text = "".join(self._words)
+            self._words.clear()
+            self._emit(text, self._rule, self._element)
+
+    def _in_whole(self) -> bool:
+        return bool(self._field_at) and self._field_at[-1][1] in _WHOLE
+
+    def _begin_block(self, element: _Element, field: str | None) -> None:
+        if self._in_whole() and not field:
+            self._words.append(" ")
+        else:
+            self.flush()
+            self._element = element
+
+    def _end_block(self, element: _Element) -> None:
+        if self._in_whole() and self._field_at[-1][0] is not element:
+            self._words.append(" ")
+        else:
+            self.flush()
+
+    def _emit(self, text: str, rule: str | None, element: _Element | None) -> None:
+        _, kind, level = self._kinds[-1] if self._kinds else (None, "paragraph", 0)
+        lines = [collapse(line) for line in text.split(_BREAK)]
+        if kind == "row":
+            lines = [line.strip(" |") for line in lines]
+        text = "\n".join(filter(None, lines))
+        if not text:
+            return
+        line = int(element.sourceline or 0) if element is not None else 0
+        where = _where(element) if element is not None else ""
+        field = self._field_at[-1][1] if self._field_at and rule is None else None
+        self.blocks.append(Block(text, fold(text), kind, line, line, level, where, rule, field))
+
+
+def _where(element: _Element) -> str:
+    """A short CSS-like name of an element: its tag with its id, else with its first class."""
+    name = element.get("id")
+    if name:
+        return f"{element.tag}#{name}"
+    tokens = (element.get("class") or "").split()
+    return f"{element.tag}.{tokens[0]}" if tokens else str(element.tag)
+
+
+def words_of(element: _Element, skip: Collection[_Element]) -> str:
+    """The text of one element as a reader sees it, without the elements of `skip`, white space collapsed."""
+    parts: list[str] = []
+    events = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in events:
+        if event == "end":
+            if inner is not element:
+                parts.append((" " if inner.tag in _BLOCKS else "") + (inner.tail or ""))
+        elif inner in skip:
+            events.skip_subtree()
+        else:
+            parts.append((" " if inner.tag in _BLOCKS or inner.tag == "br" else "") + (inner.text or ""))
+    return collapse("".join(parts))

@@ -1,0 +1,65 @@
+"""Plain text, Markdown, reader and browser dumps -> blocks, one a line; together they are exactly the input."""
+
+import re
+
+from cleaner.document import Block, BlockKind
+from cleaner.fold import collapse, fold
+
+_BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[•◦▪‣·*+-]|\*\s)\s+(?=\S)")
+_HEADING = re.compile(r"[ \t]*(?P<marks>#{1,6})\s+(?=\S)")
+_IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{0,1000})\]\((?P<url>[^()\s]{0,2000})(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>[^*_\n]{1,1000}?)(?<=\S)\1")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|-])")
+_LYNX = re.compile(r"\((?:BUTTON|IMAGE|LINK)\)\s*|\[(?:x|X| )\]\s+")
+
+
+def text_blocks(content: str, *, markdown: bool) -> list[Block]:
+    """Cut a text page into its lines.
+
+    Args:
+        content: the whole page.
+        markdown: whether links, emphasis and heading marks are markup to be read, not text.
+
+    Returns:
+        One block a line, empty lines too; ``content[block.start:block.end]`` joined is `content`.
+    """
+    blocks, start = [], 0
+    for line in content.splitlines(keepends=True):
+        end = start + len(line)
+        blocks.append(_block(line, start, end, markdown))
+        start = end
+    return blocks
+
+
+def looks_like_markdown(content: str) -> bool:
+    """Whether a text page is Markdown: it has links with addresses, or marked headings."""
+    head = content[:20_000]
+    return len(_LINK.findall(head)) >= 2 or bool(re.search(r"^#{1,6} \S", head, re.M) and "](" in head)
+
+
+def plain(text: str) -> str:
+    """A line of Markdown as a reader sees it: links and images as their words, no emphasis marks, no escapes."""
+    if "](" in text:
+        text = _LINK.sub(r"\g<text>", _IMAGE.sub(r"\g<alt>", text))
+        text = _LINK.sub(r"\g<text>", text)  # an image inside a link leaves a link
+    if "**" in text or "__" in text:
+        text = _STRONG.sub(r"\g<text>", text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def _block(line: str, start: int, end: int, markdown: bool) -> Block:
+    kind: BlockKind = "line"
+    level = 0
+    text = plain(line) if markdown else line
+    if "(" in text or "[" in text:
+        text = _LYNX.sub("", text)
+    first = text.lstrip()[:1]
+    if first in "•◦▪‣·*+-" and (bullet := _BULLET.match(text)):
+        kind, level = "item", 1 + len(bullet["indent"].expandtabs(4)) // 4
+        text = text[bullet.end() :]
+    elif first == "#" and (heading := _HEADING.match(text)):
+        kind, level = "heading", len(heading["marks"])
+        text = text[heading.end() :].rstrip().rstrip("#")
+    text = collapse(text)
+    return Block(text, fold(text), kind, start, end, level)

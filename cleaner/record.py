@@ -1,0 +1,172 @@
+"""The words of a record, as found on the page -> the validated record."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from cleaner.draft import Draft, RawAffiliation, RawAuthor
+from cleaner.page import RawPage
+from schemas.article import Article, Author, Notice, read_article
+from schemas.citation import Citation, parse_citation
+from schemas.dates import parse_date
+from schemas.finding import Problem, Severity
+from schemas.identifiers import Kind, find_identifiers, parse_identifier
+from schemas.names import read_name
+
+_MARKED = re.compile(r"\(?(?P<mark>\d{1,3}|[a-z]|[*†‡§¶])\)?\s+(?=\S)|\((?P<glued>\d{1,3})\)\s*")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_KINDS = {"doi": Kind.DOI, "pmid": Kind.PMID, "pmcid": Kind.PMCID, "issn": Kind.ISSN}
+
+
+def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, text: str) -> Article:
+    """Make the record of a page's words.
+
+    Args:
+        draft: the words as found.
+        page: where they come from.
+        source: the record's `source`.
+        site: id of the layout.
+        kind: ``article`` or ``page``.
+        text: the clean text.
+
+    Returns:
+        The record; what could not be read stands in its `problems`.
+    """
+    problems = list(page.problems)
+    citation = _citation(draft, problems)
+    short = parse_citation(draft.short_citation) if draft.short_citation else None
+    values: dict[str, Any] = {
+        "source": source,
+        "url": page.url or draft.one.get("url"),
+        "site": site,
+        "kind": kind,
+        "text": text,
+    }
+    values |= _from_citations(citation, short)
+    values |= {
+        key: draft.one[key]
+        for key in ("journal", "journal_title", "citation", "volume", "issue", "pages", "language")
+        if key in draft.one
+    }
+    values |= _titles(draft, citation)
+    values |= _identifiers(draft, citation, page, problems)
+    values |= _authors(draft, citation, short)
+    values["published"] = values.get("published") or parse_date(draft.one.get("date"))
+    values |= {
+        key: terms
+        for key in ("keywords", "mesh_terms", "substances", "publication_types")
+        if (terms := list(dict.fromkeys(draft.lists.get(key, ()))))
+    }
+    values["abstract"] = "\n\n".join(draft.lists.get("abstract", ())) or None
+    notices = [Notice(kind=what, text=words) for what, words in draft.notices]
+    values["notices"] = notices + [note for note in (citation.notes if citation else []) if note.kind != "other"]
+    values["problems"] = problems
+    return read_article(values)
+
+
+def _citation(draft: Draft, problems: list[Problem]) -> Citation | None:
+    line = draft.one.get("citation")
+    if not line:
+        return None
+    citation = parse_citation(line)
+    problems += citation.problems
+    return citation if citation.ok else None
+
+
+def _from_citations(citation: Citation | None, short: Citation | None) -> dict[str, Any]:
+    """The fields that the citation states; the short one only where the long one is silent."""
+    values: dict[str, Any] = {}
+    for key in ("journal", "published", "epub", "volume", "issue", "pages", "language"):
+        value = getattr(citation, key) if citation else None
+        values[key] = value if value or not short else getattr(short, key)
+    return values
+
+
+def _titles(draft: Draft, citation: Citation | None) -> dict[str, Any]:
+    """The title without its final full stop; brackets mark a translated one (NLM, MEDLINE element TI)."""
+    title = draft.one.get("title") or (citation.title if citation else None)
+    if not title:
+        return {}
+    title = title.strip()
+    if title.startswith("[") and title.rstrip(".").endswith("]") and title.count("[") == title.count("]"):
+        title = title.rstrip(".")[1:-1]
+    vernacular = draft.one.get("vernacular_title")
+    return {"title": _no_full_stop(title), "vernacular_title": _no_full_stop(vernacular) if vernacular else None}
+
+
+def _no_full_stop(title: str) -> str:
+    return title.removesuffix(".") if not title.endswith("..") else title
+
+
+def _identifiers(draft: Draft, citation: Citation | None, page: RawPage, problems: list[Problem]) -> dict[str, Any]:
+    """The record's own identifiers: those of its fields, else of its citation, else of the page's address."""
+    values: dict[str, Any] = {}
+    for key, kind in _KINDS.items():
+        found = draft.one.get(key) or (getattr(citation, key, None) if citation else None)
+        if not found:
+            continue
+        identifier = parse_identifier(found, kind)
+        problems += identifier.problems
+        if identifier.value and identifier.ok:
+            values[key] = identifier.value
+    address = page.url or draft.one.get("url")
+    for mention in find_identifiers(address) if address else ():
+        if mention.kind in (Kind.PMID, Kind.PMCID):
+            values.setdefault(mention.kind.value, mention.value)
+    return values
+
+
+def _authors(draft: Draft, citation: Citation | None, short: Citation | None) -> dict[str, Any]:
+    affiliations = _affiliations(draft.affiliations)
+    if draft.authors:
+        indexes = _marks(draft.affiliations)
+        authors = [_author(raw, indexes, affiliations, len(draft.authors)) for raw in draft.authors]
+        return {"authors": _emails(authors, affiliations), "authors_complete": True, "affiliations": affiliations}
+    source = next((known for known in (citation, short) if known and known.authors), None)
+    return {
+        "authors": source.authors if source else [],
+        "authors_complete": source.authors_complete if source else True,
+        "affiliations": affiliations,
+    }
+
+
+def _affiliations(raw: list[RawAffiliation]) -> list[str]:
+    return [_unmarked(affiliation)[1] for affiliation in raw]
+
+
+def _unmarked(affiliation: RawAffiliation) -> tuple[str | None, str]:
+    """An affiliation's mark and its text without the mark."""
+    if affiliation.mark:
+        return affiliation.mark, affiliation.text
+    found = _MARKED.match(affiliation.text)
+    if not found:
+        return None, affiliation.text
+    return found["mark"] or found["glued"], affiliation.text[found.end() :]
+
+
+def _marks(raw: list[RawAffiliation]) -> Mapping[str, int]:
+    return {mark: at for at, affiliation in enumerate(raw) if (mark := _unmarked(affiliation)[0])}
+
+
+def _author(raw: RawAuthor, indexes: Mapping[str, int], affiliations: list[str], count: int) -> Author:
+    author = read_name(raw.name)
+    at = [indexes[mark] for mark in raw.marks if mark in indexes]
+    if not at and count == 1:
+        at = list(range(len(affiliations)))  # a single author has all of them, marked or not
+    orcid = parse_identifier(raw.orcid, Kind.ORCID).value if raw.orcid else None
+    return author.model_copy(update={"name": raw.name, "affiliations": at, "orcid": orcid})
+
+
+def _emails(authors: list[Author], affiliations: list[str]) -> list[Author]:
+    """An address in an affiliation is an author's where only one author has that affiliation."""
+    for at, affiliation in enumerate(affiliations):
+        addresses = _EMAIL.findall(affiliation)
+        owners = [n for n, author in enumerate(authors) if at in author.affiliations]
+        if len(addresses) == 1 and len(owners) == 1 and authors[owners[0]].email is None:
+            authors[owners[0]] = authors[owners[0]].model_copy(update={"email": addresses[0].rstrip(".")})
+    return authors
+
+
+def wrong(field: str, value: str, message: str) -> Problem:
+    """A problem of severity error under the code ``<field>-malformed``."""
+    return Problem(code=f"{field}-malformed", severity=Severity.ERROR, field=field, value=value, message=message)

@@ -1,0 +1,174 @@
+"""Selectors over an indexed tree: the small part of CSS that profiles need, looked up instead of searched for.
+
+A page is indexed once, in one walk; a selector then starts from the few elements with its id, class or tag. A full CSS
+engine scans the whole tree once per selector, which for a profile's sixty selectors costs more than parsing the page.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element
+
+from schemas.errors import ConfigError
+
+_STEP = re.compile(r"\s*(?P<child>>)?\s*(?P<compound>[^\s>\[@]+(?:\[[^\]]*\])*|(?:\[[^\]]*\])+)")
+_PART = re.compile(
+    r"(?P<kind>[#.])(?P<name>[\w-]+)|\[(?P<attr>[\w:.-]+)(?:(?P<op>[\^*]?=)\"?(?P<value>[^\"\]]*)\"?)?\]|(?P<tag>[a-z][a-z0-9]*)"
+)
+_ATTRIBUTE = re.compile(r"@([\w:-]+)$")
+
+
+@dataclass(slots=True)
+class Index:
+    """Where the elements of one page stand, by id, class token and tag, in document order."""
+
+    root: _Element
+    ids: dict[str, list[_Element]] = field(default_factory=dict)
+    classes: dict[str, list[_Element]] = field(default_factory=dict)
+    tags: dict[str, list[_Element]] = field(default_factory=dict)
+    metas: dict[str, list[_Element]] = field(default_factory=dict)  # <meta> by its name, property or itemprop
+
+    @classmethod
+    def of(cls, root: _Element) -> "Index":
+        """Index a tree in one walk."""
+        index = cls(root)
+        ids, classes, tags = index.ids, index.classes, index.tags
+        for element in root.iter("*"):
+            tags.setdefault(str(element.tag), []).append(element)
+            name = element.get("id")
+            if name:
+                ids.setdefault(name, []).append(element)
+            tokens = element.get("class")
+            if tokens:
+                for token in tokens.split():
+                    classes.setdefault(token, []).append(element)
+        for meta in tags.get("meta", ()):
+            named = meta.get("name") or meta.get("property") or meta.get("itemprop")
+            if named:
+                index.metas.setdefault(named, []).append(meta)
+        return index
+
+
+@dataclass(frozen=True, slots=True)
+class _Compound:
+    """One step of a selector: everything that must hold of one element."""
+
+    tag: str | None = None
+    id: str | None = None
+    classes: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str, str], ...] = ()  # name, operator ("" = present), value
+    child: bool = False  # must be a child of the step before, not just inside it
+
+    def fits(self, element: _Element) -> bool:
+        if self.tag and element.tag != self.tag:
+            return False
+        if self.id and element.get("id") != self.id:
+            return False
+        if self.classes and not set(self.classes) <= set((element.get("class") or "").split()):
+            return False
+        return all(_attribute_fits(element.get(name), op, value) for name, op, value in self.attributes)
+
+    def candidates(self, index: Index) -> list[_Element]:
+        if self.id:
+            return index.ids.get(self.id, [])
+        if self.classes:
+            return min((index.classes.get(name, []) for name in self.classes), key=len)
+        if self.tag == "meta" and self.attributes and self.attributes[0][1] == "=":
+            return index.metas.get(self.attributes[0][2], [])
+        if self.tag:
+            return index.tags.get(self.tag, [])
+        return [element for elements in index.tags.values() for element in elements]
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A parsed selector such as ``#abstract > p strong.sub-title`` or ``meta[name="citation_doi"]@content``.
+
+    Attributes:
+        source: as written.
+        attribute: the attribute whose value is meant; None for the element's text.
+    """
+
+    source: str
+    steps: tuple[_Compound, ...]
+    attribute: str | None = None
+
+    @classmethod
+    def parse(cls, source: str) -> "Selector":
+        """Read a selector.
+
+        Raises:
+            ConfigError: ``selector-unreadable``, for anything beyond tag, #id, .class, [attr], [attr=v], [attr^=v],
+                [attr*=v], descendant, child (>) and a final @attribute.
+        """
+        text, attribute = source.strip(), None
+        if named := _ATTRIBUTE.search(text):
+            attribute, text = named[1], text[: named.start()]
+        steps, at = [], 0
+        while at < len(text):
+            step = _STEP.match(text, at)
+            if not step:
+                raise ConfigError(f"cannot read the selector {source!r} at {text[at:]!r}", code="selector-unreadable")
+            steps.append(_compound(step["compound"], bool(step["child"]), source))
+            at = step.end()
+        if not steps:
+            raise ConfigError("a selector is empty", code="selector-unreadable")
+        return cls(source, tuple(steps), attribute)
+
+    def select(self, index: Index) -> Iterator[_Element]:
+        """The elements that fit, in document order."""
+        *outer, last = self.steps
+        for element in last.candidates(index):
+            if last.fits(element) and _inside(element, outer, child=last.child):
+                yield element
+
+    def inside(self, ancestor: _Element) -> Iterator[_Element]:
+        """The elements inside `ancestor` that fit, in document order."""
+        *outer, last = self.steps
+        for element in ancestor.iterdescendants("*"):
+            if last.fits(element) and _inside(element, outer, child=last.child):
+                yield element
+
+
+def _compound(source: str, child: bool, whole: str) -> _Compound:
+    tag = name = None
+    classes: list[str] = []
+    attributes: list[tuple[str, str, str]] = []
+    at = 0
+    while at < len(source):
+        part = _PART.match(source, at)
+        if not part or (part["tag"] and at):
+            raise ConfigError(f"cannot read the selector {whole!r} at {source[at:]!r}", code="selector-unreadable")
+        if part["tag"]:
+            tag = part["tag"]
+        elif part["kind"] == "#":
+            name = part["name"]
+        elif part["kind"] == ".":
+            classes.append(part["name"])
+        else:
+            attributes.append((part["attr"], part["op"] or "", part["value"] or ""))
+        at = part.end()
+    return _Compound(tag, name, tuple(classes), tuple(attributes), child)
+
+
+def _attribute_fits(found: str | None, op: str, value: str) -> bool:
+    if found is None:
+        return False
+    if op == "^=":
+        return found.startswith(value)
+    if op == "*=":
+        return value in found
+    return not op or found == value
+
+
+def _inside(element: _Element, outer: list[_Compound] | tuple[_Compound, ...], *, child: bool) -> bool:
+    if not outer:
+        return True
+    *rest, step = outer
+    for ancestor in element.iterancestors():
+        if step.fits(ancestor) and _inside(ancestor, rest, child=step.child):
+            return True
+        if child:
+            return False
+    return False
