@@ -176,3 +176,46 @@ def _initials(given: str) -> str | None:
         return re.sub(r"[.\s-]", "", given)
     letters = [part[0] for part in re.split(r"[\s.-]+", given) if part[:1].isupper() or (part and not part.isascii())]
     return "".join(letters) or None
+
+
+def split_list(text: str) -> list[str]:
+    """Split an author part into its names: `;` always parts, `,` parts where what it parts are names.
+
+    A group's own commas stay ("Panel on Nutrition, Novel Foods and Food Allergens").
+    """
+    items: list[str] = []
+    for chunk in re.split(r"\s*;+\s+", text.strip(" ;")):
+        parts = [part.strip() for part in chunk.split(", ")]
+        items += parts if len(parts) == 1 or (split_person(parts[0]) and split_person(parts[-1])) else _merged(parts)
+    return [item for item in items if item]
+
+
+def _merged(parts: list[str]) -> list[str]:
+    """Put the pieces of a group's name together again: a run of pieces that are no names, one of them a group's."""
+    if all(split_person(part) or _may_be_name(part) for part in parts):
+        return parts
+    items: list[str] = []
+    run: list[str] = []
+    for part in [*parts, None]:
+        if part is not None and not split_person(part):
+            run.append(part)
+            continue
+        items += [", ".join(run)] if any(is_group(piece) for piece in run) else run
+        run = []
+        items += [part] if part is not None else []
+    return items
+
+
+def _may_be_name(part: str) -> bool:
+    """A full name or an acronym: at most four words, each with a capital, none of them a group word."""
+    words = part.split(" ")
+    return len(words) <= 4 and all(word[:1].isupper() or word in PARTICLES for word in words) and not is_group(part)
+
+
+def read_author_list(text: str) -> list[Author]:
+    """Read the author part of a citation: ``Smith J, van der Berg A; TEST Study Group``.
+
+    Args:
+        text: the names, without the full stop that ends them.
+    """
+    return [read_name(item) for item in split_list(text)]

@@ -1,0 +1,67 @@
+"""Lines: joining wrapped ones, and telling a citation from prose."""
+
+import re
+from collections.abc import Iterable
+
+from schemas.citation.model import Citation
+from schemas.citation.parse import parse_citation
+
+MAX_CITATION = 20_000
+"""Longer lines are paragraphs; author lists of some thousand names exist, but not on one line of a page."""
+
+_HINT = re.compile(r"(?:1[5-9]|20)[0-9]{2}|\. \.$")
+_CORE = re.compile(
+    r"(?:1[5-9]|20)[0-9]{2}[^.()]{0,30}?[;:]|, (?:1[5-9]|20)[0-9]{2}\b|et al\. |\. (?:1[5-9]|20)[0-9]{2}"
+)
+MAX_JOURNAL_WORDS = 14
+
+
+def join_wrapped(lines: Iterable[str] | str) -> str:
+    """Join a citation that was wrapped at a line's width: at blanks, and after hyphens, where no blank is put back.
+
+    Args:
+        lines: the lines, or one text with line feeds.
+    """
+    pieces = lines.splitlines() if isinstance(lines, str) else lines
+    joined = ""
+    for piece in pieces:
+        text = piece.strip()
+        if text:
+            joined += text if not joined or joined.endswith("-") else f" {text}"
+    return joined
+
+
+def looks_like_citation(line: str) -> bool:
+    """Whether a whole line is a citation (or its tail ``. DATE;V(I):P.``, or the short form); prose is not.
+
+    Cheap for lines without a year; a sentence that quotes a citation has text around it and is none.
+    """
+    text = line.strip()
+    if (
+        len(text) > MAX_CITATION
+        or len(text) < 6
+        or not _HINT.search(text)
+        or (not _CORE.search(text) and text[-3:] != ". .")
+    ):
+        return False
+    citation = parse_citation(text)
+    return citation.ok and not citation.rest and _is_sound(citation)
+
+
+def _is_sound(citation: Citation) -> bool:
+    located = bool(citation.volume or citation.pages)
+    named = bool(citation.doi or citation.pmid or citation.ahead_of_print)
+    if citation.journal is None:
+        return citation.style == "tail" and citation.published is not None
+    if not _is_journal(citation.journal):
+        return False
+    return located or named or citation.style in ("short", "book")
+
+
+def _is_journal(journal: str) -> bool:
+    words = journal.split(" ")
+    capitals = sum(
+        word[:1].isupper() or any(c.isupper() for c in word[:3]) for word in words if word.isalpha() and len(word) > 3
+    )
+    long = sum(word.isalpha() and len(word) > 3 for word in words)
+    return len(words) <= MAX_JOURNAL_WORDS and (capitals * 2 >= long or len(words) == 1)

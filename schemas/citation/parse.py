@@ -1,0 +1,96 @@
+"""Parse one citation line."""
+
+import re
+
+from schemas.citation.checks import check
+from schemas.citation.front import read_front
+from schemas.citation.model import Citation
+from schemas.citation.source import Source, loose_source, regular_sources
+from schemas.citation.statements import read_statements
+from schemas.citation.styles import read_other_style
+from schemas.citation.words import LINK_LABELS
+from schemas.dates import parse_date
+from schemas.finding import Severity
+
+MAX_LINE = 100_000
+"""Longer texts are no citation lines."""
+
+MAX_VALUE = 500
+"""What a problem quotes of a line that is no citation."""
+
+_BLANKS = re.compile(r"[^\S ]|[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_NUMBER = re.compile(r"\A(?:\[[0-9]{1,4}\]|[0-9]{1,4}[.)])\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?:Published in final edited form as|Cite this article as|Citation|How to cite)\s*:\s*(?=\S)", re.IGNORECASE
+)
+_LINKS = re.compile(rf"(?:\s*\[{LINK_LABELS}\])+\s*\.?$")
+
+
+def parse_citation(line: str) -> Citation:
+    """Parse one citation line of any known form; never raises.
+
+    Args:
+        line: the citation, one line (see `join_wrapped`).
+
+    Returns:
+        The citation; where the text is none, `ok` is False and `problems` says why (``citation-malformed``).
+    """
+    text = line.strip()
+    if not text.isascii() or not text.isprintable():
+        text = " ".join(_BLANKS.sub(_plain, text).split())
+    if not text or len(text) > MAX_LINE:
+        return _malformed(line, "the line is empty" if not text else f"longer than {MAX_LINE} characters")
+    if text[0] in "[0123456789":
+        text = _NUMBER.sub("", text, count=1)
+    if text[0] in "PCHpch":
+        text = _LABEL.sub("", text, count=1)
+    citation = _regular(line, text) or _other(line, _LINKS.sub("", text))
+    if citation.ok:
+        check(citation)
+    return citation
+
+
+def _plain(found: re.Match[str]) -> str:
+    return " " if found[0].isspace() else ""
+
+
+def _regular(line: str, text: str) -> Citation | None:
+    """The regular form: the first source whose whole remainder is known statements."""
+    for source in regular_sources(text):
+        citation = Citation(line)
+        if read_statements(text, source.end, citation, strict=True):
+            _fill(citation, source)
+            return citation if read_front(citation, text[: source.start]) else None
+    return None
+
+
+def _other(line: str, text: str) -> Citation:
+    """Everything else: other styles by their marks, then the loose forms of the source."""
+    citation = read_other_style(line, text)
+    if citation is not None:
+        return citation
+    source = loose_source(text)
+    if source is None:
+        return _malformed(line, "no date of publication that a volume, pages, an identifier or the line's end follows")
+    citation = Citation(line, style="loose")
+    _fill(citation, source)
+    read_statements(text, source.end, citation, strict=False)
+    before = text[: source.start].rstrip()
+    if not (source.volume or source.pages or citation.doi or citation.pmid or not before.strip(" .")):
+        return _malformed(line, "a date, but no volume, pages or identifier")
+    if not read_front(citation, before.rstrip(" .,;(") if before[-1:] in ".,;(" else before):
+        return _malformed(line, "no journal before the date")
+    return citation
+
+
+def _fill(citation: Citation, source: Source) -> None:
+    citation.published = parse_date(source.date)
+    citation.volume, citation.issue, citation.pages = source.volume, source.issue, source.pages
+
+
+def _malformed(line: str, why: str) -> Citation:
+    citation = Citation(line, ok=False, rest=line.strip(), style="none")
+    citation.add_problem(
+        "citation-malformed", Severity.ERROR, "citation", line.strip()[:MAX_VALUE] or None, f"not a citation: {why}"
+    )
+    return citation

@@ -1,0 +1,111 @@
+"""The source of a citation: date, volume, issue and pages; found from the right, before any notice.
+
+    TA ". " DP [ ";" VI? [ "(" IP ")" ] ] [ ":" PG ] "."
+
+Regular lines take the first date whose whole remainder is known statements: a date or a source inside the title never
+has such a remainder, one inside a notice comes after it. Everything else takes the loose forms, the last good one.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from schemas.citation.statements import NOTICE_START
+
+YEAR = r"(?:1[5-9]|20)[0-9]{2}"
+DASH = r"[-\u2010-\u2015\u2212]"
+_NESTED = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
+
+_CANDIDATE = re.compile(r"\. +(?=(?:1[5-9]|20)[0-9])")
+_REGULAR = re.compile(
+    rf"""(?P<dp>{YEAR}(?:[ /,&\u2010-\u2015-][^;:.()\[\]]{{0,60}})?)
+    (?:;(?P<vi>(?:[^:();.]|(?<=[Ss]uppl)\.|(?<=Vol)\.|(?<=No)\.|(?<=Pt)\.|\.(?=[0-9])){{0,60}})(?P<ip>{_NESTED})?)?
+    (?::(?P<pg>(?:[^\s.]+|\.(?!\s|$)|[ ](?=\S))*))?
+    \.(?=\s|$)""",
+    re.VERBOSE,
+)
+
+_MONTH = r"[^\W\d_]{3,9}\.?"
+_LOOSE_DATE = (
+    rf"(?:{YEAR}(?![0-9])(?:[ ]*(?:{DASH}|/|&|,)?[ ]?"
+    rf"(?:{_MONTH}(?![(\w])|[0-9]{{1,2}}(?![0-9(])(?![ ]?{DASH}[ ]?[0-9]))){{0,5}}"
+    rf"|{_MONTH}(?:[ ]?[-/\u2013][ ]?{_MONTH})?[ ](?:[0-9]{{1,2}},?[ ])?{YEAR}(?![0-9])"
+    rf"|[0-9]{{1,2}}[ ]{_MONTH},?[ ]{YEAR}(?![0-9]))(?:[ ]?{DASH}(?=[ .]))?"
+)
+_LOOSE_PAGES = (
+    rf"(?:[^\s.,;:\[\]]|[.](?=\w))+(?:[ ]?(?:{DASH}|--)[ ]?[^\s.,;:\[\]]+)?"
+    r"(?:;[ ](?:discussion|author[ ]reply)[ ][^\s.]+)?"
+)
+_LOOSE = re.compile(
+    rf"""(?<![\w/.-])(?P<dp>{_LOOSE_DATE})
+    (?: [ ]?;[ ]*(?:[Vv]ol\.?[ ]?)?(?P<vi>[^:();.,\[\]]{{0,60}}?)[ ]?(?P<ip>{_NESTED})?
+        (?:[ ]?[:,;][ ]*(?:pp?\.?[ ]?)?(?P<pg>{_LOOSE_PAGES}))?
+      | :[ ]?(?P<only>{_LOOSE_PAGES}) )?
+    (?=[.;,\s]|$)""",
+    re.VERBOSE,
+)
+_VOLUME_FIRST = re.compile(
+    rf"""(?<=[.,\s])(?:v(?:ol)?\.[ ]?)?(?P<vi>[0-9]{{1,5}})[ ]?(?P<ip>{_NESTED})?
+    (?: [ ]?[:,][ ]?(?:pp?\.?[ ]?)?(?P<pg>{_LOOSE_PAGES})[,;.]?[ ]\(?(?P<dp>{YEAR})\)?
+      | ;[ ](?P<date>{_LOOSE_DATE}) )
+    (?=[.;,\s]|$)""",
+    re.VERBOSE,
+)
+_INNER_VOLUME = re.compile(rf"(?P<vi>[^:()]{{1,20}})(?P<ip>{_NESTED})?:(?P<pg>.+)")
+
+
+class Source(NamedTuple):
+    """Where a source stands in its line, and its parts as printed."""
+
+    start: int
+    end: int
+    date: str
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+
+
+def regular_sources(text: str) -> Iterator[Source]:
+    """Every place of the text that has the regular form, from the left; `start` is the full stop after the journal."""
+    if text[:4].isdigit():
+        found = _REGULAR.match(text)
+        if found:
+            yield _settle(found, 0)
+    for candidate in _CANDIDATE.finditer(text):
+        found = _REGULAR.match(text, candidate.end())
+        if found:
+            yield _settle(found, candidate.start())
+
+
+def loose_source(text: str) -> Source | None:
+    """The last place before any notice that has a loose form, with volume or pages if one has them."""
+    notice = NOTICE_START.search(text)
+    stop = notice.start() if notice else len(text)
+    best: Source | None = None
+    for pattern in (_LOOSE, _VOLUME_FIRST):
+        for found in pattern.finditer(text, 0, stop):
+            source = _settle(found, found.start())
+            if _is_better(source, best):
+                best = source
+    return best
+
+
+def _is_better(source: Source, best: Source | None) -> bool:
+    if best is None:
+        return True
+    return bool(source.volume or source.pages) or not (best.volume or best.pages)
+
+
+def _settle(found: re.Match[str], start: int) -> Source:
+    """Sort out the forms in which volume and pages change places."""
+    parts = found.groupdict()
+    date = parts["dp"] or parts.get("date") or ""
+    volume, issue = parts["vi"] or None, parts["ip"][1:-1] if parts["ip"] else None
+    pages = parts["pg"] or parts.get("only") or None
+    if parts["vi"] is None and pages and ":" in pages:  # "2019:51:88-91": a colon stands for the semicolon
+        inner = _INNER_VOLUME.fullmatch(pages)
+        if inner:
+            volume, issue, pages = inner["vi"], inner["ip"] and inner["ip"][1:-1], inner["pg"]
+    elif volume and not pages and not issue and len(volume) >= 8 and volume.isdigit():
+        volume, pages = None, volume  # "2022 Dec 1;19417381221131570.": an article number
+    return Source(start, found.end(), date.strip(), volume and volume.strip(), issue or None, pages and pages.strip())

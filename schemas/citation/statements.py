@@ -1,0 +1,138 @@
+"""What follows the source of a citation: language, identifiers, electronic dates, notices.
+
+    { " " (LANG | "pii: " PII | "doi: " DOI | "Epub " DATE | "eCollection " DATE | "Print " DATE
+          | "Epub ahead of print" | NOTICE | "PMID: " N [ "; PMCID: " N ]) "." }
+
+The regular order is that of CITATIONS of PubMed's summary format, but older lines and pages print it otherwise, so any
+order is read. Each statement starts where the one before it ended: the time is linear in the text.
+"""
+
+import re
+
+from schemas.article import Notice
+from schemas.citation.model import Citation
+from schemas.citation.words import LANGUAGES, NOTICE_LABELS, REMARKS
+from schemas.dates import parse_date
+from schemas.finding import Severity
+
+_LABELS = "|".join(re.escape(label) for label in sorted(NOTICE_LABELS, key=len, reverse=True))
+_DATE = r"(?:1[5-9]|20)[0-9]{2}(?:[ ,/&-][^.;:]{0,40})?|[A-Z][a-z]{2,8}\.? [0-9]{1,2},? (?:1[5-9]|20)[0-9]{2}"
+
+_STATEMENT = re.compile(
+    rf"""[ ;]*(?:
+      (?:doi|DOI):?[ ]?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\S+)
+    | https?://(?:dx\.)?doi\.org/(?P<link>10\.\S+)
+    | (?:PubMed[ ])?PMID:?[ ]?(?P<pmid>[0-9]+)(?:;?[ ]+PMCID:?[ ]?(?P<pmcid>PMC[0-9.]*[0-9]))?(?=[.;\s]|$)[.;]?
+    | (?:PMCID:?|PMC:)[ ]?(?P<pmc>PMC[0-9]+)(?=[.;\s]|$)[.;]?
+    | \[?(?P<ahead>(?:Epub|Online|Published\ online)\ ahead\ of\ print|Ahead\ of\ print|In\ press)\]?
+      (?:,?\ (?P<aheaddate>{_DATE}))?(?=[.;\s]|$)\.?
+    | (?:Epub|Published\ online|Published|Electronically\ published):?[ ](?P<epub>{_DATE})(?=[.;]|$)[.;]?
+    | eCollection[ ](?P<ecollection>{_DATE})(?=[.;]|$)[.;]?
+    | Print[ ](?P<printed>{_DATE})(?=[.;]|$)[.;]?
+    | pii:[ ](?P<pii>[^\s.](?:[^\s.]|\.(?!\s|$))*)\.?
+    | (?P<notice>(?:{_LABELS}):[ ])
+    | \[(?P<mark>[^\[\]]{{1,60}})\]\.?
+    | (?P<phrase>[A-Z][A-Za-z]*(?:,?[ ][A-Za-z]+){{0,9}})\.(?=\s|$)
+    )""",
+    re.VERBOSE,
+)
+_NEXT_NOTICE = re.compile(rf"(?<=[.:;\]]) (?=(?:{_LABELS}): )")
+_LAST_IDS = re.compile(
+    r" (?:PubMed )?PMID:? ?[0-9]+(?:;? PMCID:? ?PMC[0-9.]+)?[.;]?"
+    r"(?: \[[^\[\]]{1,60}\]\.?| Review\.| Free (?:PMC )?article\.)*$"
+)
+NOTICE_START = re.compile(rf"(?<=[.:;\])] )(?:{_LABELS}): ")
+
+
+def read_statements(text: str, at: int, citation: Citation, *, strict: bool) -> bool:
+    """Read all statements from a position to the end into the citation.
+
+    Args:
+        text: the citation line.
+        at: where the source ended.
+        citation: takes what is read.
+        strict: stop at the first unknown text and say False; otherwise keep it in `rest` and go on.
+    """
+    end = len(text)
+    while at < end:
+        found = _STATEMENT.match(text, at)
+        if found and _take(found, text, citation):
+            at = _notices(text, found.start("notice"), citation) if found.lastgroup == "notice" else found.end()
+        elif text[at:].strip(" .;") == "":
+            return True
+        elif strict:
+            return False
+        else:
+            at = _skip(text, at, citation)
+    return True
+
+
+def _take(found: re.Match[str], text: str, citation: Citation) -> bool:
+    """Store one statement; False where it is a phrase that nobody knows."""
+    kind = found.lastgroup or ""
+    value = found.group(kind)
+    if kind in ("doi", "link"):
+        _take_doi(value, citation)
+    elif kind in ("pmid", "pmcid", "pmc"):
+        citation.pmid = citation.pmid or found["pmid"]
+        citation.pmcid = citation.pmcid or found["pmcid"] or found["pmc"]
+    elif kind in ("ahead", "aheaddate"):
+        citation.ahead_of_print = True
+        citation.epub = citation.epub or parse_date(found["aheaddate"])
+    elif kind == "epub":
+        citation.epub = citation.epub or parse_date(value)
+    elif kind in ("ecollection", "printed"):
+        setattr(citation, kind, parse_date(value))
+    elif kind == "pii":
+        citation.pii = value
+    elif kind == "mark":
+        citation.notes.append(Notice(kind="other", text=value))
+    elif kind == "phrase":
+        return _take_phrase(value, citation)
+    return True
+
+
+def _take_doi(value: str, citation: Citation) -> None:
+    """One final stop, comma or semicolon is the line's; a second DOI belongs to the rest."""
+    doi = value[:-1] if value[-1] in ".,;" else value
+    if citation.doi is None:
+        citation.doi = doi
+    elif citation.doi.lower() != doi.lower():
+        citation.add_problem("doi-repeated", Severity.INFO, "doi", doi, "the citation names a second DOI")
+
+
+def _take_phrase(value: str, citation: Citation) -> bool:
+    if is_language(value):
+        if citation.language is None:
+            citation.language = value
+        return True
+    kind = REMARKS.get(value)
+    if kind:
+        citation.notes.append(Notice(kind=kind, text=value))
+    return kind is not None
+
+
+def is_language(text: str) -> bool:
+    """Whether the text is a list of MEDLINE's languages: ``English, Spanish``, ``Greek, Modern``."""
+    if text in LANGUAGES:
+        return True
+    return "," in text and all(part in LANGUAGES or part == "Modern" for part in text.split(", "))
+
+
+def _notices(text: str, at: int, citation: Citation) -> int:
+    """Notices run to the end, or to the article's own PMID; each starts at its label."""
+    own = text.rfind(" PMID: ")
+    stop = own if own > at and _LAST_IDS.match(text, own) else len(text)
+    for piece in _NEXT_NOTICE.split(text[at:stop]):
+        label = piece.partition(":")[0]
+        citation.notes.append(Notice(kind=NOTICE_LABELS[label], text=piece.strip()))
+    return stop
+
+
+def _skip(text: str, at: int, citation: Citation) -> int:
+    """Move one unknown sentence to the rest."""
+    stop = text.find(". ", at)
+    stop = len(text) if stop < 0 else stop + 1
+    piece = text[at:stop].strip()
+    citation.rest = f"{citation.rest} {piece}".strip()
+    return stop

@@ -1,0 +1,79 @@
+"""Citations in other styles, told by their marks: PubMed's short form without a date, APA, books."""
+
+import re
+
+from schemas.citation.front import split_title, strip_stop
+from schemas.citation.model import Citation
+from schemas.citation.statements import read_statements
+from schemas.dates import parse_date
+from schemas.names import read_name
+
+_UNDATED = re.compile(r"(?P<author>[^.]{2,120}(?:\.[^.]{1,40}){0,3}?) et al\. (?P<journal>[^.]{2,120})\. ?\.")
+_APA_YEAR = re.compile(r" ?\((?P<dp>(?:1[5-9]|20)[0-9]{2}[a-z]?(?:, [A-Z][a-z]+(?: [0-9]{1,2})?)?)\)\. ")
+_APA_SOURCE = re.compile(
+    r"(?P<journal>[^\d,][^,]*?(?:, [A-Z][^\d,]*)?), (?P<vi>[A-Za-z]{0,3}[0-9]+(?:[-\u2013][0-9]+)?)?"
+    r"(?: ?\((?P<ip>[^()]*(?:\([^()]*\))?[^()]*)\))?(?:, (?P<pg>[^\s,]+(?: ?[-\u2013] ?[^\s,.]+)?))?\.(?=\s|$)"
+)
+_APA_NAME = re.compile(r",? (?:& |and |\u2026 |\.\.\. )|(?<=\.), (?=\S)")
+_BOOK = re.compile(
+    r"(?P<front>.*?)(?:In: )?(?P<book>[^.]{3,200}?)(?P<net> \[Internet\])?\. "
+    r"(?P<place>[A-Z][^:;.]{1,60}(?:\([A-Z]{2,}\))?): "
+    r"(?P<publisher>[^:;]{2,120}); (?P<dp>(?:1[5-9]|20)[0-9]{2}[^.;:]{0,30})\."
+)
+
+
+def read_other_style(line: str, text: str) -> Citation | None:
+    """Read a citation whose marks tell its style; None where there are none of these marks."""
+    for read in (_undated, _apa, _book):
+        citation = read(line, text)
+        if citation is not None:
+            return citation
+    return None
+
+
+def _undated(line: str, text: str) -> Citation | None:
+    """``First A et al. TA. .``: PubMed's short form of a record without a date."""
+    found = _UNDATED.fullmatch(text)
+    if found is None:
+        return None
+    author = read_name(found["author"])
+    return Citation(line, authors=[author], authors_complete=False, journal=found["journal"], style="short")
+
+
+def _apa(line: str, text: str) -> Citation | None:
+    """``Smith, J., & Doe, A. (2012). Title. Journal, 5(2), 1-9.``."""
+    year = _APA_YEAR.search(text, 0, 5000)
+    if year is None or year.start() == 0:
+        return None
+    rest = text[year.end() :]
+    at = max(rest.rfind(mark, 0, _source_limit(rest)) for mark in (". ", "? ", "! "))
+    found = _APA_SOURCE.match(rest, at + 2) if at > 0 else None
+    if found is None:
+        return None
+    citation = Citation(line, style="apa", title=strip_stop(rest[: at + 1]), journal=found["journal"])
+    citation.published = parse_date(year["dp"])
+    citation.volume, citation.issue, citation.pages = found["vi"], found["ip"], found["pg"]
+    citation.authors = [read_name(name) for name in _APA_NAME.split(text[: year.start()].strip()) if name.strip(" ,.")]
+    read_statements(rest, found.end(), citation, strict=False)
+    return citation
+
+
+def _source_limit(rest: str) -> int:
+    """The journal stands before the first of the identifiers."""
+    marks = [at for at in (rest.find(" doi:"), rest.find(" https://"), rest.find(" PMID")) if at > 0]
+    return min(marks, default=len(rest)) - 2
+
+
+def _book(line: str, text: str) -> Citation | None:
+    """``Title [Internet]. City (ST): Publisher; 2020 Sep.`` and chapters ``Authors. Chapter. In: Book...``."""
+    found = _BOOK.match(text) if ": " in text and ("[Internet]" in text or "In: " in text) else None
+    if found is None:
+        return None
+    citation = Citation(line, style="book", journal=found["book"] + (found["net"] or ""))
+    citation.place, citation.publisher = found["place"], found["publisher"]
+    citation.published = parse_date(found["dp"])
+    front = found["front"].strip()
+    if front:
+        citation.authors, citation.authors_complete, citation.title = split_title(front)
+    read_statements(text, found.end(), citation, strict=False)
+    return citation
