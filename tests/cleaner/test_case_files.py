@@ -29,8 +29,8 @@ def records_of(expected):
 
 
 def words(text):
-    """The text without tags, entities and differences of white space."""
-    text = re.sub(r"</?(?:i|b|em|strong|sub|sup|span|a|mark)\b[^>]*>", "", text)
+    """The text without tags, entities, Markdown's bold and differences of white space."""
+    text = re.sub(r"</?(?:i|b|em|strong|sub|sup|span|a|mark)\b[^>]*>", "", text.replace("**", ""))
     return " ".join(html.unescape(text).split())
 
 
