@@ -9,7 +9,7 @@ from typing import Any
 from cleaner import clean
 from cleaner.document import Document
 from pubsieve.readers import Incoming, refuse
-from schemas.errors import InputError
+from schemas.errors import ConfigError, InputError
 
 
 @dataclass(slots=True)
@@ -47,6 +47,8 @@ def _process(incoming: Incoming) -> Processed:
             raise InputError("no record came out of the page", code="no-record", source=incoming.source)
     except InputError as error:
         return Processed(refuse(error, source=incoming.source, line=incoming.line))
+    except ConfigError:  # a broken profile is wrong for every page
+        raise
     except Exception as error:  # one page must never end the run; what went wrong is kept with its place
         return Processed(refuse(_internal(error, incoming.source), source=incoming.source, line=incoming.line))
     return Processed(incoming, document, records)

@@ -67,7 +67,7 @@ def run(job: Job, tell: Callable[[Processed], None]) -> Result:
         for name in (sinks.RECORDS, sinks.FINDINGS, sinks.REJECTED):
             folder.file(name)  # also where it stays empty
         lines = Lines()
-        for done in process(read_inputs(job.inputs, skipped)):
+        for done in process(read_inputs(job.inputs, skipped, folder.outputs)):
             tally.add_input(done)
             where = lines.of(done)
             for record in done.records:

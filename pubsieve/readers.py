@@ -62,14 +62,19 @@ class Incoming:
         return self.source if self.line is None else f"{self.file}:{self.line}"
 
 
-def read_inputs(inputs: Sequence[str], skipped: Skipped) -> Iterator[Incoming]:
+def read_inputs(inputs: Sequence[str], skipped: Skipped, outputs: frozenset[str] = frozenset()) -> Iterator[Incoming]:
     """All pages of all inputs, in order, one at a time.
 
     Args:
         inputs: as on the command line.
         skipped: is filled with what folders held that is no input.
+        outputs: real paths of the files that the run will write.
+
+    Raises:
+        ConfigError: the run would overwrite one of its inputs.
     """
-    for found in locate(inputs, skipped):
+    # The whole list first: what a run writes into a folder that it reads must not become an input.
+    for found in list(locate(inputs, skipped, outputs)):
         if isinstance(found, InputError):
             yield refuse(found)
             continue

@@ -1,9 +1,9 @@
 """A cleaned page in the forms that `pubsieve clean` writes."""
 
-from dataclasses import asdict
-
 from cleaner.document import Document
 from pubsieve.jsonl import json_line
+
+_BLOCK = ("text", "kind", "level", "start", "end", "where", "rule", "field")
 
 
 def as_text(document: Document) -> str:
@@ -20,7 +20,7 @@ def as_json(document: Document) -> str:
         "site": document.site,
         "kind": document.kind,
         "text": document.text,
-        "blocks": [asdict(block) for block in document.blocks],
+        "blocks": [{key: getattr(block, key) for key in _BLOCK} for block in document.blocks],
         "reasons": dict(document.reasons),
         "problems": [problem.model_dump(mode="json") for problem in document.problems],
     }

@@ -9,10 +9,10 @@ from types import TracebackType
 from typing import Any, Self, TextIO
 
 from pubsieve.jsonl import json_line
+from pubsieve.sources import OUTPUT_FILES, OUTPUT_TEXTS
 from schemas.errors import ConfigError, PubsieveError
 
-RECORDS, FINDINGS, REJECTED = "records.jsonl", "findings.jsonl", "rejected.jsonl"
-REPORT_JSON, REPORT_HTML, TEXT = "report.json", "report.html", "text"
+RECORDS, FINDINGS, REJECTED, REPORT_JSON, REPORT_HTML = OUTPUT_FILES
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 120  # file systems allow 255 bytes, a character takes up to four
@@ -54,6 +54,11 @@ class OutputFolder:
             if keep:
                 temporary.replace(self.folder / name)
 
+    @property
+    def outputs(self) -> frozenset[str]:
+        """Real paths of the files that are written into the folder itself."""
+        return frozenset(os.path.realpath(self.folder / name) for name in OUTPUT_FILES)
+
     def file(self, name: str) -> TextIO:
         """The open file `name`, made at the first call."""
         if name not in self._open:
@@ -77,7 +82,7 @@ class OutputFolder:
 
     def text(self, source: str, text: str) -> None:
         """Write the clean text of one page into the folder ``text``, named after its source."""
-        folder = self.folder / TEXT
+        folder = self.folder / OUTPUT_TEXTS
         with writing(folder):
             folder.mkdir(exist_ok=True)
             with atomic(folder / self._text_name(source)) as stream:

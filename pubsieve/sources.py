@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from cleaner.page import Media
-from schemas.errors import InputError
+from schemas.errors import ConfigError, InputError
 
 STDIN = "-"
 
@@ -26,8 +26,10 @@ FORMATS: dict[str, Format] = {
 }
 COMPRESSED = ".gz"
 
-# What a folder written by `pubsieve run` holds: never an input of the next run.
-_OWN_OUTPUT = ("records.jsonl", "findings.jsonl", "rejected.jsonl", "report.json")
+# What `pubsieve run` writes into its folder; a folder that holds the signs is one, and its output no input.
+OUTPUT_FILES = ("records.jsonl", "findings.jsonl", "rejected.jsonl", "report.json", "report.html")
+OUTPUT_TEXTS = "text"
+_SIGNS = OUTPUT_FILES[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Skipped:
     Attributes:
         unknown: files whose suffix is none of `FORMATS`.
         repeated: files that an earlier input already named.
-        own: folders that an earlier run wrote.
+        own: folders with the output of an earlier run, which is no input.
     """
 
     unknown: list[str] = field(default_factory=list)
@@ -68,7 +70,7 @@ class Skipped:
         causes = (
             (self.unknown, "not read, its suffix is none that holds a page", "name a file itself to have it read"),
             (self.repeated, "given twice, read once", ""),
-            (self.own, "not read, it holds the output of an earlier run", ""),
+            (self.own, "the output of an earlier run in it is not read", ""),
         )
         return [_line(names, cause, advice) for names, cause, advice in causes if names]
 
@@ -91,12 +93,18 @@ def display(path: str | os.PathLike[str]) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def locate(inputs: Sequence[str], skipped: Skipped) -> Iterator[Located | InputError]:
+def locate(
+    inputs: Sequence[str], skipped: Skipped, outputs: frozenset[str] = frozenset()
+) -> Iterator[Located | InputError]:
     """Expand the inputs, in the order given, folders and globs sorted by name.
 
     Args:
         inputs: files, folders, glob patterns and ``-``.
         skipped: is filled while the iterator runs.
+        outputs: real paths of the files that the run will write.
+
+    Raises:
+        ConfigError: ``output-is-input``: the run would overwrite one of its inputs.
 
     Yields:
         One `Located` a file, and an `InputError` for each input that names nothing: ``input-missing``,
@@ -110,6 +118,9 @@ def locate(inputs: Sequence[str], skipped: Skipped) -> Iterator[Located | InputE
                 if key in seen:
                     skipped.repeated.append(found.source)
                     continue
+                if key in outputs:
+                    message = "is an input and would be overwritten: choose another output"
+                    raise ConfigError(message, code="output-is-input", source=found.source)
                 seen.add(key)
             yield found
 
@@ -145,10 +156,10 @@ def _walk(folder: Path, skipped: Skipped) -> Iterator[Located | InputError]:
     failures: list[OSError] = []
     for here, folders, files in os.walk(folder, onerror=failures.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if all(name in files for name in _OWN_OUTPUT):
+        if all(name in files for name in _SIGNS):
             skipped.own.append(display(here))
-            folders.clear()
-            continue
+            folders[:] = [name for name in folders if name != OUTPUT_TEXTS]
+            files = [name for name in files if name not in OUTPUT_FILES]
         for name in sorted(files):
             path = Path(here, name)
             if name.startswith(".") or not (path.is_file() or path.is_symlink()):

@@ -1,5 +1,6 @@
 """`pubsieve clean`: only the cleaning."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -35,10 +36,11 @@ def clean(
     from pubsieve.sources import Skipped
 
     skipped, failed = Skipped(), False
+    written = frozenset([os.path.realpath(out)]) if out else frozenset[str]()
     render = as_text if to is To.TEXT else as_json
     with atomic(out) if out else nullcontext() as stream:
         first = True
-        for done in process(read_inputs(inputs, skipped)):
+        for done in process(read_inputs(inputs, skipped, written)):
             if done.document is None:
                 failed = True
                 say(f"{done.incoming.place}: {done.reason}")

@@ -1,0 +1,79 @@
+import io
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pubsieve.guard import main
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: exit code, standard output and standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Ended]
+
+
+@pytest.fixture
+def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Call:
+    """Runs the `pubsieve` command in an empty folder, through its real entry point."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run(*args: object, stdin: bytes = b"") -> Ended:
+        monkeypatch.setattr(sys, "argv", ["pubsieve", *map(str, args)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(stdin))))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsysbinary.readouterr()
+        code = ended.value.code
+        assert isinstance(code, int)
+        assert "Traceback (most recent call last)" not in err.decode()
+        return Ended(code, out.decode(), err.decode())
+
+    return run
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """One well-formed page of the new PubMed design, as an extractor leaves it: no check finds fault with it."""
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+PAGE = """\
+An official website of the United States government
+Here's how you know
+J Invent Res
+. 2021 Mar 4;12(3):45-56. doi: 10.5555/jir.2021.45.
+A study of things that nobody has studied
+Jane Doe 1, Richard Roe 2
+Affiliations
+1 Department of Inventions, Example University, Springfield, USA.
+2 Institute of Examples, Sampletown, USA.
+PMID: 90000123 DOI: 10.5555/jir.2021.45
+Abstract
+Background: Inventions are common in this literature. Methods: We invented forty patients and asked them nothing. \
+Results: Nobody answered, and the mean was undefined. Conclusions: Further invention is needed.
+Keywords: examples; inventions.
+"""
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Callable[[str], list[dict[str, object]]]:
+    """Reads a JSONL file of the output folder."""
+
+    def read(name: str, out: str = "pubsieve-out") -> list[dict[str, object]]:
+        text = (tmp_path / out / name).read_text(encoding="utf-8")
+        return [json.loads(line) for line in text.splitlines()]
+
+    return read
