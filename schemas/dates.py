@@ -101,6 +101,12 @@ def is_regular(text: str) -> bool:
     return _read(text.strip()).regular
 
 
+def is_date(text: str) -> bool:
+    """Whether the text is a date and nothing else: a year is read and no word or number is left over."""
+    reading = _read(text.strip())
+    return reading.start.year is not None and reading.unread is None
+
+
 def date_problems(date: str | PartialDate, field: str | None = "published") -> list[Problem]:
     """What is wrong or unusual with a date.
 

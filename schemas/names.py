@@ -44,6 +44,9 @@ def read_name(text: str) -> Author:
 
 @lru_cache(maxsize=16384)
 def _author(name: str) -> Author:
+    name, _, email = name.partition(". Electronic address: ")
+    if email:
+        return _author(name).model_copy(update={"email": email})
     person = split_person(name)
     if person:
         return Author(name=name, family=person[0], initials=person[1], suffix=person[2])

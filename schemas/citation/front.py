@@ -17,12 +17,12 @@ _DOTTED_JOURNAL = re.compile(
     re.DOTALL,
 )
 _ET_AL = re.compile(r"[,;]? (?:et al|and others)\.?$", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e|St|Dr|U\.S|Mt|Prof)$")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e|St|Dr|U\.S|Mt|Prof)\Z")
 _PREPOSITION = re.compile(r"[\s,;:](?:of|for|on|in|from|by|to|with|at|and|der|des|de|del|f\u00fcr|sur|zur|the)\s")
 _TITLE_NOUNS = re.compile(
     r"(?:clinical |practice |consensus |position |evidence-based |updated? |new )*(?:guidelines?|recommendations?|reports?"
-    r"|statements?|consensus|effects?|impact|association|comparison|role|use|prevalence|evaluation|efficacy|assessment"
-    r"|management)\b",
+    r"|statements?|consensus|effects?|impact|comparison|role|use|prevalence|evaluation|efficacy"
+    r"|assessment|management)\b",
     re.IGNORECASE,
 )
 MAX_GROUP = 40
@@ -108,7 +108,7 @@ def strip_stop(title: str) -> str:
 def _author_end(head: str) -> int:
     """Where the author part ends (the index of its full stop); 0 where there are no authors."""
     at = head.find(". ")
-    while at > 0 and (_ABBREVIATION.search(head, max(0, at - 5), at) or head.startswith("Electronic address", at + 2)):
+    while at > 0 and _goes_on(head, at):
         following = head.find(". ", at + 2)
         if following < 0:
             break
@@ -116,6 +116,11 @@ def _author_end(head: str) -> int:
     if at <= 0:
         return 0
     return at if is_author_part(head[:at].rstrip(".")) else 0
+
+
+def _goes_on(head: str, at: int) -> bool:
+    """Whether a full stop only ends an abbreviation within the author part ("e. V. (DGAV); ...")."""
+    return bool(_ABBREVIATION.search(head, max(0, at - 5), at)) or head.startswith(("(", "Electronic address:"), at + 2)
 
 
 def is_author_part(text: str) -> bool:
@@ -140,7 +145,7 @@ def _is_names(text: str) -> bool:
         return persons >= len(rest) or is_group(items[0]) or all(is_group(item) or _is_full_name(item) for item in rest)
     if all(_is_full_name(item) for item in items):
         return True
-    return all(_opens_as_group(item) for item in items)
+    return _opens_as_group(items[0]) and sum(map(is_group, items)) > 0.7 * len(items)
 
 
 def _is_full_name(item: str) -> bool:
@@ -163,7 +168,7 @@ def _opens_as_group(text: str) -> bool:
         return False
     head = _PREPOSITION.split(bare, maxsplit=1)[0].split(" ")
     last = bare.split(" ")[-1].strip(":,;")
-    if fold_name(last) in SURE_GROUP_WORDS or any(fold_name(w) in SURE_GROUP_WORDS for w in head):
+    if fold_name(last) in SURE_GROUP_WORDS:
         return True
     if len(words) <= 6 and not any(fold_name(w.strip("(),:")) in GROUP_WORDS for w in words):
         return True  # a group known by its proper name

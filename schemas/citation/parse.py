@@ -21,7 +21,7 @@ MAX_VALUE = 500
 _BLANKS = re.compile(r"[^\S ]|[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _NUMBER = re.compile(r"\A(?:\[[0-9]{1,4}\]|[0-9]{1,4}[.)])\s+(?=\S)")
 _LABEL = re.compile(
-    r"(?:Published in final edited form as|Cite this article as|Citation|How to cite)\s*:\s*(?=\S)", re.IGNORECASE
+    r"\A(?:Published in final edited form as|Cite this article as|Citation|How to cite)\s*:\s*(?=\S)", re.IGNORECASE
 )
 _LINKS = re.compile(rf"(?:\s*\[{LINK_LABELS}\])+\s*\.?$")
 

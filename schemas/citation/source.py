@@ -11,10 +11,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.citation.statements import NOTICE_START
+from schemas.date_words import MONTHS, SEASONS
+from schemas.dates import is_date
 
 YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 DASH = r"[-\u2010-\u2015\u2212]"
 _NESTED = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
+
+MAX_ISSUE_NAME = 50
+"""Characters of a date in which words stand that are no months."""
 
 _CANDIDATE = re.compile(r"\. +(?=(?:1[5-9]|20)[0-9])")
 _REGULAR = re.compile(
@@ -25,10 +30,11 @@ _REGULAR = re.compile(
     re.VERBOSE,
 )
 
-_MONTH = r"[^\W\d_]{3,9}\.?"
+_WORD = r"[^\W\d_]{3,9}\.?"
+_MONTH = "(?i:" + "|".join(sorted(MONTHS | SEASONS, key=len, reverse=True)) + r")\b\.?"
 _LOOSE_DATE = (
     rf"(?:{YEAR}(?![0-9])(?:[ ]*(?:{DASH}|/|&|,)?[ ]?"
-    rf"(?:{_MONTH}(?![(\w])|[0-9]{{1,2}}(?![0-9(])(?![ ]?{DASH}[ ]?[0-9]))){{0,5}}"
+    rf"(?:{_WORD}(?![(\w])|[0-9]{{1,2}}(?![0-9(])(?![ ]?{DASH}[ ]?[0-9]))){{0,5}}"
     rf"|{_MONTH}(?:[ ]?[-/\u2013][ ]?{_MONTH})?[ ](?:[0-9]{{1,2}},?[ ])?{YEAR}(?![0-9])"
     rf"|[0-9]{{1,2}}[ ]{_MONTH},?[ ]{YEAR}(?![0-9]))(?:[ ]?{DASH}(?=[ .]))?"
 )
@@ -69,25 +75,35 @@ def regular_sources(text: str) -> Iterator[Source]:
     """Every place of the text that has the regular form, from the left; `start` is the full stop after the journal."""
     if text[:4].isdigit():
         found = _REGULAR.match(text)
-        if found:
+        if found and _is_sound(found):
             yield _settle(found, 0)
     for candidate in _CANDIDATE.finditer(text):
         found = _REGULAR.match(text, candidate.end())
-        if found:
+        if found and _is_sound(found):
             yield _settle(found, candidate.start())
 
 
 def loose_source(text: str) -> Source | None:
-    """The last place before any notice that has a loose form, with volume or pages if one has them."""
+    """The last place before any notice that has a regular or else a loose form, best one with volume or pages."""
     notice = NOTICE_START.search(text)
     stop = notice.start() if notice else len(text)
     best: Source | None = None
+    for source in regular_sources(text):
+        if source.start < stop and (source.volume or source.pages):
+            best = source
+    if best:
+        return best
     for pattern in (_LOOSE, _VOLUME_FIRST):
         for found in pattern.finditer(text, 0, stop):
             source = _settle(found, found.start())
-            if _is_better(source, best):
+            if is_date(source.date) and _is_better(source, best):
                 best = source
     return best
+
+
+def _is_sound(found: re.Match[str]) -> bool:
+    """Whether the date is one, or an issue's name ("2023 Special-Issue") that a volume or pages follow."""
+    return is_date(found["dp"]) or bool((found["vi"] or found["pg"]) and len(found["dp"]) < MAX_ISSUE_NAME)
 
 
 def _is_better(source: Source, best: Source | None) -> bool:
