@@ -15,6 +15,11 @@ from schemas.name_words import DEGREES, GROUP_WORDS, GROUPS, PARTICLES, SUFFIXES
 MAX_NAME = 400
 """Longer texts are no name; they are kept whole, without parts."""
 
+# Most names: one word, perhaps hyphenated, and initials.
+_COMMON = re.compile(
+    r"([A-Z\u00c0-\u00d6\u00d8-\u00de][^\W\d_A-Z]+(?:-[A-Z\u00c0-\u00d6\u00d8-\u00de]?[^\W\d_A-Z]+)*)"
+    r" ([A-Z\u00c0-\u00d6\u00d8-\u00de]{1,4})"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,7}")
 _STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.[- ]?)+")
@@ -49,7 +54,8 @@ def _author(name: str) -> Author:
         return _author(name).model_copy(update={"email": email})
     person = split_person(name)
     if person:
-        return Author(name=name, family=person[0], initials=person[1], suffix=person[2])
+        # `affiliations` is given so that its default is not deep-copied for each of many names.
+        return Author(name=name, family=person[0], initials=person[1], suffix=person[2], affiliations=[])
     if is_group(name):
         return Author(name=name, collective=True)
     if len(name) > MAX_NAME:
@@ -58,12 +64,16 @@ def _author(name: str) -> Author:
     return Author(name=name or "?", family=family, given=given, initials=initials, suffix=suffix)
 
 
+@lru_cache(maxsize=16384)
 def split_person(name: str) -> tuple[str, str, str | None] | None:
     """Split PubMed's `Family INI[ Suffix]`; None for any other form.
 
     Returns:
         Family name, initials, generation mark or None.
     """
+    common = _COMMON.fullmatch(name)
+    if common:
+        return common[1], common[2], None
     family, _, initials = name.rpartition(" ")
     suffix = None
     if initials.rstrip(".") in SUFFIXES and " " in family and not (initials.isupper() and not _is_person(family)):
@@ -221,4 +231,15 @@ def read_author_list(text: str) -> list[Author]:
     Args:
         text: the names, without the full stop that ends them.
     """
-    return [read_name(item) for item in split_list(text)]
+    authors = [read_name(item) for item in split_list(text)]
+    if ";" not in text:
+        return authors
+    groups = {chunk.strip() for chunk in text.split(";")[1:]}
+    return [_as_group(author) if author.name in groups else author for author in authors]
+
+
+def _as_group(author: Author) -> Author:
+    """What stands alone behind a semicolon is a group, even an acronym, unless it is a full name."""
+    if author.collective or author.family:
+        return author
+    return author.model_copy(update={"collective": True})

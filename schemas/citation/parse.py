@@ -18,7 +18,8 @@ MAX_LINE = 100_000
 MAX_VALUE = 500
 """What a problem quotes of a line that is no citation."""
 
-_BLANKS = re.compile(r"[^\S ]|[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_BLANK = re.compile(r"[^\S ]")
+_INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _NUMBER = re.compile(r"\A(?:\[[0-9]{1,4}\]|[0-9]{1,4}[.)])\s+(?=\S)")
 _LABEL = re.compile(
     r"\A(?:Published in final edited form as|Cite this article as|Citation|How to cite)\s*:\s*(?=\S)", re.IGNORECASE
@@ -35,23 +36,25 @@ def parse_citation(line: str) -> Citation:
     Returns:
         The citation; where the text is none, `ok` is False and `problems` says why (``citation-malformed``).
     """
-    text = line.strip()
-    if not text.isascii() or not text.isprintable():
-        text = " ".join(_BLANKS.sub(_plain, text).split())
+    printed = line.strip()
+    text = printed if printed.isascii() and printed.isprintable() else _BLANK.sub(" ", printed)
     if not text or len(text) > MAX_LINE:
         return _malformed(line, "the line is empty" if not text else f"longer than {MAX_LINE} characters")
-    if text[0] in "[0123456789":
-        text = _NUMBER.sub("", text, count=1)
-    if text[0] in "PCHpch":
-        text = _LABEL.sub("", text, count=1)
-    citation = _regular(line, text) or _other(line, _LINKS.sub("", text))
+    if text[0] in "[0123456789PCHpch":
+        text = _LABEL.sub("", _NUMBER.sub("", text, count=1), count=1)
+    citation = _regular(line, text) or _other(line, _LINKS.sub("", " ".join(_INVISIBLE.sub("", text).split())))
     if citation.ok:
+        if text != printed and citation.title:
+            citation.title = _as_printed(citation.title, text, printed)
         check(citation)
     return citation
 
 
-def _plain(found: re.Match[str]) -> str:
-    return " " if found[0].isspace() else ""
+def _as_printed(part: str, text: str, printed: str) -> str:
+    """The part with the blanks (no-break, thin) that the line prints in it; `text` has each of them as a plain one."""
+    at = text.find(part)
+    shift = len(printed) - len(text)  # a number or label was cut off in front
+    return printed[at + shift : at + shift + len(part)] if at >= 0 else part
 
 
 def _regular(line: str, text: str) -> Citation | None:

@@ -20,14 +20,12 @@ def render(citation: Citation) -> str:
 
 
 def _authors(citation: Citation) -> str:
-    """Persons are parted by commas, groups by semicolons from what stands beside them."""
+    """Persons are parted by commas; a semicolon stands before a group, and behind one that opens the list."""
     text = ""
-    previous = False
-    for author in citation.authors:
-        if text:
-            text += "; " if author.collective or previous else ", "
+    for at, author in enumerate(citation.authors):
+        if at:
+            text += "; " if author.collective or (at == 1 and citation.authors[0].collective) else ", "
         text += author.name
-        previous = author.collective
     if not text:
         return ""
     return text + ("." if citation.authors_complete else (" et al." if citation.style == "short" else ", et al."))
