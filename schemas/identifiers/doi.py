@@ -7,24 +7,35 @@ full stops) ``/`` suffix of any graphic characters, compared without case. Synta
 import re
 
 from schemas.finding import Severity
-from schemas.identifiers.doi_doubts import doubts, is_placeholder
+from schemas.identifiers.doi_doubts import WORDS_FOR_NOTHING, doubts, is_placeholder
 from schemas.identifiers.doi_head import find_head
 from schemas.identifiers.doi_repairs import CHARACTER_REPAIRS, PROSE_REPAIRS, TYPED_REPAIRS, Repair
+from schemas.identifiers.doi_tail import TAIL_SIGNS
 from schemas.identifiers.model import Identifier, Kind, Note, Status, conclude
 
 MAX_LENGTH = 2048
 """Longer texts are no DOI (the record's field has the same limit)."""
 
 _GRAMMAR = re.compile(r"10\.(?:[0-9]{3,9}(?:\.[0-9]+)*|[0-9]{1,2}(?:\.[0-9]+)+)/[^\s\x00-\x1f]+\Z")
-_SHORT = re.compile(r"(?i)(?:(?:https?:/*)?(?:dx\.|www\.)?doi\.org/|doi:?\s*)?(10/[a-z0-9]{3,8})\Z")
+_SHORT = re.compile(r"(?i)(?:(?:https?:/*)?(?:dx\.|www\.)?doi\.org/|doi:?\s*)?10/([a-z0-9]{3,8})\Z")
 _SHORT_ADDRESS = re.compile(r"(?i)(?:https?:/*)?(?:dx\.|www\.)?doi\.org/([a-z0-9]{3,8})/?\Z")
 
-# A DOI with nothing to look into: usual characters, no word, mark or figure that a repair or a doubt could be about.
-_PLAIN = re.compile(r"10\.[0-9]{4,5}/[A-Za-z0-9](?:[A-Za-z0-9]|[-_.()/](?=[A-Za-z0-9()]))+\Z")
-_LOOK = re.compile(
-    r"(?i)(?<!^)10\.[0-9]{3}|full|pdf|abstract|xxx|nnn|000\Z|10\.123|http|doi|pmc?id|pmc[0-9]|epub|supp|access|meta|summary"
-    r"|long|short|extract|html|v[0-9]{1,2}\Z|publ|review|print|\(|[0-9]o[0-9]|/(?:asset|ref|fig|cit|down|read|xml|rel)"
+# A DOI with nothing to look into: usual characters, and no letters or figure that a repair or a doubt is about.
+_PLAIN = re.compile(r"10\.(?!1234|0)[0-9]{4,5}/[A-Za-z0-9](?:[A-Za-z0-9]|[-_.()/](?=[A-Za-z0-9()]))+(?<!\()\Z")
+_LETTERS = re.compile(r"[a-z]{3,}")
+_FIGURES = re.compile(
+    r"[0-9][ol]+[0-9]|[0-9]\.o+[0-9]{2}|[0-9]v[0-9]{1,2}\Z|[0-9]\.?[a-z]{3,}\Z|x{3}|n{3}|xyz|0{3}\Z|/[a-z]{1,2}\Z|__|[a-z]v[0-9]\.|\bpp?[0-9.]"
+    r"|\((?:19|20)[0-9]{2}\)\Z|10\.[0-9]{4,9}/"
 )
+
+
+def _is_plain(text: str) -> bool:
+    if not _PLAIN.match(text) or text.count("(") != text.count(")"):
+        return False
+    suffix = text[text.index("/") + 1 :].lower()
+    if any(letters[:4] in TAIL_SIGNS for letters in _LETTERS.findall(suffix, 1)):
+        return False
+    return not _FIGURES.search(suffix) and suffix not in WORDS_FOR_NOTHING
 
 
 def parse_doi(text: str, *, typed: bool = True) -> Identifier:
@@ -38,7 +49,7 @@ def parse_doi(text: str, *, typed: bool = True) -> Identifier:
     Returns:
         `value` is the bare DOI from ``10.`` on, its case kept; every change is one problem with its reason.
     """
-    if _PLAIN.match(text) and not _LOOK.search(text):
+    if _is_plain(text):
         return Identifier(Kind.DOI, text, text, Status.WELL_FORMED)
     if len(text) > MAX_LENGTH:
         return _malformed(text, f"longer than {MAX_LENGTH} characters")
@@ -46,6 +57,8 @@ def parse_doi(text: str, *, typed: bool = True) -> Identifier:
     bare = _settle(text, PROSE_REPAIRS if not typed else TYPED_REPAIRS, notes)
     if bare is None or not _GRAMMAR.match(bare):
         return _no_doi(text, bare)
+    if "…" in bare or (bare.endswith("...") and not typed):
+        return _malformed(text, "it is cut short")
     if is_placeholder(bare):
         notes.append(Note("doi-placeholder", Severity.ERROR, "a stand-in that was never replaced by the DOI"))
     else:
@@ -81,12 +94,10 @@ def _no_doi(text: str, bare: str | None) -> Identifier:
     if is_placeholder(bare or re.sub(r"(?i)\A.*?(?=10\.)", "", folded)):
         note = Note("doi-placeholder", Severity.ERROR, "a stand-in that was never replaced by the DOI")
         return conclude(Kind.DOI, text, None, [note], Status.PLACEHOLDER)
-    short = _SHORT.match(folded)
+    short = _SHORT.match("".join(folded.split())) or _SHORT_ADDRESS.match(folded)
     if short:
         note = Note("doi-suspicious", Severity.WARNING, "a short DOI: it stands for a DOI that only doi.org can name")
-        return conclude(Kind.DOI, text, short[1].lower(), [note], Status.SUSPICIOUS)
-    if _SHORT_ADDRESS.match(folded):
-        return _malformed(text, "a short DOI address: it stands for a DOI that only doi.org can name")
+        return conclude(Kind.DOI, text, f"10/{short[1].lower()}", [note], Status.SUSPICIOUS)
     if not folded:
         return _malformed(text, "it is empty")
     if re.search(r"10\.[0-9]{4,9}/?\s*\Z", folded):

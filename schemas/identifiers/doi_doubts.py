@@ -6,22 +6,31 @@ from collections.abc import Callable, Iterator
 from schemas.finding import Severity
 from schemas.identifiers.model import Note
 
-_PLACEHOLDER_PREFIX = re.compile(r"(?i)10\.(?:[x#?*_n]{2,}|y{4,}|\.{2,}|0{4,}|prefix|example|nnn+)(?=[./]|\Z)")
-_PLACEHOLDER = re.compile(
+WORDS_FOR_NOTHING = frozenset({"doi", "tba", "tbd", "todo", "null", "none", "nan", "undefined", "unknown", "n/a", "na"})
+
+_NO_REGISTRANT = re.compile(r"(?i)10\.(?:[x#?*_]{2,}|n{3,}|y{4,}|\.{2,}|0{4,}|prefix|example)(?=[./]|\Z)")
+_WELL_KNOWN = re.compile(
     r"""(?ix) 10\. (?:
-        (?: x{2,} | n{3,} | y{4,} | 0{4,} ) /.*
-      | 1234 / (?: [a-f]{3,8} | abc[0-9]* | [0-9] | 1234[0-9]* | 0*1? | 5678[0-9]* | (?:foo|bar|test|example|sample|demo|doi|your|some|my|id|suffix)[a-z0-9._-]* | x+ )
-      | 12345 / (?: [a-z]{3,8} | 12345[0-9]* | 6789[0-9]* | (?:foo|bar|test|example|sample)[a-z0-9._-]* | x+ )
-      | 1000 / xyz123 | 475 / 123_4
-      | 1145 / (?: n{4,}\.n{4,} | x{4,}(?:\.x{4,})? | 1122445\.1122456 | 0{7}\.0{7} | 3?n{6,}\.n+ )
-      | [0-9.]+ / (?: (?:[a-z]+[._/-])* (?: x{3,} | n{4,} | 0{4,} | [?]{2,} | [#]{2,} ) (?:[._/-](?:x{2,}|0{2,}|n{3,}))* | (?:tba|tbd|todo|null|none|nan|undefined|unknown|n/a|na|insert.*here) )
+        1234 / (?: [a-f]{3,8} | abc[0-9]* | [0-9] | 1234[0-9]* | 0+1? | 5678[0-9]* )
+      | 12345 / (?: [a-z]{3,8} | 12345[0-9]* | 6789[0-9]* )
+      | 1234[5]? / (?: foo|bar|test|example|sample|demo|doi|your|some|my|id|suffix ) [a-z0-9._-]*
+      | 1000 / xyz123 | 475 / 123_4 | 1145 / 1122445\.1122456
     ) \Z"""
 )
 
 
 def is_placeholder(text: str) -> bool:
     """Whether a stand-in was left where a DOI should be: ``10.1234/abcd``, ``10.xxxx/…``, ``10.1145/nnnnnnn.nnnnnnn``."""
-    return _PLACEHOLDER.match(text) is not None or _PLACEHOLDER_PREFIX.match(text) is not None
+    suffix = text.partition("/")[2].lower()
+    return bool(_NO_REGISTRANT.match(text) or _WELL_KNOWN.match(text)) or suffix in WORDS_FOR_NOTHING or _is_template(suffix)
+
+
+def _is_template(suffix: str) -> bool:
+    """Whether a suffix still has runs of x, n or 0 where its numbers belong, and no number but a year."""
+    tokens = re.split(r"[._/()-]", suffix)
+    blank = [token for token in tokens if re.fullmatch(r"x{2,}|n{3,}|0{2,}|[?]+|#+", token)]
+    numbers = [token for token in tokens if re.search("[1-9]", token) and not re.fullmatch("(?:19|20)[0-9]{2}", token)]
+    return max(map(len, blank), default=0) > 2 and not numbers
 
 
 def _unbalanced(doi: str) -> bool:
@@ -34,13 +43,24 @@ _DOUBTS: tuple[tuple[str, Severity, Callable[[str], object]], ...] = (
     ("a final full stop is rarely part of a DOI", Severity.WARNING, re.compile(r"(?<!\.)\.\Z").search),
     ("a final mark is rarely part of a DOI", Severity.INFO, re.compile(r"[!+?*]\Z").search),
     ("it seems to be cut short after a delimiter", Severity.WARNING, re.compile(r"(?<!;2)[-/_(:]\Z").search),
+    ("a registrant does not begin with 0", Severity.WARNING, re.compile(r"10\.0").match),
     ("brackets do not pair", Severity.WARNING, _unbalanced),
     ("quotation marks are rarely part of a DOI", Severity.WARNING, re.compile(r"[\"“”„«»\\^`|{}]").search),
     ("'..', '__' or '//' inside is mostly a slip", Severity.INFO, re.compile(r"\.\.(?!\.*\Z)|__|//").search),
     ("another DOI begins inside it", Severity.WARNING, re.compile(r"(?<!^)(?<![0-9])10\.[0-9]{4,9}/").search),
-    ("letters O between digits are mostly zeros", Severity.WARNING, re.compile(r"[0-9]O[0-9]").search),
-    ("prefixes in use have four or five digits", Severity.WARNING, re.compile(r"10\.(?:[0-9]{1,3}/|[0-9]{6,}[./])").match),
-    ("a suffix of one or two characters is rarely whole", Severity.INFO, re.compile(r"10\.[0-9.]+/[a-z]{1,2}\Z", re.I).match),
+    ("a character was lost in decoding", Severity.WARNING, re.compile("\ufffd").search),
+    ("a letter l between digits is mostly a one", Severity.INFO, re.compile(r"[0-9]l[0-9]").search),
+    ("a word is glued on", Severity.WARNING, re.compile(r"[0-9]\.?[A-Z][a-z]{2,}\Z").search),
+    (
+        "prefixes in use have four or five digits",
+        Severity.WARNING,
+        re.compile(r"10\.(?:[0-9]{1,3}/|[0-9]{6,}[./])").match,
+    ),
+    (
+        "a suffix of one or two characters is rarely whole",
+        Severity.INFO,
+        re.compile(r"10\.[0-9.]+/[a-z]{1,2}\Z", re.I).match,
+    ),
     ("DOIs this long are rare: other text may be glued on", Severity.WARNING, lambda doi: len(doi) > 200),
 )
 

@@ -12,13 +12,17 @@ START = re.compile(r"(?<![0-9])(?<![0-9]\.)10\.[0-9]{3,9}(?:\.[0-9]+)*/")
 # An intact "10." may be followed by any damage, a damaged one only by a registrant of four or more.
 _DAMAGED = re.compile(
     r"""(?x) (?<![0-9A-Za-z]) (?P<ten> [1Il|][0Oo] ) (?P<dot> [ ]*[.,:;·][ ]*[.,]? )
-    (?P<registrant> [0-9OolI][0-9OolI ]{2,9}(?:[ ]?\.[ ]?[0-9]+)* ) [ ]* (?P<slash> (?:/|\\+)[ ]* )"""
+    (?P<registrant> [0-9OolI][0-9OolI ]{2,9}(?:[ ]?\.[ ]?[0-9]+)* ) (?P<stop> [ .]* ) (?P<slash> (?:/|\\+)[ ]* )"""
 )
 _LABELLED_DAMAGE = re.compile(r"(?i)(?:doi|d[o0]i\.[o0]rg)[\s:/]{1,4}(?=[1Il|][0Oo][ .,:;])")
 
-_ADDRESS = re.compile(r"(?i)(?:d[o0]i[.-][o0]rg|doi:?org|hdl\.handle\.net|info:(?:doi|hdl)|urn:(?:doi|nbn)|doi\s?\.\s?org)")
-_LABEL = re.compile(r"(?i)(?:\bdoi\b|\bd\.o\.i\.?|digital\s+object\s+identifier|d0i|(?<=/)doi(?=[:=/]))")
-_OTHER_ADDRESS = re.compile(r"(?i)(?:h?t?tps?[:;]?/|www\.|[a-z0-9-]+\.(?:com|org|net|edu|gov|fr|de|uk|int|eu|ch|it|es|nl|jp|cn|br)/)\S*\Z")
+_ADDRESS = re.compile(
+    r"(?i)(?:d[o0]i[.-][o0]rg|doi:?org|hdl\.handle\.net|info:(?:doi|hdl)|urn:(?:doi|nbn)|doi\s?\.\s?org)"
+)
+_LABEL = re.compile(r"(?i)(?:\b(?:dx\.)?doi\b|\bhdl\b|\bd\.o\.i\.?|digital\s+object\s+identifier|d0i|(?<=/)doi(?=[:=/]))")
+_OTHER_ADDRESS = re.compile(
+    r"(?i)(?:h?t?tps?[:;]?/|www\.|[a-z0-9-]+\.(?:com|org|net|edu|gov|fr|de|uk|int|eu|ch|it|es|nl|jp|cn|br)/)\S*\Z"
+)
 _PUNCTUATION = re.compile(r"""[\s("'\[{<«“”‘’„:;,.=/\\*#|>_\])}-]*\Z""")
 
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
@@ -65,9 +69,13 @@ def find_head(text: str) -> Head | None:
 def _damage(found: re.Match[str]) -> list[Note]:
     notes = []
     if found["ten"] != "10" or re.search("[OolI]", found["registrant"]):
-        notes.append(Note("doi-letter-o", Severity.WARNING, "a letter stood for a digit (O for 0, l for 1) in the prefix"))
-    if found["dot"].strip() != ".":
-        notes.append(Note("doi-prefix-dot", Severity.WARNING, f"{found['dot'].strip()!r} stood for the full stop after 10"))
+        notes.append(
+            Note("doi-letter-o", Severity.WARNING, "a letter stood for a digit (O for 0, l for 1) in the prefix")
+        )
+    if found["dot"].strip() != "." or "." in found["stop"]:
+        notes.append(
+            Note("doi-prefix-dot", Severity.WARNING, "the full stops of the prefix were mended")
+        )
     if " " in found[0]:
         notes.append(Note("doi-blank", Severity.WARNING, "blanks in the prefix were taken out"))
     if "\\" in found["slash"]:

@@ -1,11 +1,18 @@
-"""Find identifiers in running text, page lines and addresses; one pass, linear in the length of the text."""
+"""Find identifiers in running text, page lines and addresses.
+
+Every kind has an anchor, a few letters that each of its mentions holds. Only there are patterns tried, forwards for the
+identifier, backwards for its label or address, so the time is linear in the length of the text.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schemas.identifiers.doi import parse_doi
 from schemas.identifiers.model import Identifier, Kind
 from schemas.identifiers.parse import PARSERS
+
+_LABEL_REACH = 120  # characters before an identifier in which its label or address is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +34,79 @@ class Found:
     identifier: Identifier
 
 
-_DOI = r"10\.[0-9]{4,9}(?:\.[0-9]{1,9})*/[ ]?[^\s]{1,400}"
-_MENTION = re.compile(
-    rf"""(?ix)
-    (?P<doi> (?: (?:https?://)?[a-z0-9.-]{{0,80}}\bdoi[.-]org[a-z0-9.-]{{0,60}}/(?:doi:)? | \[?\bdoi(?:\s?link)?\]?[\s:=(\[]{{0,4}} | info:doi/ )? (?<![0-9.]){_DOI} )
-  | (?P<pmcid> (?: (?:https?://)?(?:www\.|pmc\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?(?:articles/)? | \bpmcid\b[\s:\#]{{0,4}} | \bpubmed\s?central(?:\s?pmcid)?[\s:]{{0,4}} )? (?<![a-z0-9])(?:pmc\s?){{1,2}}[0-9]{{1,9}}(?![0-9])(?:\.[0-9]{{1,2}}(?![0-9]))? )
-  | (?P<pmid> (?: (?:https?://)?(?:www\.|m\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|pubmed\.gov|europepmc\.org/(?:abstract|article)/med)/ | info:pmid/
-        | (?<![a-z])(?:pubmed\s)?pmid(?:s)?[\s:\#=-]{{0,4}} | \bpubmed(?:\s?id)?[:\#][\s]{{0,2}} )  [0-9]{{1,9}}(?![0-9]) )
-  | (?P<nihms> \b(?:nihms(?:id)?[\s:]{{0,3}}(?:nihms)?)[0-9]{{3,9}}\b )
-  | (?P<nbk> (?: (?:https?://)?(?:www\.)?ncbi\.nlm\.nih\.gov/books/ )? \bNBK\s?[0-9]{{1,9}}\b )
-  | (?P<nct> \bNCT\s?[0-9]{{8}}\b )
-  | (?P<orcid> (?: (?:https?://)?(?:www\.)?orcid\.org/ | \borcid(?:\s?id)?[\s:]{{0,3}} )? \b(?:[0-9]{{4}}-){{3}}[0-9]{{3}}[0-9X]\b )
-  | (?P<issn> \b[ep]?-?issn(?:-l)?(?:\s?\((?:print|online|electronic|linking)\))?[\s:]{{1,3}}[0-9]{{4}}-?[0-9]{{3}}[0-9X]\b )
-  | (?P<isbn> \bisbn(?:[- ]?1[03])?[\s:]{{1,3}}[0-9][0-9 -]{{7,15}}[0-9X]\b )
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """How mentions of one kind look.
+
+    Attributes:
+        kind: of the identifier.
+        anchor: lower-case letters that each mention holds.
+        here: the pattern at the anchor.
+        before: the label or address before the anchor, None where the anchor is the label.
     """
+
+    kind: Kind
+    anchor: str
+    here: re.Pattern[str]
+    before: re.Pattern[str] | None = None
+
+
+def _mention(kind: Kind, anchor: str, here: str, before: str | None = None) -> Mention:
+    return Mention(
+        kind, anchor, re.compile(here, re.I | re.X), before and re.compile(rf"(?:{before})\Z", re.I | re.X) or None
+    )
+
+
+_ISSN_NUMBER = r"[0-9]{4}-?[0-9]{3}[0-9X](?![0-9A-Z])"
+
+_MENTIONS = (
+    _mention(
+        Kind.DOI,
+        "10.",
+        r"(?<![0-9.]) 10\. [0-9]{4,9} (?:\.[0-9]{1,9}){0,4} / [ ]? [^\s/][^\s]{0,400}",
+        r"(?:(?:https?:/{0,2})?[a-z0-9.-]{0,80}\bdoi[.-]org[a-z0-9.-]{0,60}/(?:doi:)? | \[?\bdoi(?:\s?link)?\]?[\s:=(\[]{0,4} | info:doi/)",
+    ),
+    _mention(
+        Kind.PMCID,
+        "pmc",
+        r"(?<![a-z0-9]) (?:pmc[ ]?){1,2} [0-9]{1,9} (?![0-9]) (?:\.[0-9]{1,2}(?![0-9]))?",
+        r"(?:https?://)?(?:www\.|pmc\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?(?:articles/)? | \bpmcid\b[\s:\#]{0,4}"
+        r" | \bpubmed\s?central(?:\s?pmcid)?[\s:]{0,4}",
+    ),
+    _mention(Kind.PMID, "pmid", r"(?<![a-z]) pmids? [\s:\#=/-]{0,4} [0-9]{1,9} (?![0-9])", r"\bpubmed\s | info:"),
+    _mention(
+        Kind.PMID,
+        "pubmed",
+        r"pubmed (?: \.ncbi\.nlm\.nih\.gov/ | \.gov/ | / | [:\#][ ]? | [ ]id[:\s]{1,3} ) [0-9]{1,9} (?![0-9])",
+        r"(?:https?://)?(?:www\.|m\.)?(?:ncbi\.nlm\.nih\.gov/(?:m/)?)?",
+    ),
+    _mention(
+        Kind.PMID,
+        "/med/",
+        r"/med/ [0-9]{1,9} (?![0-9])",
+        r"(?:https?://)?(?:www\.)?europepmc\.org/(?:abstract|article)",
+    ),
+    _mention(Kind.NIHMS, "nihms", r"(?<![a-z0-9]) nihms (?:id)? [\s:]{0,3} (?:nihms)? [0-9]{3,9} (?![0-9a-z])"),
+    _mention(
+        Kind.NBK,
+        "nbk",
+        r"(?<![a-z0-9]) nbk [ ]? [0-9]{1,9} (?![0-9a-z])",
+        r"(?:https?://)?(?:www\.)?ncbi\.nlm\.nih\.gov/books/",
+    ),
+    _mention(Kind.NCT, "nct", r"(?<![a-z0-9]) nct [ ]? [0-9]{8} (?![0-9a-z])"),
+    _mention(
+        Kind.ORCID,
+        "000",
+        r"(?<![0-9-]) (?:[0-9]{4}-){3} [0-9]{3} [0-9X] (?![0-9A-Z-])",
+        r"(?:https?://)?(?:www\.)?orcid\.org/ | \borcid(?:\s?id)?[\s:]{0,3}",
+    ),
+    _mention(
+        Kind.ISSN,
+        "issn",
+        rf"issn (?:-l)? (?:[ ]?\((?:print|online|electronic|linking)\))? [\s:]{{1,3}} {_ISSN_NUMBER}",
+        r"\b[ep]-?",
+    ),
+    _mention(Kind.ISBN, "isbn", r"isbn (?:[- ]?1[03])? [\s:]{1,3} [0-9] [0-9 -]{7,15} [0-9X] (?![0-9A-Z])"),
 )
 
 
@@ -56,32 +122,52 @@ def find_identifiers(text: str) -> list[Found]:
     Returns:
         The mentions with their offsets; they do not overlap.
     """
-    mentions, at = [], 0
-    while found := _MENTION.search(text, at):
-        mention = _doi_mention(text, found) if found["doi"] else _other_mention(found)
-        if mention:
-            mentions.append(mention)
-        at = mention.end if mention else found.end() if not found["doi"] else found.start() + 4
-    return mentions
+    lower = _lower(text)
+    every = [found for mention in _MENTIONS if mention.anchor in lower for found in _mentions(text, lower, mention)]
+    every.sort(key=lambda found: (found.start, -found.end))
+    kept: list[Found] = []
+    for found in every:
+        if not kept or found.start >= kept[-1].end:
+            kept.append(found)
+    return kept
 
 
-def _other_mention(found: re.Match[str]) -> Found | None:
-    kind = Kind(str(found.lastgroup))
-    identifier = PARSERS[kind](found[0], typed=False)
+def _lower(text: str) -> str:
+    """Lower case of the same length, so that offsets hold; outside ASCII some letters have a longer lower case."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if c.isascii() else c for c in text)
+
+
+def _mentions(text: str, lower: str, mention: Mention) -> Iterator[Found]:
+    at = lower.find(mention.anchor)
+    while at >= 0:
+        here = mention.here.match(text, at)
+        found = _read(text, mention, here) if here else None
+        if found:
+            yield found
+        at = lower.find(mention.anchor, found.end if found else at + len(mention.anchor))
+
+
+def _read(text: str, mention: Mention, here: re.Match[str]) -> Found | None:
+    if mention.kind is Kind.DOI:
+        return _read_doi(text, mention, here)
+    identifier = PARSERS[mention.kind](here[0], typed=False)
     if identifier.value is None:
         return None
-    return Found(kind, identifier.value, found.start(), found.end(), identifier)
+    return Found(mention.kind, identifier.value, _start(text, mention, here.start()), here.end(), identifier)
 
 
-def _doi_mention(text: str, found: re.Match[str]) -> Found | None:
-    identifier = parse_doi(found[0], typed=False)
+def _read_doi(text: str, mention: Mention, here: re.Match[str]) -> Found | None:
+    run = here[0].rstrip(".,;:")
+    identifier = parse_doi(run, typed=False)
     if identifier.value is None:
         return None
-    return Found(Kind.DOI, identifier.value, found.start(), _doi_end(found, identifier.value), identifier)
+    end = here.end()
+    if run.startswith(identifier.value):
+        end = here.start() + len(identifier.value)
+    return Found(Kind.DOI, identifier.value, _start(text, mention, here.start()), end, identifier)
 
 
-def _doi_end(found: re.Match[str], value: str) -> int:
-    """Where the DOI ends in the text: behind its last character where it stands as it is, else the whole run."""
-    whole = found[0]
-    place = whole.find(value)
-    return found.start() + place + len(value) if place >= 0 else found.end()
+def _start(text: str, mention: Mention, at: int) -> int:
+    before = mention.before and mention.before.search(text, max(0, at - _LABEL_REACH), at)
+    return before.start() if before else at

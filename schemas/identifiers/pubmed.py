@@ -99,7 +99,7 @@ def _parse(form: Accession, text: str, typed: bool, digits: int) -> Identifier:
     notes = list(_notes(form, found, folded != text, typed))
     if any(note.severity is Severity.ERROR for note in notes):
         return conclude(form.kind, text, None, notes)
-    prefix = (found["prefix"].upper() if form.kind is Kind.NIHMS else form.prefix)
+    prefix = found["prefix"].upper() if form.kind is Kind.NIHMS else form.prefix
     version = found["version"] or "" if form.kind is Kind.PMCID else ""
     return conclude(form.kind, text, prefix + number + version, notes)
 
