@@ -1,6 +1,6 @@
 """What a check is: which keys of a record it reads, and what it finds wrong with them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -48,8 +48,9 @@ class Check:
         heeds_problems: a record that carries a problem with this check's id fails it: parsing saw what the check means,
             and the field may be empty because of it.
         dated: `fault` also takes ``today=``.
-        keys: only of a check across records: the keys under which the record is compared with others. The last argument
-            of `fault` is then the values of the other records that share one, each as ``(id, *values)``.
+        keys: only of a check across records: the keys under which the record is compared with others, always as many,
+            None where it has none. The last argument of `fault` is then the values of the other records that share
+            one, each as ``(id, *values)``.
     """
 
     id: str
@@ -63,7 +64,7 @@ class Check:
     bad: tuple[Values, ...]
     heeds_problems: bool = False
     dated: bool = False
-    keys: Callable[..., Iterable[str]] | None = None
+    keys: Callable[..., tuple[str | None, ...]] | None = None
 
     @property
     def reads(self) -> tuple[str, ...]:

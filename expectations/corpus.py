@@ -1,7 +1,6 @@
 """What only shows across records: one identifier on several, one record twice."""
 
 import re
-from collections.abc import Iterator
 
 from expectations.check import Check, Fault, Values
 from expectations.notices import is_notice_record
@@ -14,11 +13,10 @@ _TELLING_WORDS = 4
 _IDENTIFIERS = ("doi", "pmid", "pmcid")
 
 
-def shared_keys(doi: object, pmid: object, pmcid: object, *_: object) -> Iterator[str]:
+def shared_keys(doi: object, pmid: object, pmcid: object, *_: object) -> tuple[str | None, ...]:
     """A record's identifiers, each with its kind, in the form in which they are compared."""
-    for kind, value in zip(_IDENTIFIERS, _identifiers(doi, pmid, pmcid), strict=True):
-        if value:
-            yield f"{kind}:{value}"
+    found = zip(_IDENTIFIERS, _identifiers(doi, pmid, pmcid), strict=True)
+    return tuple(f"{kind}:{value}" if value else None for kind, value in found)
 
 
 def identifier_shared(
@@ -48,11 +46,10 @@ def _shared_severity(own: list[str], theirs: list[str], *, alike: bool) -> Sever
     return Severity.INFO if jointly_published else Severity.WARNING
 
 
-def repeated_keys(title: object, published: object, *_: object) -> Iterator[str]:
+def repeated_keys(title: object, published: object, *_: object) -> tuple[str | None, ...]:
     """The key under which a record is compared with others: the letters of its title, and its year."""
-    words = _WORD.findall(text(title).casefold())
-    if words:
-        yield f"{''.join(words)}|{year(published) or ''}"
+    letters = _squeezed(title)
+    return (f"{letters}|{year(published) or ''}" if letters else None,)
 
 
 def record_repeated(

@@ -1,16 +1,17 @@
 """The checks run in one pass over the records, in plain Python."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from expectations.check import Check
-from expectations.seen import Seen
+from expectations.seen import Seen, compared, name_of
 from expectations.suites import checks_of
 from expectations.values import text
 from schemas.errors import CheckError
-from schemas.finding import Finding
+from schemas.finding import Finding, Severity
 
 _MOST_ERRORS_KEPT = 20  # of one check: a check that crashes on every record says the same a million times
 
@@ -23,11 +24,17 @@ class Counts:
         evaluated: records on which it ran to its end; with `errored`, all records.
         failed: records among them that it found wrong.
         errored: records on which it crashed, which are neither good nor bad.
+        rows: the places (from 0) of the failed records.
+        crashed: the places of the errored records.
+        worst: the worst severity among the findings.
     """
 
     evaluated: int = 0
+    worst: Severity | None = None
     failed: int = 0
     errored: int = 0
+    rows: "array[int]" = field(default_factory=lambda: array("Q"), repr=False)
+    crashed: "array[int]" = field(default_factory=lambda: array("Q"), repr=False)
 
 
 @dataclass(slots=True)
@@ -35,12 +42,14 @@ class CheckRun:
     """What a run of checks gave.
 
     Attributes:
+        checks: those of the suite.
         records: how many records there were.
         findings: in the order of the records; those across records at the end.
         counts: of each check of the suite, by id.
         errors: checks that could not run, the first few of each check; `counts` has them all. Also no records at all.
     """
 
+    checks: tuple[Check, ...] = ()
     records: int = 0
     findings: list[Finding] = field(default_factory=list)
     counts: dict[str, Counts] = field(default_factory=dict)
@@ -59,20 +68,23 @@ class Checker:
     """
 
     def __init__(self, suite: str | Iterable[str | Check] = "default", *, today: date | None = None) -> None:
-        checks = [check.on(today or date.today()) for check in checks_of(suite)]
-        self.counts = {check.id: Counts() for check in checks}
+        self.checks = tuple(check.on(today or date.today()) for check in checks_of(suite))
+        self.counts = {check.id: Counts() for check in self.checks}
         self.errors: list[CheckError] = []
         self.records = 0
-        self._single = [check for check in checks if check.keys is None]
-        self._across = [check for check in checks if check.keys is not None]
+        self._single = [check for check in self.checks if check.keys is None]
+        self._across = [check for check in self.checks if check.keys is not None]
         self._seen = Seen(sorted({key for check in self._across for key in check.reads})) if self._across else None
 
     def check(self, record: Mapping[str, Any]) -> list[Finding]:
         """The findings on one record; those across records come from `finish`."""
-        self.records += 1
-        found = (self._examine(check, record, check.reads) for check in self._single)
+        place, self.records = self.records, self.records + 1
+        found = (
+            self._examine(check, place, record, [record.get(key) for key in check.reads]) for check in self._single
+        )
         findings = [finding for finding in found if finding]
-        self._remember(record)
+        if self._seen is not None:
+            self._seen.add(record, [pair for check in self._across for pair in self._keys(check, place, record)])
         return findings
 
     def finish(self) -> Iterator[Finding]:
@@ -80,54 +92,52 @@ class Checker:
         if self._seen is None:
             return
         for check in self._across:
-            counts = self.counts[check.id]
-            counts.evaluated = self.records - counts.errored
-            for record, others in self._seen.sharing(check.id):
-                stand_ins = [(_name(other), *(other.get(key) for key in check.reads)) for other in others]
-                counts.evaluated -= 1
-                if finding := self._examine(check, {**record, "·others": stand_ins}, (*check.reads, "·others")):
+            alone = self.records - self.counts[check.id].errored
+            for place, record, others in self._seen.sharing(check.id):
+                alone -= 1
+                if finding := self._examine(check, place, record, compared(check, record, others)):
                     yield finding
+            self.counts[check.id].evaluated += alone  # a record that shares no key is good
         self._seen.close()
 
-    def _examine(self, check: Check, record: Mapping[str, Any], reads: tuple[str, ...]) -> Finding | None:
+    def _examine(self, check: Check, place: int, record: Mapping[str, Any], values: Iterable[Any]) -> Finding | None:
         counts = self.counts[check.id]
         try:
-            fault = check.examine(*[record.get(key) for key in reads])
+            fault = check.examine(*values)
             finding = check.finding(record, fault) if fault else None
         except Exception as crash:  # whatever a predicate raises is an error of the check, never a finding or a pass
-            self._crashed(check, record, crash)
+            self._crashed(check, place, record, crash)
             return None
         counts.evaluated += 1
-        counts.failed += finding is not None
+        if finding:
+            counts.failed += 1
+            counts.rows.append(place)
+            if counts.worst is None or finding.severity.rank > counts.worst.rank:
+                counts.worst = finding.severity
         return finding
 
-    def _remember(self, record: Mapping[str, Any]) -> None:
-        keys: list[tuple[str, str]] = []
-        for check in self._across:
-            try:
-                keys += [(check.id, key) for key in check.keys(*[record.get(name) for name in check.reads])]  # type: ignore[misc]
-            except Exception as crash:
-                self._crashed(check, record, crash)
-        if self._seen is not None:
-            self._seen.add(record, keys)
+    def _keys(self, check: Check, place: int, record: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+        try:
+            keys = check.keys(*(record.get(name) for name in check.reads)) if check.keys else ()
+        except Exception as crash:
+            self._crashed(check, place, record, crash)
+            return []
+        return [(check.id, key) for key in keys]
 
-    def _crashed(self, check: Check, record: Mapping[str, Any], crash: Exception) -> None:
+    def _crashed(self, check: Check, place: int, record: Mapping[str, Any], crash: Exception) -> None:
         counts = self.counts[check.id]
         counts.errored += 1
+        counts.crashed.append(place)
         if counts.errored <= _MOST_ERRORS_KEPT:
-            self.errors.append(
-                CheckError(
-                    f"check {check.id} could not run on record {_name(record)}: {type(crash).__name__}: {crash}",
-                    code="check-crashed",
-                    source=text(record.get("source")) or None,
-                )
-            )
+            message = f"check {check.id} could not run on record {name_of(record)}: {type(crash).__name__}: {crash}"
+            self.errors.append(CheckError(message, code="check-crashed", source=text(record.get("source")) or None))
 
 
 def run_checks(
     records: Iterable[Mapping[str, Any]],
     suite: str | Iterable[str | Check] = "default",
     *,
+    engine: Literal["plain", "gx"] = "plain",
     today: date | None = None,
 ) -> CheckRun:
     """Run a suite over records in one pass.
@@ -135,6 +145,7 @@ def run_checks(
     Args:
         records: plain mappings with the keys of the record; they may lack keys, and may hold text where a list is due.
         suite: a suite's name, or check ids and checks of one's own.
+        engine: ``"gx"`` lets Great Expectations gate the run besides, whose counts must be the same.
         today: what "in the future" is measured by; the day of the run where it is not given.
 
     Returns:
@@ -146,11 +157,11 @@ def run_checks(
     checker = Checker(suite, today=today)
     findings = [finding for record in records for finding in checker.check(record)]
     findings.extend(checker.finish())
-    run = CheckRun(checker.records, findings, checker.counts, checker.errors)
+    run = CheckRun(checker.checks, checker.records, findings, checker.counts, checker.errors)
     if not run.records:
         run.errors.append(CheckError("there are no records to check", code="no-records"))
+    if engine == "gx":
+        from expectations.gate import gx_gate  # imports Great Expectations, which takes seconds
+
+        run.errors.extend(gx_gate(run).errors)
     return run
-
-
-def _name(record: Mapping[str, Any]) -> str:
-    return text(record.get("id")) or text(record.get("source")) or "?"

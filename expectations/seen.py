@@ -5,6 +5,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from expectations.check import Check, Values
+from expectations.values import text
+
 _MOST_COMPARED = 50  # others that stand for the rest where very many records share a key
 _BATCH = 2000
 Stub = dict[str, Any]
@@ -30,17 +33,21 @@ class Seen:
         self._stubs: list[tuple[int, str]] = []
         self._keys: list[tuple[str, str, int]] = []
 
-    def add(self, record: Mapping[str, Any], keys: Iterable[tuple[str, str]]) -> None:
+    def add(self, record: Mapping[str, Any], keys: Iterable[tuple[str, str | None]]) -> None:
         """Remember a record under its keys, each as (name of the comparison, key)."""
         self._number += 1
         stub = {name: record[name] for name in self._columns if record.get(name) is not None}
-        self._stubs.append((self._number, json.dumps(stub, default=str)))
-        self._keys.extend((name, key, self._number) for name, key in keys)
+        self._stubs.append((self._number, json.dumps(stub, default=_plain)))
+        self._keys.extend((name, key, self._number) for name, key in keys if key)
         if len(self._stubs) >= _BATCH:
             self._flush()
 
-    def sharing(self, name: str) -> Iterator[tuple[Stub, list[Stub]]]:
-        """Each record that shares a key with others in one comparison, in order, with the first fifty of the others."""
+    def sharing(self, name: str) -> Iterator[tuple[int, Stub, list[Stub]]]:
+        """Each record that shares a key with others in one comparison, in order.
+
+        Yields:
+            The record's place (from 0), its stub, and the first fifty of the others.
+        """
         self._flush()
         self._database.execute("CREATE INDEX IF NOT EXISTS by_key ON keys (name, key, number)")
         self._database.execute("CREATE INDEX IF NOT EXISTS by_number ON keys (name, number)")
@@ -55,7 +62,7 @@ class Seen:
                 " WHERE own.name = ? AND own.number = ? AND other.number <> own.number ORDER BY 1 LIMIT ?",
                 (name, number, _MOST_COMPARED),
             ).fetchall()
-            yield self._stub(number), [self._stub(other) for (other,) in others]
+            yield number - 1, self._stub(number), [self._stub(other) for (other,) in others]
 
     def close(self) -> None:
         """Give up the database and its temporary file."""
@@ -70,3 +77,30 @@ class Seen:
         self._database.executemany("INSERT INTO keys VALUES (?, ?, ?)", self._keys)
         self._stubs.clear()
         self._keys.clear()
+
+
+def compared(check: Check, record: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -> Values:
+    """The arguments of a check across records: a record's own values, then those of the others."""
+    theirs = [(name_of(other), *(other.get(key) for key in check.reads)) for other in others]
+    return (*(record.get(key) for key in check.reads), theirs)
+
+
+def across(check: Check, records: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, Values]]:
+    """The records that a check across records must look at, each with its place (from 0) and the check's arguments."""
+    seen = Seen(check.reads)
+    for record in records:
+        own = check.keys(*(record.get(key) for key in check.reads)) if check.keys else ()
+        seen.add(record, ((check.id, key) for key in own))
+    for place, record, others in seen.sharing(check.id):
+        yield place, compared(check, record, others)
+    seen.close()
+
+
+def name_of(record: Mapping[str, Any]) -> str:
+    """What a record is called in findings."""
+    return text(record.get("id")) or text(record.get("source")) or "?"
+
+
+def _plain(value: Any) -> Any:
+    """An array as a list; anything else that JSON does not know as its text."""
+    return value.tolist() if hasattr(value, "tolist") else str(value)

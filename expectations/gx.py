@@ -1,0 +1,142 @@
+"""Each check as a Great Expectations class for any GX suite: `from expectations.gx import ExpectDoiNotMissing`.
+
+Names follow the check's id: ``doi-missing`` is ``ExpectDoiNotMissing`` ("Expect", the first word, "Not", the rest), but
+for the few in `_NAMES`, where that would say nothing. The default columns are the record's keys. Great Expectations
+takes seconds to import: nothing else in pubsieve imports this module before a suite is asked for.
+"""
+
+import os
+from collections.abc import Iterable
+from typing import Any, ClassVar, Literal, cast
+
+os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")  # read when Great Expectations is imported
+
+from great_expectations import ExpectationSuite
+from great_expectations.compatibility import pydantic
+from great_expectations.expectations.expectation import MetaExpectation, MulticolumnMapExpectation
+from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+from great_expectations.expectations.metadata_types import FailureSeverity
+
+from expectations.catalog import CATALOG
+from expectations.check import Check
+from expectations.gx_metric import CHECKS, METRIC
+from expectations.suites import checks_of
+from schemas.finding import Severity
+
+_NAMES = {
+    "author-not-a-name": "ExpectAuthorIsAName",
+    "citation-disagrees": "ExpectCitationAgrees",
+    "issn-check-digit": "ExpectIssnCheckDigitRight",
+    "mojibake": "ExpectNoMojibake",
+    "orcid-check-digit": "ExpectOrcidCheckDigitRight",
+    "pages-not-pages": "ExpectPagesArePages",
+    "retracted": "ExpectNotRetracted",
+    "title-repeats": "ExpectTitleNotRepeated",
+}
+SEVERITIES = {
+    Severity.ERROR: FailureSeverity.CRITICAL,
+    Severity.WARNING: FailureSeverity.WARNING,
+    Severity.INFO: FailureSeverity.INFO,
+}
+"""Ours as Great Expectations calls them."""
+
+
+class CheckExpectation(MulticolumnMapExpectation):
+    """Base of the classes made from checks.
+
+    Attributes:
+        column_list: the batch's columns: first the one that names a record, then those that hold the values of `reads`,
+            in that order. Default: ``id`` and columns of the keys' names.
+        reads: the record's keys that the batch has; the check takes any other for absent. Default: all that it reads.
+        today: what "in the future" is measured by, as ``YYYY-MM-DD``. Default: the day of the run.
+        flags: the second column already holds the check's verdict on each row, as true and false.
+    """
+
+    check: ClassVar[Check]
+    success_keys = ("mostly", "check_id", "reads", "today", "flags")
+
+    column_list: list[str] = []  # noqa: RUF012  pydantic copies it
+    reads: list[str] = []  # noqa: RUF012
+    check_id: str = ""
+    today: str | None = None
+    flags: bool = False
+    # A missing value is what many checks look for; the default would leave out rows with nothing but missing values.
+    ignore_row_if: Literal["all_values_are_missing", "any_value_is_missing", "never"] = "never"
+
+    @property
+    def configuration(self) -> ExpectationConfiguration:
+        """Great Expectations leaves defaults out of it, and with them the class's own severity and description."""
+        made = super().configuration
+        made.severity = self.severity
+        made.description = self.description
+        return made
+
+    @pydantic.root_validator(skip_on_failure=True)
+    def _columns_fit_keys(cls, values: dict[str, Any]) -> dict[str, Any]:  # noqa: N805
+        unknown = set(values["reads"]) - set(cls.check.reads)
+        if unknown:
+            raise ValueError(f"check {cls.check.id} does not read {', '.join(sorted(unknown))}")
+        wanted = 2 if values["flags"] else 1 + max(1, len(values["reads"]))
+        if len(values["column_list"]) != wanted:
+            raise ValueError(f"column_list must name {wanted} columns: the records' names, then {values['reads']}")
+        return values
+
+
+def class_name(check_id: str) -> str:
+    """The name of the class of a check."""
+    first, *rest = check_id.split("-")
+    return _NAMES.get(check_id) or f"Expect{first.title()}Not{''.join(word.title() for word in rest)}"
+
+
+def expectation_class(check: Check) -> type[CheckExpectation]:
+    """Make the class of a check, which Great Expectations then knows by its name."""
+    CHECKS[check.id] = check
+    name = class_name(check.id)
+    namespace = {
+        "__module__": __name__,
+        "__doc__": f"{check.title}\n\n    {check.why} Source: {check.source}\n    ",
+        "__annotations__": {
+            "check": ClassVar[Check],
+            "map_metric": ClassVar[str],
+            "column_list": list[str],
+            "reads": list[str],
+        },
+        "check": check,
+        "map_metric": METRIC,
+        "column_list": ["id", *check.reads],
+        "reads": list(check.reads),
+        "check_id": check.id,
+        "severity": SEVERITIES[check.severity],
+        "description": check.title,
+    }
+    return cast(type[CheckExpectation], MetaExpectation(name, (CheckExpectation,), namespace))  # type: ignore[no-untyped-call]
+
+
+_CLASSES: dict[str, type[CheckExpectation]] = {check.id: expectation_class(check) for check in CATALOG}
+globals().update({made.__name__: made for made in _CLASSES.values()})
+
+
+def __getattr__(name: str) -> type[CheckExpectation]:
+    """Tell type checkers that the classes are attributes of this module."""
+    raise AttributeError(f"module {__name__!r} has no expectation {name!r}")
+
+
+def class_of(check: Check) -> type[CheckExpectation]:
+    """The class of a check; of one that is not in the catalogue it is made once."""
+    if check.id not in _CLASSES:
+        _CLASSES[check.id] = expectation_class(check)
+    return _CLASSES[check.id]
+
+
+def gx_suite(name: str = "default", checks: Iterable[str | Check] | None = None) -> ExpectationSuite:
+    """A suite of this package as a Great Expectations suite, with the record's keys as columns.
+
+    Args:
+        name: of one of `SUITES`, and of the suite; any name where `checks` are given.
+        checks: ids instead of those of the named suite.
+
+    Raises:
+        ConfigError: where a suite or check does not exist.
+    """
+    chosen = checks_of(name if checks is None else checks)
+    return ExpectationSuite(name=name, expectations=[class_of(check)() for check in chosen])

@@ -1,0 +1,93 @@
+"""A check as a Spark column: its predicate in a pandas UDF, values that are not text passed as text or JSON."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+from pyspark.sql import Column, DataFrame, Window
+from pyspark.sql import functions as F  # noqa: N812  Spark's own convention
+from pyspark.sql.types import ArrayType, MapType, StringType, StructType
+
+from expectations.check import Check
+from expectations.gx_metric import filled
+from expectations.values import entries
+
+
+def condition(frame: DataFrame, check: Check, reads: Sequence[str]) -> Column:
+    """The column that is true where a row is good.
+
+    Args:
+        frame: a column that names the rows, then those that hold the values of `reads`, in their order.
+        check: bound to a day.
+        reads: some of the check's keys; the others are absent.
+    """
+    values = [_as_text(frame, name) for name in frame.columns[1 : len(reads) + 1]]
+    if not values:
+        return F.lit(check.keys is not None or check.holds(*[None] * len(check.reads)))
+    if check.keys is None:
+        return _holds(check, reads)(*values)
+    others = [_others(values, key) for key in _keys(check, reads, values)]
+    return _holds_among(check, reads)(F.to_json(F.array(*values)), *others)
+
+
+def _as_text(frame: DataFrame, name: str) -> Column:
+    """A column as text: a struct becomes JSON, since pandas cannot tell a null struct from one full of nulls."""
+    column, kind = F.col(f"`{name}`"), frame.schema[name].dataType
+    if isinstance(kind, StringType):
+        return column
+    return F.to_json(column) if isinstance(kind, (StructType, ArrayType, MapType)) else column.cast("string")
+
+
+def _holds(check: Check, reads: Sequence[str]) -> Any:
+    full = filled(check, reads)
+
+    def holds(*columns: pd.Series) -> pd.Series:
+        return pd.Series([check.holds(*full(row)) for row in zip(*columns, strict=True)], dtype=bool)
+
+    return _udf(holds, "boolean")
+
+
+def _keys(check: Check, reads: Sequence[str], values: list[Column]) -> Iterator[Column]:
+    """One column for each of the check's keys."""
+    full, make = filled(check, reads), check.keys
+    assert make is not None
+
+    def key_at(place: int) -> Any:
+        def key(*columns: pd.Series) -> pd.Series:
+            return pd.Series([make(*full(row))[place] for row in zip(*columns, strict=True)], dtype=object)
+
+        return _udf(key, "string")
+
+    for place in range(len(make(*[None] * len(check.reads)))):
+        yield key_at(place)(*values)
+
+
+def _others(values: list[Column], key: Column) -> Column:
+    """The values, as JSON, of all rows with the same key, the row itself included; null without a key."""
+    row = F.to_json(F.array(*values))
+    lonely = F.xxhash64(*values).cast("string")  # rows without a key spread over the partitions instead of sharing one
+    same = Window.partitionBy(F.coalesce(key, lonely))
+    return F.when(key.isNotNull(), F.to_json(F.collect_list(row).over(same)))
+
+
+def _holds_among(check: Check, reads: Sequence[str]) -> Any:
+    full = filled(check, reads)
+
+    def holds(own: pd.Series, *groups: pd.Series) -> pd.Series:
+        return pd.Series([judge(row) for row in zip(own, *groups, strict=True)], dtype=bool)
+
+    def judge(row: tuple[Any, ...]) -> bool:
+        own, *groups = row
+        others: list[str] = []
+        for group in map(entries, groups):
+            if own in group:
+                group.remove(own)
+            others += group
+        return check.holds(*full(entries(own)), [("?", *full(entries(other))) for other in others])
+
+    return _udf(holds, "boolean")
+
+
+def _udf(function: Any, kind: str) -> Any:
+    """A pandas UDF on text columns, whatever its number of arguments (its type is not read off its annotations)."""
+    return F.pandas_udf(function, kind, F.PandasUDFType.SCALAR)
