@@ -21,6 +21,7 @@ _COMMON = re.compile(
     r" ([A-Z\u00c0-\u00d6\u00d8-\u00de]{1,4})"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_ACRONYM = re.compile(r"(?:the )?[^\W_]*(?:[A-Z0-9-][^\W_]*){2}(?:[\s/-][\w-]+){0,2}")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,7}")
 _STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.[- ]?)+")
 _JOINERS = frozenset(("of", "for", "the", "on", "and", "to", "with", "&", "in"))
@@ -34,6 +35,7 @@ def fold_name(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=16384)
 def read_name(text: str) -> Author:
     """Read one name as printed.
 
@@ -44,14 +46,9 @@ def read_name(text: str) -> Author:
         The author. `name` is the text with white space made single (``?`` where there is none at all); family, given,
         initials and suffix are filled where they are certain; `collective` is true for groups.
     """
-    return _author(" ".join(text.split()))
-
-
-@lru_cache(maxsize=16384)
-def _author(name: str) -> Author:
-    name, _, email = name.partition(". Electronic address: ")
+    name, _, email = " ".join(text.split()).partition(". Electronic address: ")
     if email:
-        return _author(name).model_copy(update={"email": email})
+        return read_name(name).model_copy(update={"email": email})
     person = split_person(name)
     if person:
         # `affiliations` is given so that its default is not deep-copied for each of many names.
@@ -196,6 +193,9 @@ def split_list(text: str) -> list[str]:
 
     A group's own commas stay ("Panel on Nutrition, Novel Foods and Food Allergens").
     """
+    parts = text.split(", ")
+    if ";" not in text and split_person(parts[0]) and split_person(parts[-1]):
+        return parts
     items: list[str] = []
     for chunk in re.split(r"\s*;+\s+", text.strip(" ;")):
         parts = [part.strip() for part in chunk.split(", ")]
@@ -231,15 +231,18 @@ def read_author_list(text: str) -> list[Author]:
     Args:
         text: the names, without the full stop that ends them.
     """
-    authors = [read_name(item) for item in split_list(text)]
-    if ";" not in text:
+    return read_names(split_list(text))
+
+
+def read_names(names: list[str]) -> list[Author]:
+    """Read the names of one author part; an acronym among persons in PubMed's form is a group."""
+    authors = [read_name(name) for name in names]
+    if all(author.family for author in authors):
         return authors
-    groups = {chunk.strip() for chunk in text.split(";")[1:]}
-    return [_as_group(author) if author.name in groups else author for author in authors]
+    return [_as_group(author) if _ACRONYM.fullmatch(author.name) else author for author in authors]
 
 
 def _as_group(author: Author) -> Author:
-    """What stands alone behind a semicolon is a group, even an acronym, unless it is a full name."""
     if author.collective or author.family:
         return author
     return author.model_copy(update={"collective": True})

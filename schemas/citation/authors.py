@@ -1,0 +1,141 @@
+"""The author part of a citation: whether a line opens with one, and where it ends.
+
+    AUTHORS = NAME { ", " NAME } { "; " GROUP }        NAME = Family INI [ " " Suffix ]
+
+A line without authors opens with its title, so the first sentence must look like a list of names before it is read as
+one: persons in PubMed's form, full names, or a group whose head noun says so.
+"""
+
+import re
+
+from schemas.article import Author
+from schemas.name_words import GROUP_WORDS, NOT_FAMILIES, NOTICE_TITLES, PARTICLES, SURE_GROUP_WORDS
+from schemas.names import fold_name, is_group, read_names, split_list, split_person
+
+MAX_GROUP = 40
+"""Words in the longest name of a group that may open a line."""
+
+_ET_AL = re.compile(r"[,;]? (?:et al|and others)\.?$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e|St|Dr|U\.S|Mt|Prof)\Z")
+_PREPOSITION = re.compile(r"[\s,;:](?:of|for|on|in|from|by|to|with|at|and|der|des|de|del|f\u00fcr|sur|zur|the)\s")
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
+_TITLE_NOUNS = re.compile(
+    r"(?:clinical |practice |consensus |position |evidence-based |updated? |new )*"
+    r"(?:guidelines?|recommendations?|reports?|statements?|consensus|effects?|impact|comparison|role|use|prevalence"
+    r"|evaluation|efficacy|assessment|management)\b",
+    re.IGNORECASE,
+)
+
+
+def find_authors(head: str) -> tuple[int, list[Author], bool]:
+    """Look for the author part at the start of "AUTHORS. TITLE.".
+
+    Returns:
+        Where it ends (the index of its full stop), the authors, and whether they are all; 0 and none where the text
+        opens with the title.
+    """
+    at = head.find(". ")
+    while at > 0 and _goes_on(head, at):
+        following = head.find(". ", at + 2)
+        if following < 0:
+            break
+        at = following
+    if at <= 0:
+        return 0, [], True
+    names, complete = _names(head[:at].rstrip("."), shown_to_be=False)
+    return (at if names else 0), read_names(names), complete
+
+
+def lone_authors(text: str, *, short: bool) -> tuple[list[Author], bool]:
+    """The authors of a citation without a title; none where the text is a title.
+
+    Args:
+        text: all that stands before the journal, without its full stop.
+        short: whether nothing but a date follows the journal: PubMed's short form, one author with given names first.
+    """
+    if _ET_AL.search(text) or (short and _is_short_author(text)):
+        names, complete = _names(text, shown_to_be=True)
+        return read_names(names), complete
+    first = split_list(text)[:1]
+    if first and split_person(first[0]):
+        names, complete = _names(text, shown_to_be=False)
+        return read_names(names), complete
+    return [], True
+
+
+def _goes_on(head: str, at: int) -> bool:
+    """Whether a full stop only ends an abbreviation within the author part ("e. V. (DGAV); ...")."""
+    return head.startswith(("(", "Electronic address:"), at + 2) or bool(
+        head[at - 1] in "etrSf" and _ABBREVIATION.search(head, max(0, at - 5), at)
+    )
+
+
+def _names(text: str, *, shown_to_be: bool) -> tuple[list[str], bool]:
+    """The names of an author part, none where it is the first sentence of a title; False where "et al." ends them."""
+    found = _ET_AL.search(text, max(0, len(text) - 14))
+    items = split_list(text[: found.start()] if found else text)
+    if not items or not (shown_to_be or _are_names(items, marked=found is not None)):
+        return [], True
+    return items, found is None
+
+
+def _are_names(items: list[str], *, marked: bool) -> bool:
+    """A list of which most items are persons, or whose first is a group; one item must be beyond doubt."""
+    others = [item for item in items if not split_person(item)]
+    if len(items) == 1:
+        if not others:
+            return marked or fold_name(items[0].split(" ")[0]) not in NOT_FAMILIES
+        return _opens_as_group(items[0]) or _is_one_name(items[0]) or (marked and _is_full_name(items[0]))
+    if len(others) < len(items):
+        return (
+            len(others) * 2 <= len(items)
+            or is_group(items[0])
+            or all(is_group(item) or _is_full_name(item) for item in others)
+        )
+    if all(_is_full_name(item) for item in items):
+        return True
+    return _opens_as_group(items[0]) and sum(map(is_group, items)) > 0.7 * len(items)
+
+
+def _is_short_author(text: str) -> bool:
+    """One author as PubMed's short form prints it, given names first: "M Ashby", "Test Study Group"."""
+    if fold_name(text) in NOTICE_TITLES or "," in text:
+        return False
+    words = text.split(" ")
+    if not 2 <= len(words) <= 5 or not all(word[:1].isupper() or word in PARTICLES for word in words):
+        return _opens_as_group(text)
+    return words[0][:1].isupper() and all(re.sub(r"[-'\u2019.]", "", word).isalpha() for word in words)
+
+
+def _is_full_name(item: str) -> bool:
+    words = item.split(" ")
+    return len(words) <= 4 and all(word[:1].isupper() and word.replace("-", "").isalpha() for word in words)
+
+
+def _is_one_name(text: str) -> bool:
+    """One word that is a name: some authors have no more."""
+    return text.isalpha() and len(text) > 2 and text.istitle() and fold_name(text) not in NOTICE_TITLES
+
+
+def _opens_as_group(text: str) -> bool:
+    """Whether a single first item is the name of a group: its last word or head noun is a group word."""
+    words = text.split(" ")
+    if not is_group(text) or len(words) > MAX_GROUP or ": " in text or _TITLE_NOUNS.match(text):
+        return False
+    bare = _BRACKET.sub("", text)
+    if fold_name(bare) in NOTICE_TITLES:
+        return False
+    last = fold_name(bare.split(" ")[-1].strip(":,;"))
+    if last in SURE_GROUP_WORDS or (len(words) <= 6 and not any(_is_group_word(word) for word in words)):
+        return True  # the second case: a group known by its proper name
+    head = _PREPOSITION.split(bare, maxsplit=1)[0].split(" ")
+    return _mostly_capital(bare) and (last in GROUP_WORDS or any(_is_group_word(word) for word in head))
+
+
+def _is_group_word(word: str) -> bool:
+    return fold_name(word.strip("(),:;")) in GROUP_WORDS
+
+
+def _mostly_capital(text: str) -> bool:
+    words = [word for word in text.split(" ") if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) >= 0.7 * len(words)
