@@ -29,8 +29,8 @@ def records_of(expected):
 
 
 def words(text):
-    """The text without tags, entities, Markdown's bold and differences of white space."""
-    text = re.sub(r"</?(?:i|b|em|strong|sub|sup|span|a|mark)\b[^>]*>", "", text.replace("**", ""))
+    """The text without tags, entities, Markdown's emphasis and differences of white space."""
+    text = re.sub(r"</?(?:i|b|em|strong|sub|sup|span|a|mark)\b[^>]*>", "", re.sub(r"\*\*|_", "", text))
     return " ".join(html.unescape(text).split())
 
 
