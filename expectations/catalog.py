@@ -1,11 +1,12 @@
 """All checks, in one explicit tuple: the order is that of `pubsieve checks` and of a record's findings."""
 
-from expectations import completeness, corpus, dates, hygiene, identifiers, notices, people, titles
+from expectations import citations, completeness, corpus, dates, hygiene, identifiers, notices, people, titles
 from expectations.check import Check
 from schemas.errors import ConfigError
 
 CATALOG: tuple[Check, ...] = (
     *identifiers.CHECKS,
+    *citations.CHECKS,
     *dates.CHECKS,
     *completeness.CHECKS,
     *titles.CHECKS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from expectations import catalog, completeness, corpus, hygiene, identifiers, notices, people, titles
+from expectations import catalog, citations, completeness, corpus, dates, hygiene, identifiers, notices, people, titles
 from expectations.check import Check
 from schemas.errors import ConfigError
 
@@ -13,6 +13,7 @@ def _ids(*groups: tuple[Check, ...]) -> tuple[str, ...]:
 
 SUITES: dict[str, tuple[str, ...]] = {
     "identifiers": _ids(identifiers.CHECKS),
+    "citations": _ids(citations.CHECKS, dates.CHECKS),
     "completeness": _ids(completeness.CHECKS),
     "text": _ids(titles.CHECKS, people.CHECKS, hygiene.CHECKS, notices.CHECKS),
     "corpus": _ids(corpus.CHECKS),

@@ -28,7 +28,7 @@ _PAGE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"(?:published?\s+)?(?:online\s+)?ahead[\s-]+of[\s-]+print|\(?forthcoming\)?|undefined|null|none|nan|n/?a"
+    r"(?:publish(?:ed)?\s+)?(?:online\s+)?ahead[\s-]+of[\s-]+print|\(?forthcoming\)?|undefined|null|none|nan|n/?a"
     r"|in[\s-]press|online[\s-]first|articles?[\s-]in[\s-]press|early[\s-](?:view|access)|latest\s+articles|tba|tbd|unknown|-+|0+",
     re.IGNORECASE,
 )
