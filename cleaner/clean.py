@@ -1,25 +1,30 @@
 """The order of the steps, nothing else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cleaner.document import Block, Document, render_text
 from cleaner.draft import Draft
+from cleaner.front_matter import REASONS as FRONT_REASONS
+from cleaner.front_matter import address, read_front_matter
 from cleaner.generic import REASONS as GENERIC_REASONS
 from cleaner.generic import mark_generic, page_title
 from cleaner.head import REASONS as HEAD_REASONS
 from cleaner.html_fields import read_fields
 from cleaner.layout import Layout, load_layouts
-from cleaner.mark import mark_lines, mark_phrases
+from cleaner.mark import REASONS as MARK_REASONS
+from cleaner.mark import mark_fragment, mark_lines, mark_phrases
 from cleaner.page import RawPage
 from cleaner.parse_html import REASONS as HTML_REASONS
 from cleaner.parse_html import parse_tree, tree_blocks
+from cleaner.parse_text import REASONS as TEXT_REASONS
 from cleaner.parse_text import looks_like_markdown, text_blocks
 from cleaner.record import finish
 from cleaner.sections import read_sections
 from cleaner.text_record import read_records
 
-_REASONS = {**HTML_REASONS, **HEAD_REASONS, **GENERIC_REASONS}
+_REASONS = {**MARK_REASONS, **FRONT_REASONS, **TEXT_REASONS, **HTML_REASONS, **HEAD_REASONS, **GENERIC_REASONS}
 
 
 def clean(page: RawPage, *, profiles: Sequence[Path] = ()) -> Document:
@@ -45,6 +50,7 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout]) -> Document:
     layout = next((layout for layout in layouts if layout.fits_tree(index)), layouts[-1])
     drops = layout.dropped(index)
     draft, places = read_fields(index, layout, drops)
+    page = replace(page, url=page.url or draft.one.get("url"))
     blocks = tree_blocks(index, drops, places, layout.content(index, drops))
     read_sections(draft, blocks, layout)
     mark_lines(blocks, layout)
@@ -55,10 +61,12 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout]) -> Document:
 def _clean_text(page: RawPage, layouts: Sequence[Layout]) -> Document:
     markdown = page.media == "markdown" or looks_like_markdown(page.content)
     blocks = text_blocks(page.content, markdown=markdown)
+    page = replace(page, url=page.url or address(read_front_matter(blocks)))
     keys = {block.key for block in blocks}
     layout = next((layout for layout in layouts if layout.fits_lines(keys)), layouts[-1])
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)
+    mark_fragment(blocks, layout)
     return _document(page, layout, blocks, read_records(blocks, layout))
 
 

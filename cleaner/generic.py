@@ -7,44 +7,48 @@ from cleaner.document import Block
 from cleaner.fold import fold
 
 MENU_RULE = "generic:menu"
-UNDERLINE_RULE = "generic:underline"
+ADDRESS_RULE = "generic:address"
 REASONS = {
     MENU_RULE: "a run of short lines right behind the page's frame and above its text: a menu",
-    UNDERLINE_RULE: "a line of signs that only underlines or parts",
+    ADDRESS_RULE: "a bare address above the page's text: where it was found or sent to, not what it says",
 }
 
 _SITE_NAME = re.compile(r"(?P<title>.{4,}?)\s+(?:\||·|—|-|–|::)\s+(?P<site>[^|]{2,90})")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"')\]]*$")
-_SIGNS = re.compile(r"[=\-_*~#|+ ]{3,}")
+_ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+")
 _MENU_WORDS = 5
 _MENU_LINES = 3
+_SHORTEST_SENTENCE = 40  # characters
 _LONGEST_TITLE = 60  # characters of a title that nothing but its place shows
 
 
 def mark_generic(blocks: Sequence[Block]) -> None:
-    """Mark what no layout names but its shape gives away: menus above the page's own text."""
+    """Mark what no layout names but its shape gives away: menus and bare addresses above the page's own text."""
     run: list[Block] = []
     frame = False  # whether the line before the run was removed
     for block in blocks:
         if not block.key:
             continue
+        if block.rule is None and _ADDRESS.fullmatch(block.text):
+            block.rule = ADDRESS_RULE
         if block.rule is None and _is_menu_line(block):
             run.append(block)
             continue
         _mark_run(run, frame)
         run = []
-        if block.rule is None:
+        frame = block.rule is not None
+        if not frame and _is_sentence(block):
             return  # the page's own text begins
-        frame = True
     _mark_run(run, frame)
 
 
 def _is_menu_line(block: Block) -> bool:
-    return (
-        block.kind in ("line", "item")
-        and len(block.key.split()) <= _MENU_WORDS
-        and not _SENTENCE_END.search(block.text)
-    )
+    short = len(block.key.split()) <= _MENU_WORDS and not _SENTENCE_END.search(block.text)
+    return short and block.kind in ("line", "item")
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.kind != "heading" and len(block.text) >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(block.text))
 
 
 def _mark_run(run: Sequence[Block], frame: bool) -> None:

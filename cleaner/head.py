@@ -11,6 +11,10 @@ from schemas.identifiers import Kind, find_identifiers
 REPEAT_RULE = "text:repeat"
 REASONS = {REPEAT_RULE: "the page prints it twice; the first copy stays"}
 
+# What may stand between a citation and the title below it.
+_NO_CONTENT = frozenset(
+    (Role.CITATION, Role.CITATION_REST, Role.IDENTIFIERS, Role.TYPE, Role.LANGUAGE, Role.URL, Role.NO_ABSTRACT)
+)
 _ID_KEYS = {Kind.PMID: "pmid", Kind.PMCID: "pmcid", Kind.DOI: "doi"}
 
 
@@ -30,36 +34,44 @@ def read_head(draft: Draft, head: Sequence[Line]) -> None:
         _read_plain(draft, line)
     _read_affiliations(draft, lines)
     _read_authors(draft, lines, title)
-    read_abstract(draft, [line.block for line in lines if line.role is Role.PROSE and not line.block.field])
+    _read_vernacular(draft, lines, title)
+    read_abstract(draft, _prose(lines))
+
+
+def _prose(lines: Sequence[Line]) -> list[Block]:
+    """An abstract without a heading: from the first paragraph of running text on."""
+    at = next((at for at, line in enumerate(lines) if line.role is Role.PROSE and not line.block.field), len(lines))
+    return [line.block for line in lines[at:] if line.role in (Role.PROSE, Role.OTHER) and not line.block.field]
+
+
+def _read_vernacular(draft: Draft, lines: Sequence[Line], title: Line | None) -> None:
+    """Below a translated title, in brackets, stands the original one."""
+    if title is None or not title.block.text.startswith("["):
+        return
+    below = [line for line in lines if line.role is Role.OTHER and not line.block.field and line.block.kind != "item"]
+    if below and not read_author_line(below[0].block.text):
+        _put(draft, "vernacular_title", below[0].block)
 
 
 def _title(head: Sequence[Line]) -> Line | None:
-    """The title: above the short citation, else printed twice, else behind the citation, else the last line before it."""
-    if marked := [line for line in head if line.role is Role.TITLE]:
-        return next((line for line in head if line.block.key == marked[0].block.key), None)
+    """The title: above the short citation, else printed twice, else right behind the citation, else above it."""
     free = [line for line in head if line.role is Role.OTHER and line.block.kind != "item"]
+    free = [line for line in free if not read_author_line(line.block.text)]
+    if marked := next((line for line in head if line.role is Role.TITLE), None):
+        return marked
     keys = [line.block.key for line in free]
-    if twice := [line for line in free if keys.count(line.block.key) > 1 and not read_author_line(line.block.text)]:
-        return twice[0]
-    places = [at for at, line in enumerate(head) if line.role is Role.CITATION]
-    if not places:
+    if twice := next((line for line in free if keys.count(line.block.key) > 1), None):
+        return twice
+    at = next((at for at, line in enumerate(head) if line.role is Role.CITATION), None)
+    if at is None:
         return free[0] if free else None
-    behind = [line for line in head[places[0] :] if line in free and not read_author_line(line.block.text)]
-    behind = behind[:1] if not _below_affiliations(head, behind) else []
-    if behind:
-        return behind[0]
-    before = [line for line in head[: places[0]] if line in free]
-    if head[places[0]].block.text.startswith("."):
+    behind = next((line for line in head[at:] if line.role not in _NO_CONTENT), None)
+    if behind in free:
+        return behind
+    before = [line for line in head[:at] if line in free]
+    if head[at].block.text.startswith("."):
         before = before[:-1]  # the journal stands alone above such a citation
     return before[-1] if before else None
-
-
-def _below_affiliations(head: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """Whether the first of `lines` stands right below the heading of the affiliations."""
-    if not lines:
-        return False
-    at = next(at for at, line in enumerate(head) if line is lines[0])
-    return at > 0 and head[at - 1].role is Role.AFFILIATIONS
 
 
 def _without_repeats(head: Sequence[Line]) -> Iterator[Line]:

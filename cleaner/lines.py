@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from cleaner.document import Block
 from cleaner.draft import RawAuthor
-from schemas.citation import Citation, parse_citation
+from cleaner.vocabulary import PARTICLES, PUBLICATION_TYPES
+from schemas.citation import Citation, looks_like_citation, parse_citation
 from schemas.names import is_group
 
 
@@ -26,6 +27,7 @@ class Role(StrEnum):
     AFFILIATIONS = "affiliations"
     AUTHORS = "authors"
     TITLE = "title"
+    NOTE = "note"
     PROSE = "prose"
     OTHER = "other"
 
@@ -44,23 +46,6 @@ class Line:
 HEAD_SECTIONS = {"affiliations": Role.AFFILIATIONS, "authors": Role.AUTHORS}
 
 
-# NLM's publication types that PubMed prints above a title; nlm.nih.gov/mesh/pubtypes.html.
-PUBLICATION_TYPES = frozenset(
-    """adaptive clinical trial|address|autobiography|bibliography|biography|case reports|classical article
-    |clinical conference|clinical study|clinical trial|clinical trial protocol|clinical trial, phase i|clinical trial, phase ii
-    |clinical trial, phase iii|clinical trial, phase iv|clinical trial, veterinary|comment|comparative study|congress
-    |consensus development conference|consensus development conference, nih|controlled clinical trial|corrected and republished article
-    |dataset|dictionary|directory|duplicate publication|editorial|english abstract|equivalence trial|evaluation study
-    |expression of concern|festschrift|government publication|guideline|historical article|interactive tutorial|interview
-    |introductory journal article|lecture|legal case|legislation|letter|meta-analysis|multicenter study|news|newspaper article
-    |observational study|observational study, veterinary|overall|patient education handout|periodical index|personal narrative|portrait
-    |practice guideline|pragmatic clinical trial|preprint|published erratum|randomized controlled trial
-    |randomized controlled trial, veterinary|research support, n.i.h., extramural|research support, n.i.h., intramural
-    |research support, non-u.s. gov't|research support, u.s. gov't, non-p.h.s.|research support, u.s. gov't, p.h.s.
-    |retracted publication|retraction of publication|retraction notice|review|scientific integrity review|scoping review|systematic review
-    |technical report|twin study|validation study|video-audio media|webcast""".replace("\n    ", "").split("|")
-)
-
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _REST = re.compile(r"(?:doi: ?10\.|epub |ecollection |online ahead of print|print \d{4})", re.I)
 _IDENTIFIERS = re.compile(
@@ -68,8 +53,10 @@ _IDENTIFIERS = re.compile(
 )
 _LABEL = re.compile(r"(?:pmid|pmcid|doi|nihmsid):?\s?\S", re.I)
 _LANGUAGE = re.compile(r"\[(?:article|chapter|book) in (?P<language>[a-z, ]{3,60})\]\.?", re.I)
+_NO_AUTHORS_LISTED = "[No authors listed]. "
 _NO_AUTHORS = frozenset(("[no authors listed]", "[no authors listed].", "no authors listed"))
 _NO_ABSTRACT = frozenset(("no abstract available", "no abstract available.", "no abstract provided"))
+_NOTE = re.compile(r"[#*†‡§¶]?\s*(?:(?:these|the) authors )?(?:contributed equally|share .{3,20}authorship).{0,60}")
 _URL = re.compile(r"https?://\S+")
 _LONGEST_CITATION = 600  # characters
 _SHORTEST_PROSE = 200  # characters; no title that was met is longer and holds two sentences
@@ -79,39 +66,9 @@ _SENTENCE_END = re.compile(r"[a-z)\]%0-9][.!?](?:\s+[A-Z]|$)")
 _AUTHOR = re.compile(
     r"(?P<name>[^\d()#*†‡§¶✉]+?)[\s,]*(?P<marks>(?:[\s,(]*(?:\d{1,3}|[#*†‡§¶✉]|(?<=[\s,(])[a-z](?![a-z]))[),]*)*)\s*"
 )
+_GROUP = re.compile(r"(?P<name>.{4,200}?)(?P<marks>(?:\s+\d{1,3})*)")
+_AUTHOR_BREAK = re.compile(r"\s*[,;]\s+(?=[^\d\s#*†‡§¶✉])")
 _MARK = re.compile(r"\d{1,3}|[a-z]|[#*†‡§¶✉]")
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "der",
-        "den",
-        "des",
-        "di",
-        "du",
-        "el",
-        "la",
-        "le",
-        "van",
-        "von",
-        "ter",
-        "ten",
-        "zu",
-        "y",
-        "e",
-        "al",
-        "bin",
-        "ibn",
-        "af",
-        "av",
-        "zur",
-    ]
-)
 
 
 def read_line(block: Block) -> Line:
@@ -135,6 +92,8 @@ def read_line(block: Block) -> Line:
         return Line(block, Role.NO_AUTHORS)
     if key in _NO_ABSTRACT:
         return Line(block, Role.NO_ABSTRACT)
+    if _NOTE.fullmatch(key):
+        return Line(block, Role.NOTE)
     if _URL.fullmatch(text):
         return Line(block, Role.URL)
     return _citation(block) or Line(block, Role.PROSE if is_prose(text) else Role.OTHER)
@@ -155,9 +114,9 @@ def _citation(block: Block) -> Line | None:
     text = block.text
     if len(text) > _LONGEST_CITATION or not (_YEAR.search(text) or text.endswith(". .")):
         return None
-    citation = parse_citation(text)
-    if not citation.ok:
+    if not text.startswith(_NO_AUTHORS_LISTED) and not looks_like_citation(text):
         return None
+    citation = parse_citation(text.removeprefix(_NO_AUTHORS_LISTED))
     placed = citation.volume or citation.issue or citation.pages or citation.doi or text.startswith(".")
     return Line(block, Role.CITATION if placed else Role.SHORT_CITATION, citation)
 
@@ -169,21 +128,31 @@ def read_author_line(text: str) -> list[RawAuthor]:
         The authors with their marks; an empty list where the line is no list of authors.
     """
     authors = []
-    for piece in re.split(r"\s*[,;]\s+(?=[^\d\s#*†‡§¶✉])", text.strip().rstrip(" ,.;")):
-        found = _AUTHOR.fullmatch(piece.strip(" ,"))
-        if not found or not _is_name(found["name"].strip()):
+    for piece in _AUTHOR_BREAK.split(text.strip().rstrip(" ,.;")):
+        author = _author(piece.strip(" ,"))
+        if author is None:
             return []
-        marks = tuple(mark for mark in _MARK.findall(found["marks"]) if mark.isalnum())
-        authors.append(RawAuthor(found["name"].strip(" ,"), marks))
+        authors.append(author)
     return authors
 
 
-def _is_name(name: str) -> bool:
-    words = name.replace("’", "'").split()
-    if is_group(name):
-        return True
-    if not 2 <= len(words) <= 7 or name.endswith(":"):
+def _author(piece: str) -> RawAuthor | None:
+    found = _AUTHOR.fullmatch(piece)
+    if found and _is_person(found["name"].strip()):
+        return RawAuthor(found["name"].strip(" ,"), tuple(filter(str.isalnum, _MARK.findall(found["marks"]))))
+    group = _GROUP.fullmatch(piece)
+    if group and is_group(group["name"]) and _is_capitalised(group["name"]):
+        return RawAuthor(group["name"], tuple(_MARK.findall(group["marks"])))
+    return None
+
+
+def _is_person(name: str) -> bool:
+    words = name.replace("\u2019", "'").split()
+    if not 2 <= len(words) <= 7 or words[-1].endswith((".", ":")):
         return False
-    return all(word[0].isupper() or word.lower() in _PARTICLES or "'" in word for word in words) and not words[
-        -1
-    ].endswith(".")
+    return all(word[0].isupper() or word.lower() in PARTICLES or "'" in word for word in words)
+
+
+def _is_capitalised(name: str) -> bool:
+    """Whether a group's name is written as one; in a title that holds the word "group" the long words are small."""
+    return all(not word[0].islower() for word in name.split() if len(word) > 3)

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 
 from cleaner.document import Block
 from cleaner.layout import Layout
+from cleaner.vocabulary import PUBLICATION_TYPES
 
-_SHORTEST_PARAGRAPH = 200  # characters; from here on a line is the page's own text, and the banner must be above it
+FRAGMENT_RULE = "text:cut-fragment"
+REASONS = {FRAGMENT_RULE: "the beginning of the next line of the page's frame, where the text was cut off"}
+
+_LONGEST_FRAGMENT = 40  # characters
+_LABELS = ("keywords:", "copyright ©", "conflict of interest")
 
 
 def mark_lines(blocks: Sequence[Block], layout: Layout) -> None:
@@ -41,3 +46,13 @@ def mark_phrases(blocks: Sequence[Block], layout: Layout) -> None:
         if block.rule is None and rule and not any(map(str.isalnum, loose)) and any(covered[start:end]):
             block.rule = rule
         start = end + 1
+
+
+def mark_fragment(blocks: Sequence[Block], layout: Layout) -> None:
+    """Mark the last line where it is only the beginning of a known one: scraped text is often cut in mid-word."""
+    last = next((block for block in reversed(blocks) if block.key), None)
+    if last is None or last.rule or len(last.key) > _LONGEST_FRAGMENT or layout.section_for(last.key):
+        return
+    known = (layout.lines, layout.headings, PUBLICATION_TYPES, _LABELS)
+    if any(line.startswith(last.key) and line != last.key for lines in known for line in lines):
+        last.rule = FRAGMENT_RULE

@@ -223,6 +223,8 @@ class _Walk:
         line = int(element.sourceline or 0) if element is not None else 0
         where = _where(element) if element is not None else ""
         field = self._field_at[-1][1] if self._field_at and rule is None else None
+        if kind == "item" and rule is None:  # what follows in the same item is no item of its own
+            self._kinds[-1] = (self._kinds[-1][0], "paragraph", level)
         self.blocks.append(Block(text, fold(text), kind, line, line, level, where, rule, field))
 
 

@@ -7,10 +7,15 @@ from cleaner.fold import collapse, fold
 
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[•◦▪‣·*+-]|\*\s)\s+(?=\S)")
 _HEADING = re.compile(r"[ \t]*(?P<marks>#{1,6})\s+(?=\S)")
+_MARKED_HEADING = re.compile(r"^(?:#{1,6} \S|={5,}$|-{5,}$)", re.M)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]{0,1000})\]\((?P<url>[^()\s]{0,2000})(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>[^*_\n]{1,1000}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])(?P<text>[^*_\n]{1,1000}?)(?<=\S)\1(?![\w*])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|-])")
+_UNDERLINE = re.compile(r"={3,}|-{3,}|(?:\* ?){3,}|_{3,}")
+UNDERLINE_RULE = "text:underline"
+REASONS = {UNDERLINE_RULE: "a line of signs that only underlines or parts"}
 _LYNX = re.compile(r"\((?:BUTTON|IMAGE|LINK)\)\s*|\[(?:x|X| )\]\s+")
 
 
@@ -24,18 +29,34 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
     Returns:
         One block a line, empty lines too; ``content[block.start:block.end]`` joined is `content`.
     """
-    blocks, start = [], 0
+    blocks: list[Block] = []
+    start = 0
     for line in content.splitlines(keepends=True):
         end = start + len(line)
         blocks.append(_block(line, start, end, markdown))
         start = end
+    _mark_underlines(blocks)
     return blocks
 
 
+def _mark_underlines(blocks: list[Block]) -> None:
+    """A line of signs below a line makes that line a heading (Markdown's setext form); alone it parts two passages."""
+    above: Block | None = None
+    for block in blocks:
+        if _UNDERLINE.fullmatch(block.text):
+            block.rule = UNDERLINE_RULE
+            if above and above.kind == "line":
+                above.kind, above.level = "heading", 1 if block.text[0] == "=" else 2
+        above = block if block.key else None
+
+
 def looks_like_markdown(content: str) -> bool:
-    """Whether a text page is Markdown: it has links with addresses, or marked headings."""
+    """Whether a text page is Markdown: it has links with addresses, or marked headings with other marks."""
     head = content[:20_000]
-    return len(_LINK.findall(head)) >= 2 or bool(re.search(r"^#{1,6} \S", head, re.M) and "](" in head)
+    if len(_LINK.findall(head)) >= 2:
+        return True
+    marked = bool(_MARKED_HEADING.search(head))
+    return marked and ("](" in head or "**" in head)
 
 
 def plain(text: str) -> str:
@@ -43,8 +64,8 @@ def plain(text: str) -> str:
     if "](" in text:
         text = _LINK.sub(r"\g<text>", _IMAGE.sub(r"\g<alt>", text))
         text = _LINK.sub(r"\g<text>", text)  # an image inside a link leaves a link
-    if "**" in text or "__" in text:
-        text = _STRONG.sub(r"\g<text>", text)
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\g<text>", _STRONG.sub(r"\g<text>", text))
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
+from cleaner.lines import language_of
 from cleaner.page import RawPage
 from schemas.article import Article, Author, Notice, read_article
 from schemas.citation import Citation, parse_citation
 from schemas.dates import parse_date
-from schemas.finding import Problem, Severity
+from schemas.finding import Problem
 from schemas.identifiers import Kind, find_identifiers, parse_identifier
 from schemas.names import read_name
 
@@ -51,6 +52,8 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
     values |= _titles(draft, citation)
     values |= _identifiers(draft, citation, page, problems)
     values |= _authors(draft, citation, short)
+    if language := values.get("language"):
+        values["language"] = language_of(language) or language
     values["published"] = values.get("published") or parse_date(draft.one.get("date"))
     values |= {
         key: terms
@@ -120,7 +123,10 @@ def _authors(draft: Draft, citation: Citation | None, short: Citation | None) ->
     affiliations = _affiliations(draft.affiliations)
     if draft.authors:
         indexes = _marks(draft.affiliations)
-        authors = [_author(raw, indexes, affiliations, len(draft.authors)) for raw in draft.authors]
+        listed = _listed_names(draft)
+        authors = [
+            _author(raw, indexes, affiliations, len(draft.authors), listed.get(raw.name)) for raw in draft.authors
+        ]
         return {"authors": _emails(authors, affiliations), "authors_complete": True, "affiliations": affiliations}
     source = next((known for known in (citation, short) if known and known.authors), None)
     return {
@@ -148,13 +154,27 @@ def _marks(raw: list[RawAffiliation]) -> Mapping[str, int]:
     return {mark: at for at, affiliation in enumerate(raw) if (mark := _unmarked(affiliation)[0])}
 
 
-def _author(raw: RawAuthor, indexes: Mapping[str, int], affiliations: list[str], count: int) -> Author:
+def _listed_names(draft: Draft) -> Mapping[str, Author]:
+    """The same authors as ``Family INI``, where the page's metadata list them all: that settles the family name."""
+    listed = [name.strip() for name in draft.one.get("author_list", "").split(";") if name.strip()]
+    if len(listed) != len(draft.authors):
+        return {}
+    return {raw.name: read_name(name) for raw, name in zip(draft.authors, listed, strict=True)}
+
+
+def _author(
+    raw: RawAuthor, indexes: Mapping[str, int], affiliations: list[str], count: int, listed: Author | None
+) -> Author:
     author = read_name(raw.name)
+    parts: dict[str, Any] = {}
+    if listed and listed.family and raw.name.endswith(listed.family):
+        given = raw.name.removesuffix(listed.family).strip()
+        parts = {"family": listed.family, "given": given or None, "initials": listed.initials}
     at = [indexes[mark] for mark in raw.marks if mark in indexes]
     if not at and count == 1:
         at = list(range(len(affiliations)))  # a single author has all of them, marked or not
     orcid = parse_identifier(raw.orcid, Kind.ORCID).value if raw.orcid else None
-    return author.model_copy(update={"name": raw.name, "affiliations": at, "orcid": orcid})
+    return author.model_copy(update={"name": raw.name, "affiliations": at, "orcid": orcid, **parts})
 
 
 def _emails(authors: list[Author], affiliations: list[str]) -> list[Author]:
@@ -165,8 +185,3 @@ def _emails(authors: list[Author], affiliations: list[str]) -> list[Author]:
         if len(addresses) == 1 and len(owners) == 1 and authors[owners[0]].email is None:
             authors[owners[0]] = authors[owners[0]].model_copy(update={"email": addresses[0].rstrip(".")})
     return authors
-
-
-def wrong(field: str, value: str, message: str) -> Problem:
-    """A problem of severity error under the code ``<field>-malformed``."""
-    return Problem(code=f"{field}-malformed", severity=Severity.ERROR, field=field, value=value, message=message)

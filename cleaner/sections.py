@@ -1,7 +1,8 @@
 """The parts of a page that headings open: fields of the record, notices, or other works' data."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import cast
 
 from cleaner.document import Block
@@ -10,11 +11,17 @@ from cleaner.layout import Layout
 from cleaner.profile import Section
 from schemas.article import NoticeKind
 
-_NO_TERMS = frozenset(("affiliations", "authors", "abstract"))  # not plain lists of terms
+_NO_TERMS = frozenset(("affiliations", "authors"))  # not plain lists of terms
 
 _KEYWORDS = re.compile(r"(?:author )?key ?words?:\s*", re.I)
 _RIGHTS = re.compile(r"(?:©|\(c\) ?\d{4}|copyright\b|published by\b|all rights reserved)", re.I)
 _NO_ABSTRACT = re.compile(r"no abstract (?:is )?(?:available|provided|listed)\.?", re.I)
+_LANGUAGES = re.compile(r"in (?P<first>[A-Z][a-z]+)(?:, [A-Z][a-z]+)+")
+_ENGLISH = frozenset("the of and to in was were with for is that by are from on at be this we or not no where".split())
+_OTHER = frozenset(
+    "el la los las de del y en que con por para una un se o da do das dos em com uma le les des et du dans une pour est"
+    " il di che per nel una sono der die das und ist mit den von zu eine wurde wurden bei nicht".split()
+)
 _CITATION_END = re.compile(r"\bPMID:\s*\d+", re.I)
 
 
@@ -33,11 +40,20 @@ def read_sections(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None
             open_level = 0
         elif open_level:
             opened[-1][3].append(block)
+    known = set(draft.lists)
     for section, rule, heading, content in opened:
-        read_section(draft, section, rule, heading, content)
+        read_section(draft, section, rule, heading, content, known=known)
 
 
-def read_section(draft: Draft, section: Section, rule: str, heading: Block, content: Sequence[Block]) -> None:
+def read_section(
+    draft: Draft,
+    section: Section,
+    rule: str,
+    heading: Block,
+    content: Sequence[Block],
+    *,
+    known: Collection[str] = (),
+) -> None:
     """Read one section into the draft and mark what is not the record's.
 
     Args:
@@ -46,35 +62,51 @@ def read_section(draft: Draft, section: Section, rule: str, heading: Block, cont
         rule: id of the rule under which a dropped section, or a heading with nothing below it, is marked.
         heading: the heading's block.
         content: the blocks below it, in order, those removed already included.
+        known: the record's keys that are read already and must not be read again.
     """
     kept = [block for block in content if block.rule is None and block.key]
     if section.drop:
         for block in kept:
             block.rule = rule
-    if section.notice and (kept or section.notice in ("erratum", "retraction", "expression_of_concern")):
-        # An empty "Erratum in" is the only sign that there is one.
+    if section.notice:
+        # An empty "Erratum in" stays: it is the only sign that there is one.
         texts = list(_citations(kept)) or [heading.text]
         draft.notices += [(cast(NoticeKind, section.notice), text) for text in texts]
         return
     if section.drop or not kept:
         heading.rule = heading.rule or rule
         return
-    if section.field == "abstract" and "abstract" not in draft.lists:
+    if section.field in known:
+        return
+    if section.field == "abstract":
         read_abstract(draft, kept)
-    elif section.field and section.field not in draft.lists and section.field not in _NO_TERMS:
+    elif section.field and section.field not in _NO_TERMS:
         _read_list(draft, section.field, kept)
 
 
 def read_abstract(draft: Draft, blocks: Iterable[Block]) -> None:
     """Read the paragraphs of an abstract, the keywords behind it and what else stands there."""
+    english: bool | None = None  # below "in English, Spanish" the languages follow each other: the first is read
     for block in blocks:
         if _KEYWORDS.match(block.text):
             draft.lists.setdefault("keywords", list(split_keywords(block.text)))
             block.field = "keywords"
+        elif languages := _LANGUAGES.fullmatch(block.text):
+            english = languages["first"] == "English"
+        elif english is not None and is_english(block.text) is not english:
+            continue
         elif not _RIGHTS.match(block.text) and not _NO_ABSTRACT.fullmatch(block.text):
             draft.lists.setdefault("abstract", []).append(block.text)
             draft.origin.setdefault("abstract", _place(block))
             block.field = "abstract"
+
+
+def is_english(text: str) -> bool:
+    """Whether a paragraph holds more English function words than Spanish, Portuguese, French, Italian or German ones."""
+    words = text.casefold().split()
+    if sum(map(str.isascii, text)) < len(text) / 2:
+        return False
+    return sum(word in _ENGLISH for word in words) >= sum(word in _OTHER for word in words)
 
 
 def split_keywords(text: str) -> Iterator[str]:
@@ -87,6 +119,8 @@ def split_keywords(text: str) -> Iterator[str]:
 
 def _read_list(draft: Draft, key: str, blocks: Sequence[Block]) -> None:
     """One term a block; a single line may hold them all."""
+    if blocks[0].kind == "item":  # the list ends where its items do
+        blocks = list(takewhile(lambda block: block.kind == "item", blocks))
     texts = [block.text for block in blocks]
     if key == "keywords" and len(texts) == 1:
         texts = list(split_keywords(texts[0]))
