@@ -10,8 +10,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def record_schema() -> dict[str, Any]:
     r"""The schema of one line of records.jsonl.
 
-    Every key is required, as a written record always has them all. Python's end of string, ``\z``, is ``$`` in the
-    regular expressions of JSON Schema, where it never lets a final line feed pass.
+    Every key is required, as a written record always has them all. The end of a string, ``\z``, is written as ``$`` for
+    JSON Schema, whose dialect lacks the former; validators in Python need the look-ahead to refuse a final line feed.
     """
     schema = Article.model_json_schema(mode="serialization")
     for model in (schema, *schema.get("$defs", {}).values()):
@@ -24,7 +24,7 @@ def record_schema() -> dict[str, Any]:
 def _portable(node: Any) -> Any:
     if isinstance(node, dict):
         return {
-            key: value.replace(r"\z", "$") if key == "pattern" and isinstance(value, str) else _portable(value)
+            key: value.replace(r"\z", r"$(?!\n)") if key == "pattern" and isinstance(value, str) else _portable(value)
             for key, value in node.items()
         }
     return [_portable(item) for item in node] if isinstance(node, list) else node

@@ -1,7 +1,6 @@
 """How every command ends and speaks: exit codes, messages on standard error, data on standard output."""
 
 import os
-import re
 import sys
 from enum import IntEnum
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from pubsieve.printable import printable
 from schemas.errors import ConfigError, PubsieveError
 
 
@@ -20,15 +20,6 @@ class Exit(IntEnum):
     USAGE = 2
     FAILED = 3
     INTERRUPTED = 130
-
-
-# Scraped text must not move the cursor, recolour the terminal or hide a line.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def printable(text: str) -> str:
-    """Text that is safe on a terminal: control and direction characters shown as U+FFFD, tabs and line feeds kept."""
-    return _CONTROL.sub("\ufffd", text)
 
 
 def say(message: str) -> None:

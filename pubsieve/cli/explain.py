@@ -22,14 +22,12 @@ def explain(
 
     Exit code 3: an input could not be read, or no page holds the passage that --why asks about.
     """
-    from rich.console import Console
-
     from pubsieve.cleaning import process
     from pubsieve.readers import read_inputs
-    from pubsieve.report.explanation import blocks_with, print_blocks, print_summary
+    from pubsieve.report.explanation import Screen, blocks_with, print_blocks, print_summary
     from pubsieve.sources import Skipped
 
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Screen(highlight=False, markup=False, emoji=False)
     documents, failed, found = [], False, False
     for done in process(read_inputs(inputs, Skipped())):
         if done.document is None:

@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from pubsieve.cleaning import Processed
-from pubsieve.cli.console import printable, say
+from pubsieve.cli.console import say
+from pubsieve.printable import printable
 
 _REJECTIONS_TOLD = 20
 _LONGEST_NAME = 48

@@ -7,9 +7,17 @@ from rich.console import Console
 from rich.text import Text
 
 from cleaner.document import Block, Document
-from pubsieve.report.views import visible
+from pubsieve.printable import printable
 
 _SPACE = re.compile(r"\s+")
+
+
+class Screen(Console):
+    """A console that lets the caller know that nobody reads any more, in place of ending the program by itself."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the error on."""
+        raise BrokenPipeError
 
 
 def print_blocks(document: Document, blocks: list[Block], console: Console) -> None:
@@ -22,7 +30,7 @@ def print_blocks(document: Document, blocks: list[Block], console: Console) -> N
     """
     before: tuple[str | None, str | None] | None = None
     for block in blocks:
-        text = visible(block.text.strip())
+        text = printable(block.text.strip())
         if not text:
             continue
         fate = (block.rule, block.field)
@@ -39,9 +47,9 @@ def print_summary(document: Document, console: Console) -> None:
     shown = [block for block in document.blocks if block.text.strip()]
     kept = sum(block.kept for block in shown)
     line = f"{document.page.source}: read as {document.site}, {kept:,} blocks kept, {len(shown) - kept:,} removed"
-    console.print(Text(visible(line), style="bold"), soft_wrap=True)
+    console.print(Text(printable(line), style="bold"), soft_wrap=True)
     for problem in document.problems:
-        console.print(Text(f"  {problem.code}: {visible(problem.message)}", style="yellow"), soft_wrap=True)
+        console.print(Text(f"  {problem.code}: {printable(problem.message)}", style="yellow"), soft_wrap=True)
 
 
 def blocks_with(document: Document, passage: str) -> list[Block]:

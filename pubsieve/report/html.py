@@ -12,6 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from cleaner.document import Document
+from pubsieve.printable import printable
 from pubsieve.report.tally import BLOCKS_SHOWN, FIELDS, Tally
 from pubsieve.report.verdict import Verdict
 from pubsieve.report.views import page_view, record_views
@@ -76,10 +77,19 @@ def _policy(style: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FunctionLoader(_resource), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+        loader=FunctionLoader(_resource),
+        autoescape=True,
+        finalize=_printable,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
     )
     environment.filters |= {"n": _number, "share": _share}
     return environment
+
+
+def _printable(value: Any) -> Any:
+    """Every text that a template puts out comes through here, before it is escaped."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _resource(name: str) -> str:

@@ -1,6 +1,5 @@
 """What the report pages show of a cleaned page and of the findings, as plain values for the templates."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +10,6 @@ from schemas.finding import Finding, Severity
 
 _LONGEST_TEXT = 2000  # characters of one block
 _LONGEST_TITLE = 160
-# Control and direction characters would garble the page, or let a scraped text pose as another.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def page_view(document: Document, limit: int | None = None) -> PageView:
     removed = Counter(block.rule for block in blocks if block.rule is not None)
     rows = [
         Row(
-            visible(block.text.strip("\n"))[:_LONGEST_TEXT],
+            block.text.strip("\n")[:_LONGEST_TEXT],
             block.kind == "heading",
             block.field,
             block.rule,
@@ -73,7 +70,7 @@ def page_view(document: Document, limit: int | None = None) -> PageView:
     ]
     return PageView(
         title=_short(_title(document)) or "",
-        source=visible(document.page.source),
+        source=document.page.source,
         url=web_address(document.page.url or next((a.url for a in document.articles if a.url), None)),
         site=document.site,
         kept=len(blocks) - removed.total(),
@@ -115,15 +112,10 @@ def web_address(url: str | None) -> str | None:
         return None
 
 
-def visible(text: str) -> str:
-    """Text whose control and direction characters are shown as U+FFFD."""
-    return _UNSEEN.sub("\ufffd", text)
-
-
 def _short(title: str | None) -> str | None:
     if title is None or len(title) <= _LONGEST_TITLE:
-        return title and visible(title)
-    return visible(title[: _LONGEST_TITLE - 1]) + "…"
+        return title
+    return title[: _LONGEST_TITLE - 1] + "…"
 
 
 def _title(document: Document) -> str:

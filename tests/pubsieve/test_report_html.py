@@ -1,0 +1,156 @@
+"""report.html and the page of `explain`: one file, no script, nothing loaded, and scraped text stays text."""
+
+import base64
+import hashlib
+import json
+import re
+
+import pytest
+from lxml import html as lxml_html
+
+from cleaner.document import Block, Document
+from cleaner.page import page_from_text
+from pubsieve.cleaning import Processed
+from pubsieve.readers import Incoming
+from pubsieve.report.html import render_explanation, render_report
+from pubsieve.report.tally import BLOCKS_SHOWN, FINDINGS_SHOWN, PAGES_SHOWN, Tally
+from pubsieve.report.verdict import judge
+from schemas.article import read_article
+from schemas.finding import Finding, Rejection, Severity
+
+EVIL = "</style><script>alert('x')</script><img src=http://evil.example/x onerror=alert(1)>\u202e\x1b[31m&amp;{{ 7*7 }}"
+
+
+def document(source="p.html", blocks=3, **values):
+    text = values.pop("block_text", "Some words")
+    page = page_from_text("Some words", source=source, url=values.get("url"))
+    article = read_article({"source": source, "site": "generic", "kind": "article", "title": "A title"} | values)
+    pieces = [Block(text, rule="r:x" if n % 2 else None) for n in range(blocks)]
+    return Document(page, "generic", "article", pieces, {"r:x": values.get("why", "because")}, [article])
+
+
+def tally(*documents):
+    made = Tally()
+    for each in documents:
+        records = [article.model_dump(mode="json") for article in each.articles]
+        made.add_input(Processed(Incoming(each.page.source, each.page), each, records))
+    return made
+
+
+def finding(n=0, **values):
+    base = {
+        "record": f"pmid:{n}",
+        "source": "p.html",
+        "check": "doi-missing",
+        "severity": Severity.ERROR,
+        "message": "m",
+    }
+    return Finding(**(base | values))
+
+
+def rendered(made, skipped=(), titles=None):
+    return render_report(made, judge(made, "error"), skipped, titles or {})
+
+
+def words_of(source):
+    return " ".join(lxml_html.document_fromstring(source).text_content().split())
+
+
+def evil_report():
+    made = tally(document(source=EVIL, title=EVIL, url="javascript:alert(1)", block_text=EVIL))
+    made.add_finding(
+        finding(record=EVIL, source=EVIL, check=EVIL, column=EVIL, value=EVIL, message=EVIL, fix=EVIL), title=EVIL
+    )
+    rejection = Rejection(source=EVIL, reason=EVIL, code=EVIL, detail=EVIL)
+    made.add_input(Processed(Incoming(EVIL, rejection=rejection)))
+    made.check_errors.append((EVIL, EVIL))
+    made.rules["r:x"].why = EVIL
+    return rendered(made, skipped=[EVIL], titles={EVIL: EVIL})
+
+
+def evil_explanation():
+    evil = document(source=EVIL, title=EVIL, url="javascript:alert(1)", block_text=EVIL)
+    evil.reasons = {"r:x": EVIL}
+    evil.site = EVIL
+    return render_explanation([evil])
+
+
+PAGES = {"report": evil_report, "explain": evil_explanation}
+
+
+@pytest.mark.parametrize("make", PAGES.values(), ids=PAGES)
+class TestEveryPage:
+    def test_scraped_text_stays_text_in_every_field(self, make):
+        source = make()
+        tree = lxml_html.document_fromstring(source)
+        assert tree.xpath("//script | //img | //iframe | //object | //link | //form | //base") == []
+        assert not [name for node in tree.iter() for name in node.attrib if name.startswith("on")]
+        assert tree.xpath("//*[@style or @src or @srcset]") == []
+        assert "javascript:" not in "".join(tree.xpath("//@href"))
+        assert "alert('x')" in tree.text_content()
+        assert "{{ 7*7 }}" in tree.text_content()
+
+    def test_control_and_direction_characters_do_not_get_in(self, make):
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", make())
+
+    def test_it_loads_nothing(self, make):
+        tree = lxml_html.document_fromstring(make())
+        assert all(href.startswith(("#", "http")) for href in tree.xpath("//a/@href"))
+        assert not re.search(r"url\(|@import", tree.xpath("string(//style)"))
+
+    def test_the_policy_allows_its_own_style_sheet_and_nothing_else(self, make):
+        tree = lxml_html.document_fromstring(make())
+        (style,) = tree.xpath("//style")
+        digest = base64.b64encode(hashlib.sha256(style.text.encode()).digest()).decode()
+        (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+    def test_it_suits_a_phone_and_a_dark_screen(self, make):
+        source = make()
+        assert '<meta name="viewport" content="width=device-width' in source
+        assert "prefers-color-scheme: dark" in source
+
+
+def test_a_web_address_is_linked_without_a_referrer():
+    tree = lxml_html.document_fromstring(render_explanation([document(url="https://example.org/a?b=1&c=2")]))
+    (link,) = tree.xpath("//a[@href='https://example.org/a?b=1&c=2']")
+    assert link.get("rel") == "noreferrer noopener"
+
+
+def test_kept_and_removed_blocks_stand_with_the_rule_and_its_reason():
+    tree = lxml_html.document_fromstring(rendered(tally(document(blocks=4))))
+    (blocks,) = tree.find_class("blocks")
+    assert len(blocks.xpath("div[@class='out kept']")) == 2
+    gone = blocks.xpath("div[@class='out gone']")
+    assert [" ".join(each.text_content().split()) for each in gone] == ["r:x because", "r:x because"]
+
+
+def test_a_big_run_shows_the_first_pages_blocks_and_findings_and_says_so():
+    made = tally(*(document(f"{n}.html") for n in range(PAGES_SHOWN + 3)))
+    for n in range(FINDINGS_SHOWN + 7):
+        made.add_finding(finding(n))
+    source = rendered(made)
+    text = words_of(source)
+    assert f"The first {PAGES_SHOWN} of {PAGES_SHOWN + 3} pages" in text
+    assert f"The first {FINDINGS_SHOWN} findings; 7 more are in findings.jsonl" in text
+    assert source.count('<div class="blocks">') == PAGES_SHOWN
+    assert "9 more blocks are not shown here" in words_of(rendered(tally(document(blocks=BLOCKS_SHOWN + 9))))
+
+
+def test_a_run_without_any_page_has_a_report_too(call, tmp_path):
+    call("run", "missing.html")
+    text = (tmp_path / "pubsieve-out" / "report.html").read_text()
+    for words in ("1 input could not be processed", "There was no record to check.", "No page could be read."):
+        assert words in text
+
+
+def test_the_report_of_a_real_run_tells_its_figures(call, lines, tmp_path, page):
+    (tmp_path / "empty.html").write_text("")
+    call("run", page.name, "empty.html")
+    report = json.loads((tmp_path / "pubsieve-out" / "report.json").read_text())
+    text = lxml_html.document_fromstring((tmp_path / "pubsieve-out" / "report.html").read_text()).text_content()
+    assert "2 inputs = 1 with records + 1 rejected." in text
+    blocks = report["cleaning"]["blocks"]
+    assert f"{blocks['kept']} blocks kept, {blocks['removed']} removed" in text
+    assert blocks["removed"] == sum(rule["blocks"] for rule in report["cleaning"]["rules"].values()) > 0
+    assert report["verdict"]["exit_code"] == 3
