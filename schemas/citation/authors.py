@@ -63,6 +63,21 @@ def lone_authors(text: str, *, short: bool) -> tuple[list[Author], bool]:
     return [], True
 
 
+def closing_authors(text: str) -> list[Author]:
+    """The authors where the last sentence before the journal is nothing but names, at least two or with two initials."""
+    names, _ = _names(text, shown_to_be=False)
+    persons = [split_person(name) for name in names]
+    if not names or not all(persons) or (len(names) == 1 and persons[0] and len(persons[0][1]) < 2):
+        return []
+    return read_names(names)
+
+
+def repeats_author(title: str) -> bool:
+    """Whether what stands in the title's place is only "Smith T, et al"."""
+    found = _ET_AL.search(title)
+    return bool(found and split_person(title[: found.start()]))
+
+
 def _goes_on(head: str, at: int) -> bool:
     """Whether a full stop only ends an abbreviation within the author part ("e. V. (DGAV); ...")."""
     return head.startswith(("(", "Electronic address:"), at + 2) or bool(

@@ -3,11 +3,14 @@
 import re
 
 from schemas.article import Author
-from schemas.citation.authors import find_authors, lone_authors
+from schemas.citation.authors import closing_authors, find_authors, lone_authors, repeats_author
 from schemas.citation.model import Citation
 
 MAX_JOURNAL = 200
 """The longest journal title that is looked for; NLM abbreviations stay below 80 characters."""
+
+MAX_JOURNAL_WORDS = 14
+MAX_SHORT = 60
 
 _JOURNAL_START = re.compile(r".*[.?!\]\u2026][\"'\u201d\u2019\u00bb)]{0,2}(?:</\w{1,6}>)? +", re.DOTALL)
 _DOTTED_JOURNAL = re.compile(
@@ -42,6 +45,18 @@ def _read_head(citation: Citation, head: str) -> None:
             citation.style = "short" if dated_only or not citation.authors_complete else citation.style
             return
     citation.authors, citation.authors_complete, citation.title = split_title(head)
+    if citation.title and not citation.authors:
+        _find_authors_last(citation, citation.title)
+    elif citation.title and len(citation.title) < MAX_SHORT and repeats_author(citation.title):
+        citation.title = None  # "Smith T, Doe A. Smith T, et al. TA": PubMed's lists of similar articles
+
+
+def _find_authors_last(citation: Citation, title: str) -> None:
+    """``TITLE. AUTHORS. TA``: the order of references in newer PMC pages."""
+    cut = max(title.rfind(". "), title.rfind("? "))
+    authors = closing_authors(title[cut + 2 :]) if cut > 0 else []
+    if authors:
+        citation.authors, citation.title = authors, strip_stop(title[: cut + 1])
 
 
 def split_journal(text: str) -> tuple[str, str]:
@@ -55,6 +70,14 @@ def split_journal(text: str) -> tuple[str, str]:
         dotted = _DOTTED_JOURNAL.fullmatch(text, tail)
         at = dotted.start(1) if dotted else at
     return text[:at].rstrip(), text[at:]
+
+
+def is_journal(text: str) -> bool:
+    """Whether a text has the form of a journal's name: few words, the long ones mostly with a capital."""
+    words = text.split(" ")
+    long = [word for word in words if word.isalpha() and len(word) > 3]
+    capitals = sum(any(c.isupper() for c in word[:3]) for word in long)
+    return len(words) <= MAX_JOURNAL_WORDS and (capitals * 2 >= len(long) or len(words) == 1)
 
 
 def split_title(head: str) -> tuple[list[Author], bool, str | None]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from schemas.citation.front import MAX_JOURNAL_WORDS, is_journal
 from schemas.citation.model import Citation
 from schemas.citation.parse import parse_citation
 
@@ -13,7 +14,6 @@ _HINT = re.compile(r"(?:1[5-9]|20)[0-9]{2}|\. \.$")
 _CORE = re.compile(
     r"(?:1[5-9]|20)[0-9]{2}[^.()]{0,30}?[;:]|, (?:1[5-9]|20)[0-9]{2}\b|et al\. |\. (?:1[5-9]|20)[0-9]{2}"
 )
-MAX_JOURNAL_WORDS = 14
 
 
 def join_wrapped(lines: Iterable[str] | str) -> str:
@@ -53,15 +53,14 @@ def _is_sound(citation: Citation) -> bool:
     named = bool(citation.doi or citation.pmid or citation.ahead_of_print)
     if citation.journal is None:
         return citation.style == "tail" and citation.published is not None
-    if not _is_journal(citation.journal):
+    if not (is_journal(citation.journal) or (located and _is_journal_after(citation))):
         return False
     return located or named or citation.style in ("short", "book")
 
 
-def _is_journal(journal: str) -> bool:
-    words = journal.split(" ")
-    capitals = sum(
-        word[:1].isupper() or any(c.isupper() for c in word[:3]) for word in words if word.isalpha() and len(word) > 3
+def _is_journal_after(citation: Citation) -> bool:
+    """A journal in lower case ("Nature protocols") is believed where authors and a title stand before it."""
+    journal = citation.journal or ""
+    return (
+        bool(citation.authors and citation.title and journal[:1].isupper()) and journal.count(" ") < MAX_JOURNAL_WORDS
     )
-    long = sum(word.isalpha() and len(word) > 3 for word in words)
-    return len(words) <= MAX_JOURNAL_WORDS and (capitals * 2 >= long or len(words) == 1)

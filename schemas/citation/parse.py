@@ -3,7 +3,7 @@
 import re
 
 from schemas.citation.checks import check
-from schemas.citation.front import read_front
+from schemas.citation.front import is_journal, read_front, split_journal
 from schemas.citation.model import Citation
 from schemas.citation.source import Source, loose_source, regular_sources
 from schemas.citation.statements import read_statements
@@ -20,11 +20,13 @@ MAX_VALUE = 500
 
 _BLANK = re.compile(r"[^\S ]")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_NUMBER = re.compile(r"\A(?:\[[0-9]{1,4}\]|[0-9]{1,4}[.)])\s+(?=\S)")
-_LABEL = re.compile(
-    r"\A(?:Published in final edited form as|Cite this article as|Citation|How to cite)\s*:\s*(?=\S)", re.IGNORECASE
+_MARK = re.compile(
+    r"\A(?:[\u2022\u00b7\u2023\u25aa*-] +)?(?:(?:\[[0-9]{1,4}\]|[0-9]{1,4}[.):])(?: +(?=\S)|(?=[^\W\d])))?"
+    r"(?:(?:Published in final edited form as|Cite this article as|Citation|How to cite) ?: *(?=\S))?",
+    re.IGNORECASE,
 )
-_LINKS = re.compile(rf"(?:\s*\[{LINK_LABELS}\])+\s*\.?$")
+_MARKED = frozenset("[0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
+_LINKS = re.compile(rf"(?:\s*\[{LINK_LABELS}\]| - PubMed| - PMC| - DOI)+\s*\.?$")
 
 
 def parse_citation(line: str) -> Citation:
@@ -40,8 +42,8 @@ def parse_citation(line: str) -> Citation:
     text = printed if printed.isascii() and printed.isprintable() else _BLANK.sub(" ", printed)
     if not text or len(text) > MAX_LINE:
         return _malformed(line, "the line is empty" if not text else f"longer than {MAX_LINE} characters")
-    if text[0] in "[0123456789PCHpch":
-        text = _LABEL.sub("", _NUMBER.sub("", text, count=1), count=1)
+    if text[0] in _MARKED:
+        text = _MARK.sub("", text, count=1)
     citation = _regular(line, text) or _other(line, _LINKS.sub("", " ".join(_INVISIBLE.sub("", text).split())))
     if citation.ok:
         if text != printed and citation.title:
@@ -59,17 +61,37 @@ def _as_printed(part: str, text: str, printed: str) -> str:
 
 def _regular(line: str, text: str) -> Citation | None:
     """The regular form: the first source whose whole remainder is known statements."""
+    earlier: Source | None = None
     for source in regular_sources(text):
         citation = Citation(line)
         if read_statements(text, source.end, citation, strict=True):
+            if earlier and not (source.volume or source.pages):
+                once = _without_repeat(text, earlier)
+                if once != text:
+                    return _regular(line, once)
             _fill(citation, source)
-            return citation if read_front(citation, text[: source.start]) else None
+            return citation if read_front(citation, text[: source.start]) and _is_founded(citation) else None
+        earlier = source
     return None
+
+
+def _without_repeat(text: str, source: Source) -> str:
+    """Drop the second "TA. YEAR." that PubMed's lists of similar articles print behind the source."""
+    _, journal = split_journal(text[: source.start])
+    return text[: source.end] + text[source.end :].replace(f" {journal}. {source.date[:4]}.", "", 1)
+
+
+def _is_founded(citation: Citation) -> bool:
+    """Whether more than a year behind a full stop makes it a citation."""
+    located = citation.volume or citation.pages or citation.doi or citation.pmid or citation.ahead_of_print
+    if located or citation.style == "short":
+        return True
+    return citation.input.lstrip()[:1] == "." if citation.journal is None else is_journal(citation.journal)
 
 
 def _other(line: str, text: str) -> Citation:
     """Everything else: other styles by their marks, then the loose forms of the source."""
-    citation = read_other_style(line, text)
+    citation = read_other_style(line, text) if text else None
     if citation is not None:
         return citation
     source = loose_source(text)
@@ -79,7 +101,7 @@ def _other(line: str, text: str) -> Citation:
     _fill(citation, source)
     read_statements(text, source.end, citation, strict=False)
     before = text[: source.start].rstrip()
-    if not (source.volume or source.pages or citation.doi or citation.pmid or not before.strip(" .")):
+    if not (source.volume or source.pages or citation.doi or citation.pmid or before == "."):
         return _malformed(line, "a date, but no volume, pages or identifier")
     if not read_front(citation, before.rstrip(" .,;(") if before[-1:] in ".,;(" else before):
         return _malformed(line, "no journal before the date")

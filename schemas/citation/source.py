@@ -43,7 +43,7 @@ _LOOSE_PAGES = (
     r"(?:;[ ](?:discussion|author[ ]reply)[ ][^\s.]+)?"
 )
 _LOOSE = re.compile(
-    rf"""(?<![\w/.-])(?P<dp>{_LOOSE_DATE})
+    rf"""(?<![\w/.-])(?P<dp>{_LOOSE_DATE})(?:(?<=[0-9]{{4}})[a-f])?
     (?: [ ]?;[ ]*(?:[Vv]ol\.?[ ]?)?(?P<vi>[^:();.,\[\]]{{0,60}}?)[ ]?(?P<ip>{_NESTED})?
         (?:[ ]?[:,;][ ]*(?:pp?\.?[ ]?)?(?P<pg>{_LOOSE_PAGES}))?
       | :[ ]?(?P<only>{_LOOSE_PAGES}) )?
@@ -85,8 +85,14 @@ def regular_sources(text: str) -> Iterator[Source]:
 
 def loose_source(text: str) -> Source | None:
     """The last place before any notice that has a regular or else a loose form, best one with volume or pages."""
-    notice = NOTICE_START.search(text)
-    stop = notice.start() if notice else len(text)
+    for stop in [*(notice.start() for notice in NOTICE_START.finditer(text)), len(text)]:
+        best = _last_source(text, stop)
+        if best:
+            return best
+    return None
+
+
+def _last_source(text: str, stop: int) -> Source | None:
     best: Source | None = None
     for source in regular_sources(text):
         if source.start < stop and (source.volume or source.pages):
