@@ -64,7 +64,7 @@ def lone_authors(text: str, *, short: bool) -> tuple[list[Author], bool]:
 
 
 def closing_authors(text: str) -> list[Author]:
-    """The authors where the last sentence before the journal is nothing but names, at least two or with two initials."""
+    """The authors where a title's last sentence is nothing but names, at least two or one with two initials."""
     names, _ = _names(text, shown_to_be=False)
     persons = [split_person(name) for name in names]
     if not names or not all(persons) or (len(names) == 1 and persons[0] and len(persons[0][1]) < 2):

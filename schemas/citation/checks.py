@@ -22,8 +22,10 @@ def check(citation: Citation) -> None:
     for name, value in (("volume", citation.volume), ("issue", citation.issue)):
         if value and not value.isdigit() and is_volume_placeholder(value):
             message = f"a stand-in stands in the place of the {name}"
+            # Where the citation itself says that the article is ahead of print, the stand-in hides nothing.
+            severity = Severity.INFO if citation.ahead_of_print else Severity.WARNING
             problems.append(
-                Problem(code="volume-placeholder", severity=Severity.WARNING, field=name, value=value, message=message)
+                Problem(code="volume-placeholder", severity=severity, field=name, value=value, message=message)
             )
     if citation.doi and not _DOI.fullmatch(citation.doi):
         _check_doi(citation)
