@@ -22,7 +22,11 @@ _WELL_KNOWN = re.compile(
 def is_placeholder(text: str) -> bool:
     """Whether a stand-in was left where a DOI should be: ``10.1234/abcd``, ``10.xxxx/…``, ``10.1145/nnnnnnn.nnnnnnn``."""
     suffix = text.partition("/")[2].lower()
-    return bool(_NO_REGISTRANT.match(text) or _WELL_KNOWN.match(text)) or suffix in WORDS_FOR_NOTHING or _is_template(suffix)
+    return (
+        bool(_NO_REGISTRANT.match(text) or _WELL_KNOWN.match(text))
+        or suffix in WORDS_FOR_NOTHING
+        or _is_template(suffix)
+    )
 
 
 def _is_template(suffix: str) -> bool:
@@ -60,6 +64,11 @@ _DOUBTS: tuple[tuple[str, Severity, Callable[[str], object]], ...] = (
         "a suffix of one or two characters is rarely whole",
         Severity.INFO,
         re.compile(r"10\.[0-9.]+/[a-z]{1,2}\Z", re.I).match,
+    ),
+    (
+        "a suffix without a digit is rare: it may be cut short",
+        Severity.INFO,
+        re.compile(r"10\.[0-9.]+/[^0-9]*\Z").match,
     ),
     ("DOIs this long are rare: other text may be glued on", Severity.WARNING, lambda doi: len(doi) > 200),
 )

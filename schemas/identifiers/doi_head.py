@@ -19,7 +19,9 @@ _LABELLED_DAMAGE = re.compile(r"(?i)(?:doi|d[o0]i\.[o0]rg)[\s:/]{1,4}(?=[1Il|][0
 _ADDRESS = re.compile(
     r"(?i)(?:d[o0]i[.-][o0]rg|doi:?org|hdl\.handle\.net|info:(?:doi|hdl)|urn:(?:doi|nbn)|doi\s?\.\s?org)"
 )
-_LABEL = re.compile(r"(?i)(?:\b(?:dx\.)?doi\b|\bhdl\b|\bd\.o\.i\.?|digital\s+object\s+identifier|d0i|(?<=/)doi(?=[:=/]))")
+_LABEL = re.compile(
+    r"(?i)(?:\b(?:dx\.)?doi\b|\bhdl\b|\bd\.o\.i\.?|digital\s+object\s+identifier|d0i|(?<=/)doi(?=[:=/]))"
+)
 _OTHER_ADDRESS = re.compile(
     r"(?i)(?:h?t?tps?[:;]?/|www\.|[a-z0-9-]+\.(?:com|org|net|edu|gov|fr|de|uk|int|eu|ch|it|es|nl|jp|cn|br)/)\S*\Z"
 )
@@ -73,9 +75,7 @@ def _damage(found: re.Match[str]) -> list[Note]:
             Note("doi-letter-o", Severity.WARNING, "a letter stood for a digit (O for 0, l for 1) in the prefix")
         )
     if found["dot"].strip() != "." or "." in found["stop"]:
-        notes.append(
-            Note("doi-prefix-dot", Severity.WARNING, "the full stops of the prefix were mended")
-        )
+        notes.append(Note("doi-prefix-dot", Severity.WARNING, "the full stops of the prefix were mended"))
     if " " in found[0]:
         notes.append(Note("doi-blank", Severity.WARNING, "blanks in the prefix were taken out"))
     if "\\" in found["slash"]:

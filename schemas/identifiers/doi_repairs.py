@@ -32,17 +32,23 @@ class Repair:
 
 
 def mend_blanks(text: str) -> str:
-    """Join a DOI that blanks were put into, or cut at the blank where other text follows."""
+    """Join the pieces of a DOI that blanks were put into; what follows it stays behind a blank."""
     joined, *rest = text.split() or [""]
-    for piece in rest:
+    for at, piece in enumerate(rest):
         if not _continues(joined, piece):
-            return joined.rstrip(".")
+            return " ".join([joined, *rest[at:]])
         joined += piece
     return joined
 
 
+def drop_behind_blank(text: str) -> str:
+    """Cut at a blank, and the full stop before it: where a text follows, it is the sentence's."""
+    doi, *rest = text.split(maxsplit=1) or [""]
+    return doi.rstrip(".") if rest else doi
+
+
 def _continues(before: str, piece: str) -> bool:
-    """Whether a piece after a blank still belongs to the DOI: a mark where they meet, or both letters and digits in it."""
+    """Whether a piece after a blank still belongs to the DOI: a mark where they meet, or a piece like a DOI's."""
     if tail.suffix_start(before) == len(before):
         return True
     if len(piece) > 2 and not any(map(str.isdigit, piece)):
@@ -51,11 +57,11 @@ def _continues(before: str, piece: str) -> bool:
         return piece[0].isalnum() or piece[0] in "(<"
     if piece[0] in "/.-_():<>":
         return len(piece) > 1 and piece[1].isalnum()
-    mixed = len(piece) > 2 and piece[0].isalnum() and not piece.isdigit()
-    return mixed and not _OTHER_PIECE.match(piece)
+    return len(piece) > 1 and piece[0].isalnum() and not _OTHER_PIECE.match(piece)
 
 
-_OTHER_PIECE = re.compile(r".*[;,:]|S?[0-9]{4}-?[0-9]{3}[0-9X]\(")  # a citation's numbers, a publisher item identifier
+# A year, a PMID, pages, the numbers of a citation, a publisher item identifier.
+_OTHER_PIECE = re.compile(r"(?:(?:19|20)[0-9]{2}|[0-9]{7,8}|[0-9]+-[0-9]+)\Z|.*[;,:]|S?[0-9]{4}-?[0-9]{3}[0-9X]\(")
 
 
 def mend_slashes(text: str) -> str:
@@ -106,7 +112,8 @@ TYPED_REPAIRS = (
     Repair("doi-doubled-prefix", _W, "the DOI or its prefix stood twice", tail.drop_repeat),
     Repair("doi-two-values", _W, "another DOI follows; the first was kept", tail.drop_second),
     _GLUED,
-    Repair("doi-blank", _W, "blanks in or around the DOI were taken out", mend_blanks),
+    Repair("doi-blank", _W, "blanks in the DOI were taken out", mend_blanks),
+    Repair("doi-glued-text", _W, "a text that follows the DOI was cut off", drop_behind_blank),
     Repair("doi-backslash", _W, "backslashes or a doubled slash were mended", mend_slashes),
     Repair("doi-letter-o", _W, "a letter O stood for a zero", mend_letter_o),
     Repair("doi-doubled-mark", _W, "a mark stood twice", mend_doubled_marks),

@@ -10,9 +10,7 @@ from schemas.identifiers.doi_head import START
 
 # --- other text ---
 
-_FORMAT_TAG = re.compile(
-    r"(?i)</?(?:a|b|i|u|em|strong|sub|span|font|small|wbr|nobr|strike|sc|scp|inf)(?:\s[^<>]*)?/?>"
-)
+_FORMAT_TAG = re.compile(r"(?i)</?(?:a|b|i|u|em|strong|sub|span|font|small|wbr|nobr|strike|sc|scp|inf)(?:\s[^<>]*)?/?>")
 _ELEMENT = re.compile(r"<([A-Za-z][\w-]*)(?:\s[^<>]*)?>[^<>]*</\1>|<[A-Za-z][\w-]*(?:\s[^<>]*)?/>")
 # A SICI's <91::AID...> begins with a digit or holds a colon.
 _OTHER_TAG = re.compile(r"</?[A-Za-z][A-Za-z-]*(?:\s[^<>]*)?/?>.*\Z", re.DOTALL)
@@ -38,7 +36,7 @@ _GLUED = tuple(
         r"(?i)(?<=[0-9a-z)])(?:pmc?id:|\[epub).*\Z",
         rf"(?i)[\s.,;:(\[/>)|]+(?:{_NOTES}).*\Z",
         r"(?i)(?<=[0-9)])(?:pmc[0-9]{5}|(?:last)?accessed[0-9]|article ?published ?online).*\Z",
-        rf"(?<=[0-9)])[.,;]*(?:{_WORDS})(?![a-z0-9]).*\Z",
+        rf"(?:(?<=[0-9)])|(?<=;2-[0-9A-Z]))[.,;]*(?:{_WORDS})(?![a-z0-9]).*\Z",
         r"(?i)[\s.,;:(\[<>|]*(?:https?:/|www\.).*\Z",
         r"(?i)[\s.,;:(\[<>|]*(?:(?:dx\.|www\.)?d[o0]i\.[o0]rg/|(?<![a-z])doi:\s?(?=10\.|http|\Z)).*\Z",
         r"(?i)[\s.,;(]*[a-z]*\.?sagepub\..*\Z",

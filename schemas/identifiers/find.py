@@ -63,8 +63,14 @@ _MENTIONS = (
     _mention(
         Kind.DOI,
         "10.",
-        r"(?<![0-9.]) 10\. [0-9]{4,9} (?:\.[0-9]{1,9}){0,4} / [ ]? [^\s/][^\s]{0,400}",
+        r"(?<![0-9.]) 10\. [0-9]{4,9} (?:\.[0-9]{1,9}){0,4} (?:/{1,2}|\\|%(?:25)?2F) [ ]? [^\s/\\] [^\s\u2014\u2015]{0,400}",
         r"(?:(?:https?:/{0,2})?[a-z0-9.-]{0,80}\bdoi[.-]org[a-z0-9.-]{0,60}/(?:doi:)? | \[?\bdoi(?:\s?link)?\]?[\s:=(\[]{0,4} | info:doi/)",
+    ),
+    _mention(  # a damaged prefix is looked for behind a label only
+        Kind.DOI,
+        "doi",
+        r"doi (?:\.org/{1,2} | [\s:=]{1,4}) (?!10\.[0-9]{4,9}[./]) [1Il|][0Oo] [ ]?[.,:][ .]? [0-9OolI]{3,9}[ ]?/[ ]? [^\s/][^\s\u2014\u2015]{0,400}",
+        r"(?:https?:/{0,2})?(?:www\.|dx\.)?|\[",
     ),
     _mention(
         Kind.PMCID,
@@ -77,7 +83,7 @@ _MENTIONS = (
     _mention(
         Kind.PMID,
         "pubmed",
-        r"pubmed (?: \.ncbi\.nlm\.nih\.gov/ | \.gov/ | / | [:\#][ ]? | [ ]id[:\s]{1,3} ) [0-9]{1,9} (?![0-9])",
+        r"pubmed (?: \.ncbi\.nlm\.nih\.gov/ | \.gov/ | /?\?term= | / | [:\#][ ]? | [ ]id[:\s]{1,3} ) [0-9]{1,9} (?![0-9])",
         r"(?:https?://)?(?:www\.|m\.)?(?:ncbi\.nlm\.nih\.gov/(?:m/)?)?",
     ),
     _mention(
@@ -158,13 +164,14 @@ def _read(text: str, mention: Mention, here: re.Match[str]) -> Found | None:
 
 
 def _read_doi(text: str, mention: Mention, here: re.Match[str]) -> Found | None:
-    run = here[0].rstrip(".,;:")
+    run = here[0] if "&" in here[0] else here[0].rstrip(".,;:")
     identifier = parse_doi(run, typed=False)
     if identifier.value is None:
         return None
     end = here.end()
-    if run.startswith(identifier.value):
-        end = here.start() + len(identifier.value)
+    place = run.find(identifier.value)
+    if place >= 0:
+        end = here.start() + place + len(identifier.value)
     return Found(Kind.DOI, identifier.value, _start(text, mention, here.start()), end, identifier)
 
 

@@ -49,11 +49,11 @@ _PMC_URLS = (
 ACCESSIONS = {
     entry.kind: entry
     for entry in (
-        _accession(Kind.PMID, "PMID", "", r"pubmed|pmid|medline|pubmed\s?id|id", _PUBMED_URLS, r"[1-9][0-9]{0,7}\Z"),
+        _accession(Kind.PMID, "PMID", "", r"pubmed|pmids?|medline|pubmed\s?id|id", _PUBMED_URLS, r"[1-9][0-9]{0,7}\Z"),
         _accession(
             Kind.PMCID, "PMCID", "PMC", r"pmcid|pmc\s?id|pubmed\s?central", _PMC_URLS, r"PMC[1-9][0-9]{0,8}(?:\.[0-9]+)?\Z"
         ),
-        _accession(Kind.NIHMS, "NIHMS", "(?:NIHMS|EMS|UKMS|CAMS|HALMS)", r"nihmsid|mid|manuscript\s?id", "(?!)", r"NIHMS[1-9][0-9]*\Z"),
+        _accession(Kind.NIHMS, "NIHMS", "(?:NIHMS(?:ID)?|EMS|UKMS|CAMS|HALMS)", r"nihmsid|mid|manuscript\s?id", "(?!)", r"NIHMS[1-9][0-9]*\Z"),
         _accession(Kind.NBK, "Bookshelf ID", "NBK", r"bookshelf(?:\s?id)?", r"ncbi\.nlm\.nih\.gov/books/+", r"NBK[1-9][0-9]*\Z"),
         _accession(Kind.NCT, "NCT number", "NCT", r"clinicaltrials\.gov(?:\s?identifier)?|identifier|nct", r"(?:classic\.)?clinicaltrials\.gov/(?:(?:ct2/)?(?:show|study)/)?", r"NCT[0-9]{8}\Z"),
     )

@@ -1,0 +1,168 @@
+"""Whether identifiers can belong to their record: its years, its journal, each other. Warnings, each with its reason.
+
+The numbers and patterns stand in plausibility.toml beside this module, with their sources.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from schemas.finding import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """In which year numbers of one kind were given: `last` holds (year, highest number by its end)."""
+
+    oldest: int
+    margin: int
+    last: tuple[tuple[int, int], ...]
+
+    def years(self, number: int) -> tuple[int, int] | None:
+        """The years in which the article of a number may have appeared; None above the table."""
+        given = next((year for year, highest in self.last if number <= highest), None)
+        return None if given is None else (self.oldest, given + self.margin)
+
+
+@dataclass(frozen=True, slots=True)
+class DoiYear:
+    """A family of DOIs that carry a year, and by how much an article's year may be off."""
+
+    what: str
+    pattern: re.Pattern[str]
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The content of plausibility.toml."""
+
+    pmid: Numbers
+    pmcid: Numbers
+    doi_years: tuple[DoiYear, ...]
+    journals: dict[str, tuple[str, ...]]
+
+
+@cache
+def tables() -> Tables:
+    """Read plausibility.toml, once."""
+    raw = tomllib.loads(files("schemas").joinpath("plausibility.toml").read_text(encoding="utf-8"))
+    return Tables(
+        pmid=_numbers(raw["pmid"]),
+        pmcid=_numbers(raw["pmcid"]),
+        doi_years=tuple(DoiYear(r["what"], re.compile(r["pattern"]), r["before"], r["after"]) for r in raw["doi_year"]),
+        journals={code: tuple(names) for code, names in raw["journals"].items()},
+    )
+
+
+def _numbers(raw: dict[str, Any]) -> Numbers:
+    return Numbers(raw["oldest"], raw["margin"], tuple((year, highest) for year, highest in raw["last"]))
+
+
+def pmid_years(pmid: str | int) -> tuple[int, int] | None:
+    """The earliest and latest year in which the article of a PMID may have appeared.
+
+    Args:
+        pmid: its digits.
+
+    Returns:
+        None for what is no number and for PMIDs above those of the table: nothing is known of them.
+    """
+    return tables().pmid.years(int(pmid)) if str(pmid).isdecimal() else None
+
+
+def pmcid_years(pmcid: str) -> tuple[int, int] | None:
+    """The same for a PMCID (``PMC`` and digits, a version is left aside)."""
+    found = re.match(r"PMC([0-9]+)(?:\.[0-9]+)?\Z", pmcid)
+    return tables().pmcid.years(int(found[1])) if found else None
+
+
+def doi_year(doi: str) -> tuple[int, int, int] | None:
+    """The year that a DOI carries, and the earliest and latest year that its article may have; None where it has none."""
+    for family in tables().doi_years:
+        if found := family.pattern.match(doi.lower()):
+            year = int(found[1])
+            if year < 100:
+                year += 1900 if year >= 50 else 2000
+            return year, year - family.before, year + family.after
+    return None
+
+
+def implausibilities(
+    *,
+    pmid: str | None = None,
+    pmcid: str | None = None,
+    doi: str | None = None,
+    issns: Collection[str] = (),
+    years: Collection[int] = (),
+    journal: str | None = None,
+) -> Iterator[Problem]:
+    """Everything about a record's identifiers that cannot well be true, each a warning `identifier-implausible`.
+
+    Args:
+        pmid: digits.
+        pmcid: ``PMC`` and digits.
+        doi: bare.
+        issns: the journal's ISSNs. One that a DOI carries is only held against them where there are two or more: print
+            and electronic edition have different ones.
+        years: every year that the record states for its publication (issue, electronic, collection).
+        journal: as the record prints it, abbreviation or title.
+    """
+    if pmid and pmcid and pmcid.removeprefix("PMC") == pmid:
+        yield _problem(
+            "pmcid", pmcid, f"the digits of the PMCID are those of the PMID {pmid}: one was filled into the other"
+        )
+    if years:
+        yield from _against_years(pmid, pmcid, doi, years)
+    if doi:
+        yield from _against_journal(doi, issns, journal)
+
+
+def _against_years(pmid: str | None, pmcid: str | None, doi: str | None, years: Collection[int]) -> Iterator[Problem]:
+    first = min(years)
+    for field, value, bounds in (
+        ("pmid", pmid, pmid and pmid_years(pmid)),
+        ("pmcid", pmcid, pmcid and pmcid_years(pmcid)),
+    ):
+        if value and bounds and first > bounds[1]:
+            message = f"this number was given about {bounds[1] - _margin(field)}, years before the article's first date, {first}"
+            yield _problem(field, value, message)
+        elif value and bounds and max(years) < bounds[0]:
+            yield _problem(field, value, f"the article's year, {max(years)}, is before the oldest in the database")
+    stated = doi_year(doi) if doi else None
+    if doi and stated and not any(stated[1] <= year <= stated[2] for year in years):
+        listed = ", ".join(map(str, sorted(set(years))))
+        yield _problem("doi", doi, f"this DOI carries the year {stated[0]}, the record {listed}")
+
+
+def _margin(field: str) -> int:
+    numbers: Numbers = getattr(tables(), field)
+    return numbers.margin
+
+
+_ISSN = re.compile(r"(?<![0-9])([0-9]{4}-[0-9]{3}[0-9Xx])(?=[(.])")
+
+
+def _against_journal(doi: str, issns: Collection[str], journal: str | None) -> Iterator[Problem]:
+    found = _ISSN.search(doi)
+    if found and len(set(issns)) > 1 and found[1].upper() not in issns:
+        yield _problem("doi", doi, f"this DOI carries the ISSN {found[1]}, the journal has {', '.join(issns)}")
+    if not journal:
+        return
+    lower = doi.lower()
+    names = next((names for code, names in tables().journals.items() if lower.startswith(code)), None)
+    if names and _letters(journal) not in map(_letters, names):
+        yield _problem("doi", doi, f"DOIs that begin so are of {names[0]}, the record says {journal}")
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]+", "", re.sub(r"\(.*?\)|:.*", "", name)).lower()
+
+
+def _problem(field: str, value: str, message: str) -> Problem:
+    return Problem(code="identifier-implausible", severity=Severity.WARNING, field=field, value=value, message=message)
