@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from expectations import CATALOG, Checker
+from expectations import CATALOG, Checker, CheckRun
 from pubsieve import sinks
 from pubsieve.cleaning import Processed, process
 from pubsieve.lines import Lines
@@ -15,6 +15,7 @@ from pubsieve.readers import read_inputs
 from pubsieve.report.tally import Tally
 from pubsieve.report.verdict import FailOn, Verdict, judge
 from pubsieve.sources import Skipped
+from schemas.errors import CheckError
 from schemas.finding import Finding
 
 
@@ -78,10 +79,18 @@ def run(job: Job, tell: Callable[[Processed], None]) -> Result:
             tell(done)
         for finding in checker.finish():
             _keep(finding, lines.across(finding), folder, tally)
-        tally.check_errors.extend((error.code, error.message) for error in checker.errors)
+        gate = _gate(checker) if job.engine == "gx" and checker.records else []
+        tally.check_errors.extend((error.code, error.message) for error in [*checker.errors, *gate])
         result = Result(tally, skipped, judge(tally, job.fail_on))
         _write_report(job, result, folder)
     return result
+
+
+def _gate(checker: Checker) -> list[CheckError]:
+    """Let Great Expectations gate the checked records; gives what it could not evaluate or counts differently."""
+    from expectations.gate import gx_gate  # takes seconds to import
+
+    return gx_gate(CheckRun(checker.checks, checker.records, [], checker.counts)).errors
 
 
 def _keep(

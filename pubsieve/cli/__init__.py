@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pubsieve.cli.catalog import checks, profiles, schema
+from pubsieve.cli.cite import cite
 from pubsieve.cli.clean import clean
 from pubsieve.cli.console import Commands, Exit, say
 from pubsieve.cli.explain import explain
@@ -25,6 +26,7 @@ for name, command in (
     ("run", run),
     ("clean", clean),
     ("explain", explain),
+    ("cite", cite),
     ("id", identify),
     ("checks", checks),
     ("profiles", profiles),

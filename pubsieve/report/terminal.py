@@ -70,18 +70,17 @@ def _checks(tally: Tally) -> Group | str:
         return "nothing to check"
     if not tally.severities:
         return "no findings"
+    levels = [level for level in reversed(Severity) if tally.severities[level]]
     counts = Text(", ").join(
-        Text(_count(tally.severities[level], level.value), style=_STYLE[level])
-        for level in reversed(Severity)
-        if tally.severities[level]
+        Text(_count(tally.severities[level], level.value), style=_STYLE[level]) for level in levels
     )
-    table = Table.grid(padding=(0, 2))
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
+    table.add_column("check")
+    for level in levels:
+        table.add_column(level.value, justify="right", style=_STYLE[level])
     ranked = tally.checks_by_size()
-    for check, levels in ranked[:_CHECKS_SHOWN]:
-        table.add_row(
-            check,
-            *(Text(str(levels[level] or ""), style=_STYLE[level], justify="right") for level in reversed(Severity)),
-        )
+    for check, found in ranked[:_CHECKS_SHOWN]:
+        table.add_row(check, *(f"{found[level]:,}" if found[level] else "" for level in levels))
     more = [f"and {_count(len(ranked) - _CHECKS_SHOWN, 'more check')}"] if len(ranked) > _CHECKS_SHOWN else []
     return Group(counts, table, *more)
 

@@ -29,7 +29,7 @@ def judge(tally: Tally, fail_on: FailOn) -> Verdict:
     if not tally.processed_all:
         parts = [
             _count(tally.rejected.total(), "input") + " could not be processed" if tally.rejected else "",
-            _count(len(tally.check_errors), "check") + " could not run" if tally.check_errors else "",
+            _count(len(tally.check_errors), "check error") if tally.check_errors else "",
         ]
         return Verdict(3, "failed", "; ".join(filter(None, parts)))
     level = None if fail_on == "never" else Severity(fail_on)

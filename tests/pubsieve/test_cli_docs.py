@@ -1,0 +1,38 @@
+"""docs/cli.md tells of every command, option, file, code and setting that there is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pubsieve.cli import app
+from pubsieve.settings import Settings
+from pubsieve.sources import FORMATS, OUTPUT_FILES
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("pubsieve/*.py"))
+COMMANDS = ("run", "clean", "explain", "cite", "id", "checks", "profiles", "schema")
+
+
+def test_every_command_that_there_is_has_its_part():
+    assert sorted(command.name for command in app.registered_commands) == sorted(COMMANDS)
+    assert re.findall(r"^### `pubsieve ([a-z]+)", DOCS, re.M) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_of_a_command_is_told_in_its_part(call, command):
+    (part,) = re.findall(rf"^### `pubsieve {command}\b.*?(?=^##)", DOCS, re.M | re.S)
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", call(command, "--help").out)) - {"--help"}
+    assert {option for option in options if option not in part} == set()
+
+
+def test_every_rejection_code_is_told_and_no_other():
+    told = set(re.findall(r"^\| `([a-z]+-[a-z-]+)` \|", DOCS, re.M))
+    raised = set(re.findall(r'code="((?:input|jsonl|no|internal)-[a-z-]+)"', CODE))
+    assert raised | {"input-empty", "input-binary"} == told
+
+
+@pytest.mark.parametrize("name", [*OUTPUT_FILES, *FORMATS, *(name.replace("_", "-") for name in Settings.model_fields)])
+def test_every_output_file_suffix_and_setting_is_told(name):
+    assert name in DOCS
