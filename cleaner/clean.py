@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from cleaner.document import Block, Document, render_text
 from cleaner.draft import Draft
@@ -73,14 +74,12 @@ def _clean_text(page: RawPage, layouts: Sequence[Layout]) -> Document:
 def _document(
     page: RawPage, layout: Layout, blocks: list[Block], records: Sequence[tuple[Draft, list[Block]]]
 ) -> Document:
+    kind: Literal["article", "page"] = "article" if records else "page"
     if not records:
         mark_generic(blocks)
         draft = Draft()
         draft.put("title", page_title(blocks) or "", "the page's title")
         records = [(draft, blocks)]
-        kind = "page"
-    else:
-        kind = "article"
     used = {block.rule for block in blocks if block.rule}
     reasons = {rule: why for rule, why in {**_REASONS, **layout.reasons}.items() if rule in used}
     document = Document(page, layout.id, kind, blocks, reasons)

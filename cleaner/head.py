@@ -13,7 +13,16 @@ REASONS = {REPEAT_RULE: "the page prints it twice; the first copy stays"}
 
 # What may stand between a citation and the title below it.
 _NO_CONTENT = frozenset(
-    (Role.CITATION, Role.CITATION_REST, Role.IDENTIFIERS, Role.TYPE, Role.LANGUAGE, Role.URL, Role.NO_ABSTRACT)
+    (
+        Role.CITATION,
+        Role.CITATION_REST,
+        Role.IDENTIFIERS,
+        Role.TYPE,
+        Role.LANGUAGE,
+        Role.URL,
+        Role.NO_ABSTRACT,
+        Role.RETRACTED,
+    )
 )
 _ID_KEYS = {Kind.PMID: "pmid", Kind.PMCID: "pmcid", Kind.DOI: "doi"}
 
@@ -125,6 +134,8 @@ def _read_plain(draft: Draft, line: Line) -> None:
     elif line.role is Role.LANGUAGE:
         block.field = "language"
         draft.put("language", language_of(block.text) or "", f"character {block.start}")
+    elif line.role is Role.RETRACTED:
+        draft.notices.append(("retraction", block.text))
     elif line.role is Role.KEYWORDS:
         block.field = "keywords"
         draft.lists.setdefault("keywords", list(split_keywords(block.text)))

@@ -14,7 +14,7 @@ from cleaner.selector import Index, Selector
 from schemas.errors import ConfigError
 
 _BUILT_IN = Path(__file__).parent / "profiles"
-_LONGEST_LINE = 240  # characters; a longer line is prose and no pattern is tried on it
+_LONGEST_LINE = 400  # characters; a longer line is prose and no pattern is tried on it
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Role(StrEnum):
     AFFILIATIONS = "affiliations"
     AUTHORS = "authors"
     TITLE = "title"
+    RETRACTED = "retracted"
     NOTE = "note"
     PROSE = "prose"
     OTHER = "other"
@@ -43,7 +44,11 @@ class Line:
 
 
 # Headings that stand inside the head: the record goes on below them.
-HEAD_SECTIONS = {"affiliations": Role.AFFILIATIONS, "authors": Role.AUTHORS}
+HEAD_SECTIONS = {
+    "affiliations": Role.AFFILIATIONS,
+    "authors": Role.AUTHORS,
+    "retracted-article": Role.RETRACTED,
+}
 
 
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
@@ -141,7 +146,7 @@ def _author(piece: str) -> RawAuthor | None:
     if found and _is_person(found["name"].strip()):
         return RawAuthor(found["name"].strip(" ,"), tuple(filter(str.isalnum, _MARK.findall(found["marks"]))))
     group = _GROUP.fullmatch(piece)
-    if group and is_group(group["name"]) and _is_capitalised(group["name"]):
+    if group and is_group(group["name"]) and _is_written_as_name(group["name"]):
         return RawAuthor(group["name"], tuple(_MARK.findall(group["marks"])))
     return None
 
@@ -153,6 +158,7 @@ def _is_person(name: str) -> bool:
     return all(word[0].isupper() or word.lower() in PARTICLES or "'" in word for word in words)
 
 
-def _is_capitalised(name: str) -> bool:
-    """Whether a group's name is written as one; in a title that holds the word "group" the long words are small."""
-    return all(not word[0].islower() for word in name.split() if len(word) > 3)
+def _is_written_as_name(name: str) -> bool:
+    """Whether a group's name is one; a title that holds the word "group" is longer, has a colon, or small words."""
+    words = name.split()
+    return len(words) <= 8 and ":" not in name and all(not word[0].islower() for word in words if len(word) > 3)

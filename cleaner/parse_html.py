@@ -74,6 +74,7 @@ _BLOCKS = frozenset(
 _CELLS = frozenset(("td", "th"))
 # Read as one block whatever elements they are made of, so that a citation stays one line.
 _WHOLE = frozenset(("citation", "title"))
+_PLAIN: tuple[None, BlockKind, int] = (None, "paragraph", 0)
 _BREAK = "\u2028"  # stands for <br>; white space of the source is no line break in HTML
 _LISTS = frozenset(("ul", "ol", "dl"))
 # Never shown as text: what stands inside is no part of the page's words.
@@ -138,7 +139,7 @@ class _Walk:
         self._words: list[str] = []
         self._element: _Element | None = None  # the innermost block element
         self._rule: str | None = OUTSIDE_RULE if content is not None else None
-        self._kinds: list[tuple[_Element, BlockKind, int]] = []
+        self._kinds: list[tuple[_Element | None, BlockKind, int]] = []
         self._field_at: list[tuple[_Element, str]] = []
         self._lists = 0
 
@@ -213,18 +214,19 @@ class _Walk:
             self.flush()
 
     def _emit(self, text: str, rule: str | None, element: _Element | None) -> None:
-        _, kind, level = self._kinds[-1] if self._kinds else (None, "paragraph", 0)
+        owner, kind, level = self._kinds[-1] if self._kinds else _PLAIN
         lines = [collapse(line) for line in text.split(_BREAK)]
         if kind == "row":
             lines = [line.strip(" |") for line in lines]
         text = "\n".join(filter(None, lines))
         if not text:
             return
-        line = int(element.sourceline or 0) if element is not None else 0
+        line = element.sourceline if element is not None else 0
         where = _where(element) if element is not None else ""
         field = self._field_at[-1][1] if self._field_at and rule is None else None
         if kind == "item" and rule is None:  # what follows in the same item is no item of its own
-            self._kinds[-1] = (self._kinds[-1][0], "paragraph", level)
+            self._kinds[-1] = (owner, "paragraph", level)
+        line = line if isinstance(line, int) else 0
         self.blocks.append(Block(text, fold(text), kind, line, line, level, where, rule, field))
 
 

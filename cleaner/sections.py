@@ -14,8 +14,12 @@ from schemas.article import NoticeKind
 _NO_TERMS = frozenset(("affiliations", "authors"))  # not plain lists of terms
 
 _KEYWORDS = re.compile(r"(?:author )?key ?words?:\s*", re.I)
-_RIGHTS = re.compile(r"(?:©|\(c\) ?\d{4}|copyright\b|published by\b|all rights reserved)", re.I)
-_NO_ABSTRACT = re.compile(r"no abstract (?:is )?(?:available|provided|listed)\.?", re.I)
+# Stands below an abstract, but is no paragraph of it.
+_NO_PARAGRAPH = re.compile(
+    r"©|\(c\) ?\d{4}|copyright\b|published by\b|all rights reserved"
+    r"|no abstract (?:is )?(?:available|provided|listed)\.?$",
+    re.I,
+)
 _LANGUAGES = re.compile(r"in (?P<first>[A-Z][a-z]+)(?:, [A-Z][a-z]+)+")
 _ENGLISH = frozenset("the of and to in was were with for is that by are from on at be this we or not no where".split())
 _OTHER = frozenset(
@@ -95,14 +99,14 @@ def read_abstract(draft: Draft, blocks: Iterable[Block]) -> None:
             english = languages["first"] == "English"
         elif english is not None and is_english(block.text) is not english:
             continue
-        elif not _RIGHTS.match(block.text) and not _NO_ABSTRACT.fullmatch(block.text):
+        elif not _NO_PARAGRAPH.match(block.text):
             draft.lists.setdefault("abstract", []).append(block.text)
             draft.origin.setdefault("abstract", _place(block))
             block.field = "abstract"
 
 
 def is_english(text: str) -> bool:
-    """Whether a paragraph holds more English function words than Spanish, Portuguese, French, Italian or German ones."""
+    """Whether a paragraph holds no fewer English function words than Spanish, French, Italian or German ones."""
     words = text.casefold().split()
     if sum(map(str.isascii, text)) < len(text) / 2:
         return False
@@ -110,7 +114,7 @@ def is_english(text: str) -> bool:
 
 
 def split_keywords(text: str) -> Iterator[str]:
-    """The keywords of a line such as ``Keywords: exosomes; cell therapy.``; commas part them where there is no ``;``."""
+    """The keywords of a line such as ``Keywords: exosomes; therapy.``; commas part them where there is no ``;``."""
     text = _KEYWORDS.sub("", text, count=1).strip().removesuffix(".")
     for keyword in re.split(r"\s*;\s*" if ";" in text else r"\s*,\s+", text):
         if keyword.strip():

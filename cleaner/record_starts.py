@@ -1,0 +1,108 @@
+"""Where the records of a text page begin.
+
+The anchor of a record is its citation line, else its short citation or its identifiers. The first record's head begins
+above its anchor, where the page's frame ends; a later record is known by the citation of another work.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from cleaner.document import Block
+from cleaner.layout import Layout
+from cleaner.lines import HEAD_SECTIONS, Line, Role, is_prose, read_author_line, read_line
+from cleaner.profile import Section
+
+_ANCHORS = (Role.CITATION, Role.SHORT_CITATION, Role.IDENTIFIERS)
+_LONGEST_HEAD = 40  # lines above the anchor that may belong to the record
+
+
+def record_starts(blocks: Sequence[Block], layout: Layout) -> Iterator[int]:
+    """Where records begin: the first at the head of its anchor, the next ones at a citation of another work."""
+    anchors = list(_anchors(blocks, layout))
+    if not anchors:
+        return
+    begin = _head_start(blocks, anchors[0][0], layout, short=anchors[0][1].role is Role.SHORT_CITATION)
+    yield begin
+    seen: set[str] = set()
+    for at, line in anchors:
+        if line.role is not Role.CITATION or line.block.key in seen:
+            continue
+        if seen and (start := _next_start(blocks, at, begin + 1)):
+            begin = start
+            yield begin
+        seen.add(line.block.key)
+
+
+def _anchors(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Line]]:
+    """The lines by which a record is known, those in sections about other works left out."""
+    foreign = known = False
+    for at, block in enumerate(blocks):
+        if not block.key:
+            continue
+        section = heading_section(block, layout)
+        if section:
+            foreign = section[0].drop or section[0].notice is not None
+        elif block.rule is None:
+            line = read_line(block)
+            # The title itself may be a word of the frame ("Figures"), and the short citation follows the title.
+            own = not foreign or block.text.startswith(". ") or (line.role is Role.SHORT_CITATION and not known)
+            if own and line.role in _ANCHORS:
+                foreign, known = False, True
+                yield at, line
+
+
+def heading_section(block: Block, layout: Layout) -> tuple[Section, str] | None:
+    """The section that a line opens, with its rule; None where it is no heading. List items are none."""
+    return layout.section_for(block.key) if block.key and block.kind != "item" else None
+
+
+def _head_start(blocks: Sequence[Block], anchor: int, layout: Layout, *, short: bool) -> int:
+    """The first line of a record's head: up from its anchor to where the frame ends."""
+    start, left = anchor, _LONGEST_HEAD
+    title = next((blocks[at].key for at in range(anchor - 1, -1, -1) if blocks[at].key), None) if short else None
+    for at in range(anchor - 1, -1, -1):
+        block = blocks[at]
+        if not block.key or block.rule in layout.inside_record:
+            continue
+        if block.key == title:  # right above the short citation stands the title, even if it is a word of the frame
+            start = at
+            continue
+        section = layout.section_for(block.key)
+        if block.rule is not None or (section and (section[0].id not in HEAD_SECTIONS or block.kind == "item")):
+            break
+        left -= 1
+        if not left or is_prose(block.text):
+            break
+        start = at
+    return start
+
+
+def _next_start(blocks: Sequence[Block], anchor: int, floor: int) -> int | None:
+    """The first line of a later record; None where the citation opens none."""
+    if blocks[anchor].text.startswith("."):
+        return max(floor, _above_tail(blocks, anchor))
+    above = [at for at in range(anchor - 1, floor - 1, -1) if blocks[at].key][:3]
+    start = anchor
+    if above and read_author_line(blocks[above[0]].text):
+        start = above.pop(0)
+    elif not _identifiers_follow(blocks, anchor):
+        return None
+    if above and read_line(blocks[above[0]]).role is Role.OTHER:  # the title
+        start = above.pop(0)
+    if above and blocks[above[0]].key.rstrip(".").isdigit():  # the number in the list
+        start = above[0]
+    return start
+
+
+def _identifiers_follow(blocks: Sequence[Block], anchor: int) -> bool:
+    below = next((block for block in blocks[anchor + 1 :] if block.key), None)
+    return below is not None and read_line(below).role is Role.IDENTIFIERS
+
+
+def _above_tail(blocks: Sequence[Block], anchor: int) -> int:
+    """Up from a citation without a journal: the lines that stand right above it, or the journal above a blank line."""
+    start = anchor
+    while start and blocks[start - 1].key and blocks[start - 1].rule is None:
+        start -= 1
+    if start == anchor:
+        start = next((at for at in range(anchor - 1, -1, -1) if blocks[at].key), anchor)
+    return start
