@@ -106,10 +106,11 @@ def validate_frame(
         context: a GX context of your own; default an ephemeral one.
     """
     name = id_column or frame.columns[0]
+    filler = next((column for column in frame.columns if column != name), name)  # GX wants two columns at least
     expectations = []
     for check in checks_of(suite):
         reads = [key for key in check.reads if key in set(frame.columns)]
-        columns = [name, *(reads or [name])]
+        columns = [name, *(reads or [filler])]
         expectations.append(
             class_of(check)(column_list=columns, reads=reads, today=today.isoformat() if today else None)
         )
@@ -153,9 +154,7 @@ def _read(result: Any, wanted: dict[str, str]) -> GateResult:
             gated.errors.append(CheckError(f"check {check_id} saw no records", code="no-records"))
         else:
             gated.failed[check_id] = outcome.result["unexpected_count"]
-            gated.ids[check_id] = [
-                next(iter(row.values())) for row in outcome.result.get("unexpected_index_list") or []
-            ]
+            gated.ids[check_id] = _ids(outcome.result)
     if sorted(evaluated) != sorted(wanted.values()):
         missing = ", ".join(sorted(set(wanted.values()) - set(evaluated))) or "none"
         message = f"the suite holds {len(wanted)} expectations, {len(evaluated)} were evaluated; missing: {missing}"
@@ -168,7 +167,8 @@ def _ids(result: dict[str, Any]) -> list[Any]:
     """The failing rows' ids: GX gives a list of rows, or one row of lists."""
     [name] = result.get("unexpected_index_column_names") or [None]
     found = [row[name] for row in result.get("unexpected_index_list") or []]
-    return [each for value in found for each in (value if isinstance(value, list) else [value])]
+    ids = [each for value in found for each in (value if isinstance(value, list) else [value])]
+    return [each.item() if isinstance(each, np.generic) else each for each in ids]
 
 
 def _crash(outcome: Any) -> str | None:

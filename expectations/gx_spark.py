@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F  # noqa: N812  Spark's own convention
-from pyspark.sql.types import ArrayType, MapType, StringType, StructType
+from pyspark.sql.types import ArrayType, DoubleType, FloatType, MapType, StringType, StructType
 
 from expectations.check import Check
 from expectations.gx_metric import filled
@@ -35,7 +35,11 @@ def _as_text(frame: DataFrame, name: str) -> Column:
     column, kind = F.col(f"`{name}`"), frame.schema[name].dataType
     if isinstance(kind, StringType):
         return column
-    return F.to_json(column) if isinstance(kind, (StructType, ArrayType, MapType)) else column.cast("string")
+    if isinstance(kind, (StructType, ArrayType, MapType)):
+        return F.to_json(column)
+    if isinstance(kind, (FloatType, DoubleType)):  # a PMID among missing ones; its own text would be 3.2E7
+        return F.when(column == F.floor(column), column.cast("long").cast("string")).otherwise(column.cast("string"))
+    return column.cast("string")
 
 
 def _holds(check: Check, reads: Sequence[str]) -> Any:

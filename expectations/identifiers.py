@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from expectations.check import Check, Fault
-from expectations.values import absent, entries, entry, text, texts
+from expectations.values import absent, entries, entry, text, texts, year
 from schemas.finding import Problem, Severity
 from schemas.identifiers import Identifier, parse_issn, parse_orcid, parse_pmcid, parse_pmid
 from schemas.identifiers import parse_doi as _parse_doi
+from schemas.plausibility import implausibilities
 
 parse_doi = lru_cache(maxsize=256)(_parse_doi)  # three checks in a row look at the same DOI
 _OWN_CODES = {"doi-suspicious", "doi-placeholder"}
@@ -39,8 +40,8 @@ def pmcid_malformed(pmcid: object) -> Fault | None:
 
 
 def issn_check_digit(issn: object) -> Fault | None:
-    """One digit of the ISSN is wrong, or it is no ISSN; a field may hold two, for print and online."""
-    for value in texts(text(issn).replace(",", ";")):
+    """One digit of the ISSN is wrong, or it is no ISSN."""
+    for value in _issns(issn):
         if problem := _worst(parse_issn(value).problems, at_least=Severity.ERROR):
             return Fault(problem.message, value=value)
     return None
@@ -53,6 +54,40 @@ def orcid_check_digit(authors: object) -> Fault | None:
         if orcid and (problem := _worst(parse_orcid(orcid).problems, at_least=Severity.ERROR)):
             return Fault(f"{text(author.get('name'))}: {problem.message}", value=orcid)
     return None
+
+
+def identifier_implausible(
+    doi: object,
+    pmid: object,
+    pmcid: object,
+    issn: object,
+    published: object,
+    epub: object,
+    journal: object,
+    journal_title: object,
+) -> Fault | None:
+    """Identifiers, years and journal that cannot well belong to one record; one of the journal's names has to fit."""
+    problems: list[Problem] = []
+    for name in [text(name) for name in (journal, journal_title) if not absent(name)] or [""]:
+        problems = list(
+            implausibilities(
+                pmid=text(pmid) or None,
+                pmcid=text(pmcid) or None,
+                doi=text(doi) or None,
+                issns=_issns(issn),
+                years=sorted(found for found in (year(published), year(epub)) if found),
+                journal=name or None,
+            )
+        )
+        if not problems:
+            return None
+    first = problems[0]
+    return Fault(first.message, first.severity, value=first.value, column=first.field)
+
+
+def _issns(issn: object) -> list[str]:
+    """A field may hold two, for print and online."""
+    return texts(text(issn).replace(",", ";"))
 
 
 def _form(value: object, parse: Callable[[str], Identifier]) -> Fault | None:
@@ -169,6 +204,30 @@ CHECKS = (
         source="ISO 7064 MOD 11-2; ORCID.",
         good=(([{"name": "Roe J", "orcid": "0000-0002-1825-0097"}],), ([{"name": "Roe J", "orcid": None}],), (None,)),
         bad=(([{"name": "Roe J", "orcid": "0000-0002-1825-0098"}],), ([{"name": "Roe J", "orcid": "0000"}],)),
+        heeds_problems=True,
+    ),
+    Check(
+        id="identifier-implausible",
+        title="DOI, PMID, PMCID, years and journal can belong to one record.",
+        why="A wrong identifier mostly is the right one of another article: not its form tells, but its year or journal.",
+        columns=("doi", "pmid", "pmcid", "issn", "published", "epub", "journal", "journal_title"),
+        fault=identifier_implausible,
+        severity=Severity.WARNING,
+        source="The order in which NLM gives its numbers, and what publishers put into their DOIs.",
+        good=(
+            ("10.5555/j.things.2019.12.001", "32000000", "PMC7000000", None, {"year": 2020}, None, "J Things", None),
+            ("10.1371/journal.pone.9999999", None, None, None, {"year": 2020}, None, "PLOS ONE", None),
+            ("10.1056/nejm9999999", None, None, None, None, None, "NEJM", "The New England Journal of Medicine"),
+            ("10.5555/abc", "90000123", None, None, {"year": 2020}, None, None, None),
+            (None, "32000000", None, None, {"year": 1950}, None, None, None),
+            (None, None, None, None, None, None, None, None),
+        ),
+        bad=(
+            ("10.5555/j.things.2001.12.001", None, None, None, {"year": 2020}, None, None, None),
+            (None, "9000000", None, None, {"year": 2020}, None, None, None),
+            (None, "32000000", "PMC32000000", None, None, None, None, None),
+            ("10.1371/journal.pone.9999999", None, None, None, {"year": 2020}, None, "J Things", None),
+        ),
         heeds_problems=True,
     ),
 )

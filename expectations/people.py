@@ -9,7 +9,8 @@ from schemas.finding import Severity
 
 _LONGEST_NAME = 80
 _ET_AL = re.compile(r"\bet\.? al\b\.?|\band (?:others|colleagues)\Z|\A\s*(?:…|\.\.\.)", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|gov)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\A\(?https?://|\A\S*\b[\w.-]+\.(?:com|org|net|gov|edu)\b|\S@\S+\.\S", re.IGNORECASE)
+_ORDINAL = re.compile(r"\s(?:2nd|3rd|[4-9]th)\Z")
 _DEGREES = re.compile(
     r"(?:(?:m\.?d|ph\.?d|m\.?sc|b\.?sc|m\.?p\.?h|r\.?n|d\.?o|dr\.?p\.?h|d\.?sc|f\.?r\.?c\.?[ps]|pharm\.?d|d\.?d\.?s|d\.?v\.?m|m\.?b\.?a"
     r"|prof(?:essor)?|dr|mr|mrs|ms|m\.?s|m\.?a|esq)\b\.?[\s,;]*)+\Z",
@@ -48,7 +49,7 @@ def _no_name(name: str, *, collective: bool) -> str | None:
         return "it is a label"
     if collective:
         return None
-    if _DIGIT.search(name):
+    if _DIGIT.search(_ORDINAL.sub("", name)):
         return "it holds a digit"
     if _INSTITUTION.search(name):
         return "it is an institution"
@@ -73,8 +74,8 @@ CHECKS = (
         source="Authors that reference tools refuse: 'et al', roles, degrees, site names.",
         good=(
             ([{"name": "Roe J"}, {"name": "de Gourville EM"}, {"name": "O'Neil-Łuk Å Jr"}],),
-            ([{"name": "Ma M"}, {"name": "Do MA"}, {"name": "Li"}],),
-            ([{"name": "NCD-X 2020 Study Group", "collective": True}],),
+            ([{"name": "Ma M"}, {"name": "Do MA"}, {"name": "Li"}, {"name": "Roe J 3rd"}],),
+            ([{"name": "NCD-X@2020 Study Group (https://example.org)", "collective": True}],),
             ([],),
             (None,),
         ),
@@ -82,6 +83,8 @@ CHECKS = (
             ([{"name": "Roe J"}, {"name": "et al"}],),
             ([{"name": "MD, PhD"}],),
             ([{"name": "https://example.org"}],),
+            ([{"name": "jane@example.org"}],),
+            ([{"name": "www.example.org"}],),
             ([{"name": "Affiliations Expand"}],),
             ([{"name": "Jane Roe 1"}],),
             ([{"name": ""}],),
