@@ -2,14 +2,14 @@
 
 import sys
 from types import TracebackType
-from typing import Self
-
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from typing import TYPE_CHECKING, Self
 
 from pubsieve.cleaning import Processed
 from pubsieve.cli.console import say
 from pubsieve.printable import printable
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 _REJECTIONS_TOLD = 20
 _LONGEST_NAME = 48
@@ -24,16 +24,10 @@ class Watch:
 
     def __init__(self, quiet: bool) -> None:
         self._rejected = 0
-        self._done = 0
         self._progress: Progress | None = None
         self._task: TaskID | None = None
         if not quiet and sys.stderr is not None and sys.stderr.isatty():
-            columns = (
-                SpinnerColumn(),
-                TextColumn("{task.completed} done"),
-                TextColumn("{task.fields[name]}", markup=False),
-            )
-            self._progress = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+            self._progress = _progress_line()
 
     def __enter__(self) -> Self:
         if self._progress:
@@ -56,3 +50,12 @@ class Watch:
                 say(f"{done.incoming.place}: {done.reason}")
         if self._progress and self._task is not None:
             self._progress.update(self._task, advance=1, name=printable(done.incoming.source)[-_LONGEST_NAME:])
+
+
+def _progress_line() -> "Progress":
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    name = TextColumn("{task.fields[name]}", markup=False)
+    columns = (SpinnerColumn(), TextColumn("{task.completed} done"), name, TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)

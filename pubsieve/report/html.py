@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from cleaner.document import Document
 from pubsieve.printable import printable
-from pubsieve.report.tally import BLOCKS_SHOWN, FIELDS, Tally
+from pubsieve.report.tally import BLOCKS_SHOWN, FIELDS, TEXT_SHOWN, Tally
 from pubsieve.report.verdict import Verdict
 from pubsieve.report.views import page_view, record_views
 
@@ -45,7 +45,7 @@ def render_report(tally: Tally, verdict: Verdict, skipped: Sequence[str], titles
         largest=max((rule.characters for _, rule in rules), default=0),
         sites=[(name, site) for name, site in sorted(tally.sites.items()) if site.articles],
         fields=FIELDS,
-        pages=[page_view(page.document, BLOCKS_SHOWN) for page in tally.pages],
+        pages=[page_view(page.document, BLOCKS_SHOWN, TEXT_SHOWN) for page in tally.pages],
     )
 
 

@@ -30,6 +30,7 @@ FIELDS = (
 )
 PAGES_SHOWN = 25  # pages that report.html shows block by block
 BLOCKS_SHOWN = 400  # of each of them
+TEXT_SHOWN = 2000  # characters of each of these
 FINDINGS_SHOWN = 500  # findings that report.html lists one by one
 REJECTED_SHOWN = 200
 

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from cleaner.document import Document
 from schemas.finding import Finding, Severity
 
-_LONGEST_TEXT = 2000  # characters of one block
 _LONGEST_TITLE = 160
 
 
@@ -49,18 +48,19 @@ class RecordView:
     findings: list[Finding]
 
 
-def page_view(document: Document, limit: int | None = None) -> PageView:
+def page_view(document: Document, limit: int | None = None, longest: int | None = None) -> PageView:
     """A cleaned page for the templates.
 
     Args:
         document: the page.
         limit: how many blocks to show; all where None.
+        longest: how many characters of each block to show; all where None.
     """
     blocks = [block for block in document.blocks if block.text.strip()]
     removed = Counter(block.rule for block in blocks if block.rule is not None)
     rows = [
         Row(
-            block.text.strip("\n")[:_LONGEST_TEXT],
+            _cut(block.text.strip("\n"), longest),
             block.kind == "heading",
             block.field,
             block.rule,
@@ -110,6 +110,12 @@ def web_address(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme.lower() in ("http", "https") else None
     except ValueError:
         return None
+
+
+def _cut(text: str, longest: int | None) -> str:
+    if longest is None or len(text) <= longest:
+        return text
+    return f"{text[:longest]}… ({len(text) - longest:,} more characters)"
 
 
 def _short(title: str | None) -> str | None:

@@ -13,7 +13,7 @@ from cleaner.page import page_from_text
 from pubsieve.cleaning import Processed
 from pubsieve.readers import Incoming
 from pubsieve.report.html import render_explanation, render_report
-from pubsieve.report.tally import BLOCKS_SHOWN, FINDINGS_SHOWN, PAGES_SHOWN, Tally
+from pubsieve.report.tally import BLOCKS_SHOWN, FINDINGS_SHOWN, PAGES_SHOWN, TEXT_SHOWN, Tally
 from pubsieve.report.verdict import judge
 from schemas.article import read_article
 from schemas.finding import Finding, Rejection, Severity
@@ -135,6 +135,12 @@ def test_a_big_run_shows_the_first_pages_blocks_and_findings_and_says_so():
     assert f"The first {FINDINGS_SHOWN} findings; 7 more are in findings.jsonl" in text
     assert source.count('<div class="blocks">') == PAGES_SHOWN
     assert "9 more blocks are not shown here" in words_of(rendered(tally(document(blocks=BLOCKS_SHOWN + 9))))
+    assert "x… (6 more characters)" in words_of(rendered(tally(document(block_text="x" * (TEXT_SHOWN + 6)))))
+
+
+def test_the_page_of_explain_leaves_nothing_out():
+    whole = document(blocks=BLOCKS_SHOWN + 9, block_text="x" * (TEXT_SHOWN + 6))
+    assert render_explanation([whole]).count("x" * (TEXT_SHOWN + 6)) >= BLOCKS_SHOWN + 9
 
 
 def test_a_run_without_any_page_has_a_report_too(call, tmp_path):
