@@ -209,7 +209,7 @@ CHECKS = (
     Check(
         id="identifier-implausible",
         title="DOI, PMID, PMCID, years and journal can belong to one record.",
-        why="A wrong identifier mostly is the right one of another article: not its form tells, but its year or journal.",
+        why="A wrong identifier mostly is the right one of another article: its year or journal tells, not its form.",
         columns=("doi", "pmid", "pmcid", "issn", "published", "epub", "journal", "journal_title"),
         fault=identifier_implausible,
         severity=Severity.WARNING,
