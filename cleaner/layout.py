@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from lxml.etree import _Element
 
@@ -13,8 +14,31 @@ from cleaner.profile import ItemField, Section, SiteProfile, read_profile
 from cleaner.selector import Index, Selector
 from schemas.errors import ConfigError
 
+T = TypeVar("T")
+
 _BUILT_IN = Path(__file__).parent / "profiles"
 _LONGEST_LINE = 400  # characters; a longer line is prose and no pattern is tried on it
+
+
+@dataclass(frozen=True, slots=True)
+class LinePatterns(Generic[T]):
+    """Expressions for a whole line, each with what it means; one expression over all tells most lines from none."""
+
+    each: tuple[tuple[re.Pattern[str], T], ...]
+    any_of: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, sources: Iterable[tuple[str, T]]) -> "LinePatterns[T]":
+        """Compile the expressions; the first that fits wins."""
+        listed = list(sources)
+        union = re.compile("|".join(f"(?:{source})" for source, _ in listed)) if listed else None
+        return cls(tuple((re.compile(source), meaning) for source, meaning in listed), union)
+
+    def find(self, line: str) -> T | None:
+        """What the first expression that fits the whole line means."""
+        if self.any_of is None or len(line) > _LONGEST_LINE or not self.any_of.fullmatch(line):
+            return None
+        return next((meaning for pattern, meaning in self.each if pattern.fullmatch(line)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +64,7 @@ class Layout:
         reasons: full rule id (``pubmed:toolbar``) -> why.
         css: what to drop from HTML: selector and rule id.
         lines: folded line -> rule id.
+        phrase_starts: first words of the phrases, by which a page without any is told at once.
         patterns: expression for a whole folded line, and its rule id.
         phrases: folded sentence that may be broken over lines, and its rule id.
         headings: folded heading line -> section.
@@ -56,10 +81,11 @@ class Layout:
     root: tuple[Selector, ...]
     css: tuple[tuple[Selector, str], ...]
     lines: Mapping[str, str]
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    patterns: LinePatterns[str]
     phrases: tuple[tuple[str, str], ...]
     headings: Mapping[str, tuple[Section, str]]
-    heading_patterns: tuple[tuple[re.Pattern[str], Section, str], ...]
+    heading_patterns: LinePatterns[tuple[Section, str]]
+    phrase_starts: frozenset[tuple[str, ...]]
     fields: Mapping[str, tuple[Selector, ...] | ItemSelectors]
     inside_record: frozenset[str]
 
@@ -80,14 +106,14 @@ class Layout:
         Args:
             keys: the page's different lines, folded.
         """
-        if not (self.known_lines or self.known_patterns) or any(key in self.unless_lines for key in keys):
+        if not (self.known_lines or self.known_patterns) or not self.unless_lines.isdisjoint(keys):
             return False
-        seen = sum(line in keys for line in self.known_lines)
+        seen = len(self.known_lines.intersection(keys))
         need = self.profile.fingerprint.need
         for pattern in self.known_patterns:
             if seen >= need:
                 break
-            seen += any(pattern.fullmatch(key) for key in keys if len(key) <= _LONGEST_LINE)
+            seen += any(map(pattern.fullmatch, keys))
         return seen >= need
 
     def dropped(self, index: Index) -> dict[_Element, str]:
@@ -108,17 +134,16 @@ class Layout:
 
     def rule_for(self, key: str) -> str | None:
         """The rule that drops a line wherever it stands; None where none does."""
-        rule = self.lines.get(key)
-        if rule is None and len(key) <= _LONGEST_LINE:
-            rule = next((rule for pattern, rule in self.patterns if pattern.fullmatch(key)), None)
-        return rule
+        return self.lines.get(key) or self.patterns.find(key)
 
     def section_for(self, key: str) -> tuple[Section, str] | None:
         """The section that a heading line opens, with its rule id; None where it is no heading of this layout."""
-        found = self.headings.get(key)
-        if found is None and len(key) <= _LONGEST_LINE:
-            found = next((hit[1:] for hit in self.heading_patterns if hit[0].fullmatch(key)), None)
-        return found
+        return self.headings.get(key) or self.heading_patterns.find(key)
+
+
+def first_words(key: str) -> tuple[str, ...]:
+    """The first two words of a folded line."""
+    return tuple(key.split(" ", 2)[:2])
 
 
 @lru_cache(maxsize=8)
@@ -174,11 +199,12 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         unless_lines=frozenset(fold(mark) for mark in own.unless if not mark.startswith(("#", ".", "["))),
         root=_selectors(profile.root),
         css=tuple((Selector.parse(css), rule) for drop, rule in drops for css in drop.css),
-        lines={fold(line): rule for drop, rule in reversed(drops) for line in drop.lines},
-        patterns=tuple((re.compile(pattern), rule) for drop, rule in drops for pattern in drop.patterns),
+        lines={fold(line): rule for drop, rule in reversed(drops) for line in (*drop.phrases, *drop.lines)},
+        patterns=LinePatterns.of((pattern, rule) for drop, rule in drops for pattern in drop.patterns),
         phrases=tuple((fold(phrase), rule) for drop, rule in drops for phrase in drop.phrases),
         headings={fold(line): (part, rule) for part, rule in reversed(sections) for line in part.headings},
-        heading_patterns=tuple((re.compile(source), part, rule) for part, rule in sections for source in part.patterns),
+        heading_patterns=LinePatterns.of((source, (part, rule)) for part, rule in sections for source in part.patterns),
+        phrase_starts=frozenset(first_words(fold(phrase)) for drop, _ in drops for phrase in drop.phrases),
         fields={name: _field(spec) for name, spec in fields.items()},
         inside_record=frozenset(rule for drop, rule in drops if drop.inside_record),
     )

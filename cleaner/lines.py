@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from cleaner.document import Block
 from cleaner.draft import RawAuthor
 from cleaner.vocabulary import PARTICLES, PUBLICATION_TYPES
-from schemas.citation import Citation, looks_like_citation, parse_citation
+from schemas.citation import looks_like_citation, parse_citation
 from schemas.names import is_group
 
 
@@ -39,7 +40,6 @@ class Line:
 
     block: Block
     role: Role
-    citation: Citation | None = None
     rule: str | None = None  # marks a heading with nothing below it
 
 
@@ -53,14 +53,14 @@ HEAD_SECTIONS = {
 
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _REST = re.compile(r"(?:doi: ?10\.|epub |ecollection |online ahead of print|print \d{4})", re.I)
-_IDENTIFIERS = re.compile(
-    r"(?:(?:pmid|pmcid|doi|nihmsid|free pmc article)\b:?\s*\S*[\s.;,]*(?:myjurnal|\[indexed for medline\])?\s*)+", re.I
-)
-_LABEL = re.compile(r"(?:pmid|pmcid|doi|nihmsid):?\s?\S", re.I)
+_LABELS = ("pmid", "pmcid", "doi", "nihmsid")
 _LANGUAGE = re.compile(r"\[(?:article|chapter|book) in (?P<language>[a-z, ]{3,60})\]\.?", re.I)
 _NO_AUTHORS_LISTED = "[No authors listed]. "
-_NO_AUTHORS = frozenset(("[no authors listed]", "[no authors listed].", "no authors listed"))
-_NO_ABSTRACT = frozenset(("no abstract available", "no abstract available.", "no abstract provided"))
+_ROLE_OF_KEY = {
+    **dict.fromkeys(PUBLICATION_TYPES, Role.TYPE),
+    **dict.fromkeys(("[no authors listed]", "[no authors listed].", "no authors listed"), Role.NO_AUTHORS),
+    **dict.fromkeys(("no abstract available", "no abstract available.", "no abstract provided"), Role.NO_ABSTRACT),
+}
 _NOTE = re.compile(r"[#*†‡§¶]?\s*(?:(?:these|the) authors )?(?:contributed equally|share .{3,20}authorship).{0,60}")
 _URL = re.compile(r"https?://\S+")
 _LONGEST_CITATION = 600  # characters
@@ -78,30 +78,44 @@ _MARK = re.compile(r"\d{1,3}|[a-z]|[#*†‡§¶✉]")
 
 def read_line(block: Block) -> Line:
     """Tell what a line of a record's head is."""
-    text, key = block.text, block.key
-    if key in PUBLICATION_TYPES:
-        return Line(block, Role.TYPE)
-    if _LABEL.match(text) and _IDENTIFIERS.fullmatch(text):
-        return Line(
-            block, Role.IDENTIFIERS if not key.startswith("doi: ") or block.kind == "item" else Role.CITATION_REST
-        )
-    if key.startswith(("pmid:", "pmcid:")) and len(key) < _SHORTEST_PROSE:
-        return Line(block, Role.IDENTIFIERS)
+    return Line(block, _role(block.text, block.key, block.kind == "item"))
+
+
+@lru_cache(maxsize=4096)  # a pure function that is asked two or three times for each line of a head
+def _role(text: str, key: str, is_item: bool) -> Role:
+    if key in _ROLE_OF_KEY:
+        return _ROLE_OF_KEY[key]
+    if _is_identifier_line(key):
+        return Role.CITATION_REST if key.startswith("doi: ") and not is_item else Role.IDENTIFIERS
     if _REST.match(text):
-        return Line(block, Role.CITATION_REST)
+        return Role.CITATION_REST
     if key.startswith("keywords:"):
-        return Line(block, Role.KEYWORDS)
+        return Role.KEYWORDS
     if _LANGUAGE.fullmatch(text):
-        return Line(block, Role.LANGUAGE)
-    if key in _NO_AUTHORS:
-        return Line(block, Role.NO_AUTHORS)
-    if key in _NO_ABSTRACT:
-        return Line(block, Role.NO_ABSTRACT)
+        return Role.LANGUAGE
     if _NOTE.fullmatch(key):
-        return Line(block, Role.NOTE)
+        return Role.NOTE
     if _URL.fullmatch(text):
-        return Line(block, Role.URL)
-    return _citation(block) or Line(block, Role.PROSE if is_prose(text) else Role.OTHER)
+        return Role.URL
+    return _citation(text) or (Role.PROSE if is_prose(text) else Role.OTHER)
+
+
+def _is_identifier_line(key: str) -> bool:
+    """Whether a folded line holds nothing but labelled identifiers, such as ``pmid: 1 pmcid: pmc2 doi: 10.1/x``."""
+    if not key.startswith(_LABELS):
+        return False
+    if key.startswith(("pmid:", "pmcid:")) and len(key) < _SHORTEST_PROSE:
+        return True  # a type may be glued to the number, or a remark follow it
+    labelled = False
+    for word in key.split():
+        label, colon, value = word.partition(":")
+        if label in _LABELS and (colon or not labelled):
+            labelled = not value
+        elif not labelled:
+            return False
+        else:
+            labelled = False
+    return True
 
 
 def is_prose(text: str) -> bool:
@@ -115,15 +129,14 @@ def language_of(text: str) -> str | None:
     return note["language"].strip() if note else None
 
 
-def _citation(block: Block) -> Line | None:
-    text = block.text
+def _citation(text: str) -> Role | None:
     if len(text) > _LONGEST_CITATION or not (_YEAR.search(text) or text.endswith(". .")):
         return None
     if not text.startswith(_NO_AUTHORS_LISTED) and not looks_like_citation(text):
         return None
     citation = parse_citation(text.removeprefix(_NO_AUTHORS_LISTED))
     placed = citation.volume or citation.issue or citation.pages or citation.doi or text.startswith(".")
-    return Line(block, Role.CITATION if placed else Role.SHORT_CITATION, citation)
+    return Role.CITATION if placed else Role.SHORT_CITATION
 
 
 def read_author_line(text: str) -> list[RawAuthor]:

@@ -1,9 +1,11 @@
 """Marking what a layout knows as furniture: whole lines, and sentences broken over lines or glued together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from operator import not_
 
 from cleaner.document import Block
-from cleaner.layout import Layout
+from cleaner.layout import Layout, first_words
 from cleaner.vocabulary import PUBLICATION_TYPES
 
 FRAGMENT_RULE = "text:cut-fragment"
@@ -27,6 +29,8 @@ def mark_phrases(blocks: Sequence[Block], layout: Layout) -> None:
     """
     shown = [block for block in blocks if block.key]
     text = " ".join(block.key for block in shown)
+    if not _may_hold_phrase(shown, text, layout):
+        return
     covered = bytearray(len(text))
     rules: dict[int, str] = {}
     for phrase, rule in layout.phrases:
@@ -35,16 +39,29 @@ def mark_phrases(blocks: Sequence[Block], layout: Layout) -> None:
             covered[at : at + len(phrase)] = b"\1" * len(phrase)
             rules[at] = rule
             at = text.find(phrase, at + len(phrase))
-    if not rules:
-        return
+    _mark_covered(shown, covered, rules)
+
+
+def _may_hold_phrase(shown: Sequence[Block], text: str, layout: Layout) -> bool:
+    """Whether any line left begins as a phrase does; most pages are told by this alone."""
     start = 0
-    rule = ""
+    for block in shown:
+        if block.rule is None and first_words(text[start : start + _LONGEST_FRAGMENT]) in layout.phrase_starts:
+            return True
+        start += len(block.key) + 1
+    return False
+
+
+def _mark_covered(shown: Sequence[Block], covered: bytearray, rules: Mapping[int, str]) -> None:
+    start, rule = 0, ""
     for block in shown:
         end = start + len(block.key)
-        rule = next((rules[at] for at in range(start, end) if at in rules), rule)
-        loose = "".join(char for char, hit in zip(block.key, covered[start:end], strict=True) if not hit)
-        if block.rule is None and rule and not any(map(str.isalnum, loose)) and any(covered[start:end]):
-            block.rule = rule
+        hits = covered[start:end]
+        if any(hits):
+            rule = next((rules[at] for at in range(start, end) if at in rules), rule)
+            loose = compress(block.key, map(not_, hits))
+            if block.rule is None and not any(map(str.isalnum, loose)):
+                block.rule = rule
         start = end + 1
 
 
