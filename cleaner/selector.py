@@ -65,9 +65,18 @@ class _Compound:
             return False
         if self.id and element.get("id") != self.id:
             return False
-        if self.classes and not set(self.classes) <= set((element.get("class") or "").split()):
-            return False
-        return all(_attribute_fits(element.get(name), op, value) for name, op, value in self.attributes)
+        if self.classes:
+            tokens = (element.get("class") or "").split()
+            if not all(name in tokens for name in self.classes):
+                return False
+        return not self.attributes or all(
+            _attribute_fits(element.get(name), op, value) for name, op, value in self.attributes
+        )
+
+    @property
+    def is_key(self) -> bool:
+        """Whether the index alone proves it: one id, one class or one tag and nothing else."""
+        return not self.attributes and (self.tag is not None) + (self.id is not None) + len(self.classes) == 1
 
     def candidates(self, index: Index) -> list[_Element]:
         if self.id:
@@ -119,8 +128,9 @@ class Selector:
     def select(self, index: Index) -> Iterator[_Element]:
         """The elements that fit, in document order."""
         *outer, last = self.steps
+        sure = last.is_key
         for element in last.candidates(index):
-            if last.fits(element) and _inside(element, outer, child=last.child):
+            if (sure or last.fits(element)) and (not outer or _inside(element, outer, child=last.child)):
                 yield element
 
     def inside(self, ancestor: _Element) -> Iterator[_Element]:
