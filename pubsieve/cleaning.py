@@ -8,7 +8,7 @@ from typing import Any
 
 from cleaner import clean
 from cleaner.document import Document
-from pubsieve.readers import Incoming, refuse
+from pubsieve.incoming import Incoming, refuse
 from schemas.errors import ConfigError, InputError
 
 

@@ -5,17 +5,16 @@ import gzip
 import io
 import itertools
 import json
-import re
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
-from cleaner.page import Media, RawPage, page_from_bytes, page_from_text
+from cleaner.page import RawPage, page_from_bytes
+from pubsieve.incoming import Incoming, refuse
+from pubsieve.jsonl import is_json_object, read_jsonl
 from pubsieve.sources import STDIN, Located, Skipped, locate
 from schemas.errors import InputError
-from schemas.finding import Problem, Rejection, Severity
 
 _GZIP = b"\x1f\x8b"
 # What people feed in by mistake, told by its first bytes whatever the file is called.
@@ -23,43 +22,15 @@ _NO_PAGE = {
     b"%PDF-": "a PDF file: extract its text first",
     b"PK\x03\x04": "a ZIP archive or an Office file: unpack it first",
     b"\x28\xb5\x2f\xfd": "zstd-compressed: decompress it first",
-    b"BZh": "bzip2-compressed: decompress it first",
+    b"BZh91AY": "bzip2-compressed: decompress it first",
     b"\xfd7zXZ\x00": "xz-compressed: decompress it first",
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
-    b"GIF8": "a GIF image",
+    b"GIF89a": "a GIF image",
     b"SQLite format 3": "an SQLite database",
 }
 _LONGEST = max(map(len, _NO_PAGE))
 _SNIFFED = 64
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """One input of the run: a page, or the reason why it is none.
-
-    Attributes:
-        source: the input as given; ``file.jsonl#7`` for the page on line 7.
-        page: the page; None where it was rejected.
-        line: 1-based line in a JSONL file, else None.
-        rejection: why there is no page.
-    """
-
-    source: str
-    page: RawPage | None = None
-    line: int | None = None
-    rejection: Rejection | None = None
-
-    @property
-    def file(self) -> str:
-        """The input without the number of the line in it."""
-        return self.source if self.line is None else self.source.rpartition("#")[0]
-
-    @property
-    def place(self) -> str:
-        """Where it stands, for messages: ``file`` or ``file:line``."""
-        return self.source if self.line is None else f"{self.file}:{self.line}"
 
 
 def read_inputs(inputs: Sequence[str], skipped: Skipped, outputs: frozenset[str] = frozenset()) -> Iterator[Incoming]:
@@ -87,16 +58,6 @@ def read_inputs(inputs: Sequence[str], skipped: Skipped, outputs: frozenset[str]
             yield refuse(_unreadable(found.source, error))
 
 
-def refuse(error: InputError, *, source: str | None = None, line: int | None = None) -> Incoming:
-    """Turn an error into the rejection that goes into rejected.jsonl."""
-    name = source or error.source or STDIN
-    cause = error.__cause__
-    detail = f"{type(cause).__name__}: {cause}" if cause else None
-    return Incoming(
-        name, line=line, rejection=Rejection(source=name, reason=error.message, code=error.code, detail=detail)
-    )
-
-
 @contextlib.contextmanager
 def _open(found: Located) -> Iterator[BinaryIO]:
     """The bytes of a file, unpacked where they are gzip, whatever the file is called."""
@@ -105,16 +66,20 @@ def _open(found: Located) -> Iterator[BinaryIO]:
     raw = sys.stdin.buffer if found.path is None else found.path.open("rb")
     with cast(io.BufferedReader, raw) as stream:
         head = stream.peek(_LONGEST)
-        for magic, what in _NO_PAGE.items():
-            if head.startswith(magic):
-                raise InputError(f"is {what}", code="input-binary", source=found.source)
+        _refuse_binary(head, found.source)
         yield cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if head.startswith(_GZIP) else stream
+
+
+def _refuse_binary(head: bytes, source: str) -> None:
+    for magic, what in _NO_PAGE.items():
+        if head.startswith(magic):
+            raise InputError(f"is {what}", code="input-binary", source=source)
 
 
 def _pages(found: Located, stream: BinaryIO) -> Iterator[Incoming]:
     lines = enumerate(_lines(stream, found.source), start=1)
     if found.format == "jsonl":
-        yield from _jsonl(lines, found.source)
+        yield from read_jsonl(lines, found.source)
         return
     head: list[bytes] = []
     if found.format is None:
@@ -122,10 +87,11 @@ def _pages(found: Located, stream: BinaryIO) -> Iterator[Incoming]:
             head.append(line)
             if line.strip():
                 break
-        if head and _is_json_object(head[-1]):
-            yield from _jsonl(itertools.chain([(len(head), head[-1])], lines), found.source)
+        if head and is_json_object(head[-1]):
+            yield from read_jsonl(itertools.chain([(len(head), head[-1])], lines), found.source)
             return
     data = b"".join(itertools.chain(head, (line for _, line in lines)))
+    _refuse_binary(data[:_LONGEST], found.source)  # once more: it may have been compressed
     page = page_from_bytes(data, source=found.source, media=found.format)
     if found.format is None:
         _refuse_other_formats(page)
@@ -165,59 +131,3 @@ def _lines(stream: BinaryIO, source: str) -> Iterator[bytes]:
 
 def _unreadable(source: str, error: OSError) -> InputError:
     return InputError(f"cannot be read: {error.strerror or error}", code="input-unreadable", source=source)
-
-
-def _is_json_object(line: bytes) -> bool:
-    if not line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
-        return False
-    try:
-        return isinstance(json.loads(line.decode("utf-8-sig")), dict)
-    except (ValueError, RecursionError):
-        return False
-
-
-def _jsonl(lines: Iterator[tuple[int, bytes]], source: str) -> Iterator[Incoming]:
-    """One page a line; a bad line is rejected by itself."""
-    some = False
-    for number, line in lines:
-        if not line.strip():
-            continue
-        some = True
-        name = f"{source}#{number}"
-        try:
-            yield Incoming(name, _page_of(_values(line), name), number)
-        except InputError as error:
-            yield refuse(error, source=name, line=number)
-    if not some:
-        raise InputError("is empty: nothing to clean", code="input-empty", source=source)
-
-
-def _values(line: bytes) -> dict[str, Any]:
-    try:
-        values = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"the line is not JSON: {error}", code="jsonl-malformed") from error
-    if not isinstance(values, dict):
-        raise InputError("the line is JSON, but no object with a field html or text", code="jsonl-malformed")
-    return values
-
-
-def _page_of(values: dict[str, Any], name: str) -> RawPage:
-    """The page of one JSONL object: field ``html``, else ``text``; ``url`` where it is there."""
-    key = next((key for key in ("html", "text") if isinstance(values.get(key), str)), None)
-    if key is None:
-        raise InputError("the line has no field html or text that holds a page", code="jsonl-no-page")
-    url, problems = values.get("url"), []
-    if url is not None and not isinstance(url, str):
-        problems.append(_problem("url-malformed", "url", json.dumps(url), "the url of the line is no text"))
-        url = None
-    content = values[key]
-    if _SURROGATE.search(content) or (url and _SURROGATE.search(url)):
-        problems.append(_problem("encoding-wrong", None, None, "half of a surrogate pair was read as U+FFFD"))
-        content, url = _SURROGATE.sub("\ufffd", content), url and _SURROGATE.sub("\ufffd", url)
-    media: Media | None = "html" if key == "html" else None
-    return page_from_text(content, source=name, media=media, url=url or None, problems=tuple(problems))
-
-
-def _problem(code: str, field: str | None, value: str | None, message: str) -> Problem:
-    return Problem(code=code, severity=Severity.WARNING, field=field, value=value, message=message)

@@ -2,10 +2,12 @@
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from cleaner.page import Media
 from schemas.errors import ConfigError, InputError
@@ -30,6 +32,7 @@ COMPRESSED = ".gz"
 OUTPUT_FILES = ("records.jsonl", "findings.jsonl", "rejected.jsonl", "report.json", "report.html")
 OUTPUT_TEXTS = "text"
 _SIGNS = OUTPUT_FILES[:4]
+_NAMES_KEPT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +50,38 @@ class Located:
     format: Format | None
 
 
-@dataclass(slots=True)
+class Cause(StrEnum):
+    """Why a file that a folder or a glob held, or that was named twice, is not read."""
+
+    UNKNOWN = "its suffix is none that holds a page (name a file itself to have it read)"
+    REPEATED = "given twice, read once"
+    OWN_OUTPUT = "the output of an earlier run in it is not read"
+
+
 class Skipped:
-    """Files that a folder or a glob held and that are no inputs, so that nothing is passed over in silence.
+    """Counts what is no input, so that nothing is passed over in silence; keeps the first names only."""
 
-    Attributes:
-        unknown: files whose suffix is none of `FORMATS`.
-        repeated: files that an earlier input already named.
-        own: folders with the output of an earlier run, which is no input.
-    """
+    def __init__(self) -> None:
+        self._counts: Counter[Cause] = Counter()
+        self._first: dict[Cause, list[str]] = {cause: [] for cause in Cause}
 
-    unknown: list[str] = field(default_factory=list)
-    repeated: list[str] = field(default_factory=list)
-    own: list[str] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, list[str]]:
-        """The names as JSON values, for report.json."""
-        return {"unknown": self.unknown, "repeated": self.repeated, "own_output": self.own}
+    def add(self, cause: Cause, name: str) -> None:
+        """Count one file or folder."""
+        self._counts[cause] += 1
+        if len(self._first[cause]) < _NAMES_KEPT:
+            self._first[cause].append(name)
 
     def lines(self) -> list[str]:
         """What to tell the user, one line for each cause."""
-        causes = (
-            (self.unknown, "not read, its suffix is none that holds a page", "name a file itself to have it read"),
-            (self.repeated, "given twice, read once", ""),
-            (self.own, "the output of an earlier run in it is not read", ""),
-        )
-        return [_line(names, cause, advice) for names, cause, advice in causes if names]
+        return [self._line(cause, count) for cause, count in self._counts.items()]
 
+    def _line(self, cause: Cause, count: int) -> str:
+        more = f" and {count - 1:,} more" if count > 1 else ""
+        return f"{self._first[cause][0]}{more}: {cause.value}"
 
-def _line(names: list[str], cause: str, advice: str) -> str:
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return f"{names[0]}{more}: {cause}" + (f" ({advice})" if advice else "")
+    def as_dict(self) -> dict[str, Any]:
+        """The counts and the first names as JSON values, for report.json."""
+        return {cause.name.lower(): {"total": self._counts[cause], "first": self._first[cause]} for cause in Cause}
 
 
 def format_of(path: Path) -> Format | None:
@@ -116,7 +120,7 @@ def locate(
             if isinstance(found, Located):
                 key = os.path.realpath(found.path) if found.path else STDIN
                 if key in seen:
-                    skipped.repeated.append(found.source)
+                    skipped.add(Cause.REPEATED, found.source)
                     continue
                 if key in outputs:
                     message = "is an input and would be overwritten: choose another output"
@@ -157,7 +161,7 @@ def _walk(folder: Path, skipped: Skipped) -> Iterator[Located | InputError]:
     for here, folders, files in os.walk(folder, onerror=failures.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if all(name in files for name in _SIGNS):
-            skipped.own.append(display(here))
+            skipped.add(Cause.OWN_OUTPUT, display(here))
             folders[:] = [name for name in folders if name != OUTPUT_TEXTS]
             files = [name for name in files if name not in OUTPUT_FILES]
         for name in sorted(files):
@@ -165,7 +169,7 @@ def _walk(folder: Path, skipped: Skipped) -> Iterator[Located | InputError]:
             if name.startswith(".") or not (path.is_file() or path.is_symlink()):
                 continue
             if format_of(path) is None:
-                skipped.unknown.append(display(path))
+                skipped.add(Cause.UNKNOWN, display(path))
                 continue
             found = True
             yield Located(display(path), path, format_of(path))

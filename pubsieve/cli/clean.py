@@ -1,13 +1,14 @@
 """`pubsieve clean`: only the cleaning."""
 
 import os
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pubsieve.cli.console import Exit, emit, say
+from pubsieve.cli.console import Exit, emit
 from pubsieve.cli.options import Inputs
 
 
@@ -27,32 +28,21 @@ def clean(
 
     Several pages in text form are parted by a form feed.
     """
-    from contextlib import nullcontext
-
-    from pubsieve.cleaning import process
-    from pubsieve.readers import read_inputs
+    from pubsieve.cli.documents import Documents
     from pubsieve.render import as_json, as_text
     from pubsieve.sinks import atomic
-    from pubsieve.sources import Skipped
 
-    skipped, failed = Skipped(), False
-    written = frozenset([os.path.realpath(out)]) if out else frozenset[str]()
-    render = as_text if to is To.TEXT else as_json
-    with atomic(out) if out else nullcontext() as stream:
-        first = True
-        for done in process(read_inputs(inputs, skipped, written)):
-            if done.document is None:
-                failed = True
-                say(f"{done.incoming.place}: {done.reason}")
-                continue
-            text = render(done.document)
-            if to is To.TEXT and not first:
-                text = "\f" + text
-            first = False
-            if stream:
-                stream.write(text + "\n")
-            else:
-                emit(text)
-    for line in skipped.lines():
-        say(line)
-    raise typer.Exit(Exit.FAILED if failed else Exit.CLEAN)
+    documents = Documents(inputs, frozenset([os.path.realpath(out)]) if out else frozenset())
+    texts = map(as_json, documents) if to is To.JSON else _parted(map(as_text, documents))
+    if out is None:
+        for text in texts:
+            emit(text)
+    else:
+        with atomic(out) as stream:
+            stream.writelines(text + "\n" for text in texts)
+    raise typer.Exit(Exit.FAILED if documents.failed else Exit.CLEAN)
+
+
+def _parted(texts: Iterable[str]) -> Iterator[str]:
+    for number, text in enumerate(texts):
+        yield "\f" + text if number else text

@@ -1,12 +1,15 @@
 """`pubsieve explain`: what became of every block of a page, and why."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pubsieve.cli.console import Exit, say
 from pubsieve.cli.options import Inputs
+
+if TYPE_CHECKING:
+    from cleaner.document import Document
 
 
 def explain(
@@ -22,31 +25,29 @@ def explain(
 
     Exit code 3: an input could not be read, or no page holds the passage that --why asks about.
     """
-    from pubsieve.cleaning import process
-    from pubsieve.readers import read_inputs
+    from pubsieve.cli.documents import Documents
     from pubsieve.report.explanation import Screen, blocks_with, print_blocks, print_summary
-    from pubsieve.sources import Skipped
 
-    console = Screen(highlight=False, markup=False, emoji=False)
-    documents, failed, found = [], False, False
-    for done in process(read_inputs(inputs, Skipped())):
-        if done.document is None:
-            failed = True
-            say(f"{done.incoming.place}: {done.reason}")
-            continue
-        if html:
-            documents.append(done.document)
-        blocks = done.document.blocks if why is None else blocks_with(done.document, why)
+    screen = Screen(highlight=False, markup=False, emoji=False)
+    documents, shown, found = Documents(inputs), [], False
+    for document in documents:
+        blocks = document.blocks if why is None else blocks_with(document, why)
         found = found or bool(blocks)
+        if html:
+            shown.append(document)
         if not html or why is not None:
-            print_summary(done.document, console)
-            print_blocks(done.document, blocks, console)
+            print_summary(document, screen)
+            print_blocks(document, blocks, screen)
+    if html and shown:
+        _write(html, shown)
     if why is not None and not found:
         say(f"no page holds the passage {why!r}")
-    if html and documents:
-        from pubsieve.report.html import render_explanation
-        from pubsieve.sinks import atomic
+    raise typer.Exit(Exit.FAILED if documents.failed or not found else Exit.CLEAN)
 
-        with atomic(html) as stream:
-            stream.write(render_explanation(documents))
-    raise typer.Exit(Exit.FAILED if failed or not found else Exit.CLEAN)
+
+def _write(html: Path, documents: "list[Document]") -> None:
+    from pubsieve.report.html import render_explanation
+    from pubsieve.sinks import atomic
+
+    with atomic(html) as stream:
+        stream.write(render_explanation(documents))

@@ -3,8 +3,8 @@
 from cleaner.document import Block, Document
 from cleaner.page import RawPage
 from pubsieve.cleaning import Processed
+from pubsieve.incoming import Incoming
 from pubsieve.lines import Lines
-from pubsieve.readers import Incoming
 from schemas.article import read_article
 from schemas.finding import Finding, Severity
 

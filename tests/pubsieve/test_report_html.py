@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from cleaner.document import Block, Document
 from cleaner.page import page_from_text
 from pubsieve.cleaning import Processed
-from pubsieve.readers import Incoming
+from pubsieve.incoming import Incoming
 from pubsieve.report.html import render_explanation, render_report
 from pubsieve.report.tally import BLOCKS_SHOWN, FINDINGS_SHOWN, PAGES_SHOWN, TEXT_SHOWN, Tally
 from pubsieve.report.verdict import judge

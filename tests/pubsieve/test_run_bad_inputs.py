@@ -19,6 +19,7 @@ UNREADABLE = [
     ("packed.txt", b"\x28\xb5\x2f\xfd\x00\x01", "input-binary", "zstd"),
     ("half.html.gz", gzip.compress(GOOD * 50)[:-20], "input-gzip", "broken gzip"),
     ("spoilt.txt.gz", gzip.compress(GOOD)[:12] + b"\xff" * 40, "input-gzip", "broken gzip"),
+    ("paper.html.gz", gzip.compress(b"%PDF-1.7\n1 0 obj\n"), "input-binary", "PDF"),
     ("empty.txt.gz", gzip.compress(b""), "input-empty", "is empty"),
     ("empty.jsonl", b"", "input-empty", "is empty"),
     ("blank.jsonl", b"\n\n\n", "input-empty", "is empty"),
@@ -109,7 +110,7 @@ def test_a_folder_without_a_page_is_told(call, lines, tmp_path):
     ended = call("run", "data")
     assert ended.code == 3
     assert [(r["source"], r["code"]) for r in lines("rejected.jsonl")] == [("data", "input-no-pages")]
-    assert "data/table.csv: not read" in ended.err
+    assert "data/table.csv: its suffix is none" in ended.err
 
 
 def test_a_dangling_link_is_told(call, lines, tmp_path):

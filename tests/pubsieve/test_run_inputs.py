@@ -31,7 +31,7 @@ def folder(tmp_path):
 def test_a_folder_is_read_to_its_depths_in_order_and_what_is_passed_over_is_told(call, lines, folder):
     ended = call("run", "data")
     assert sources(lines) == ["data/a.txt", "data/b.html", "data/sub/c.md", "data/sub/deep/d.HTM.gz"]
-    assert "data/notes.csv: not read" in ended.err
+    assert "data/notes.csv: its suffix is none" in ended.err
 
 
 @pytest.mark.parametrize(
