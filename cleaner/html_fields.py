@@ -7,8 +7,8 @@ from lxml.etree import _Element
 
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
 from cleaner.fold import collapse
-from cleaner.layout import ItemSelectors, Layout
-from cleaner.parse_html import words_of
+from cleaner.layout import ItemSelectors, Layout, OneSelectors
+from cleaner.parse_html import NO_FIELD, WHOLE_FIELDS, one_line, words_of
 from cleaner.selector import Index, Selector
 
 _LIST_FIELDS = frozenset(("keywords", "mesh_terms", "substances", "publication_types", "abstract"))
@@ -28,7 +28,6 @@ def read_fields(index: Index, layout: Layout, dropped: Collection[_Element]) -> 
     """
     draft = Draft()
     places: dict[_Element, str] = {}
-    taken = set(dropped)
     for key, spec in layout.fields.items():
         if isinstance(spec, ItemSelectors):
             elements, origin = _first(spec.item, index, dropped)
@@ -36,22 +35,32 @@ def read_fields(index: Index, layout: Layout, dropped: Collection[_Element]) -> 
             if elements:
                 draft.origin[key] = origin
         else:
-            elements = _read_one(draft, key, spec, index, taken)
+            elements = _read_one(draft, key, spec, index, dropped, places)
         places.update((element, key) for element in elements)
-        taken.update(elements)
     return draft, places
 
 
 def _read_one(
-    draft: Draft, key: str, selectors: Iterable[Selector], index: Index, taken: Collection[_Element]
+    draft: Draft,
+    key: str,
+    spec: OneSelectors,
+    index: Index,
+    dropped: Collection[_Element],
+    places: dict[_Element, str],
 ) -> list[_Element]:
-    for selector in selectors:
+    for selector in spec.css:
         for element in selector.select(index):
-            attribute = selector.attribute
-            text = collapse(element.get(attribute) or "") if attribute else words_of(element, taken)
-            if text:
-                draft.put(key, text, selector.source)
-                return [] if attribute else [element]
+            if selector.attribute:
+                draft.put(key, collapse(element.get(selector.attribute) or ""), selector.source)
+                if key in draft.one:
+                    return []
+                continue
+            inner = [part for without in spec.without for part in without.inside(element)]
+            text = words_of(element, {*dropped, *inner} if inner else dropped)
+            draft.put(key, one_line(text) if key in WHOLE_FIELDS else text, selector.source)
+            if key in draft.one:
+                places.update(dict.fromkeys(inner, NO_FIELD))
+                return [element]
     return []
 
 

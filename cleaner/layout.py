@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from lxml.etree import _Element
 
 from cleaner.fold import fold
-from cleaner.profile import ItemField, Section, SiteProfile, read_profile
+from cleaner.profile import ItemField, OneField, Section, SiteProfile, read_profile
 from cleaner.selector import Index, Selector
 from schemas.errors import ConfigError
 
@@ -39,6 +39,14 @@ class LinePatterns(Generic[T]):
         if self.any_of is None or len(line) > _LONGEST_LINE or not self.any_of.fullmatch(line):
             return None
         return next((meaning for pattern, meaning in self.each if pattern.fullmatch(line)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class OneSelectors:
+    """The compiled form of a field of one text."""
+
+    css: tuple[Selector, ...]
+    without: tuple[Selector, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ class Layout:
     headings: Mapping[str, tuple[Section, str]]
     heading_patterns: LinePatterns[tuple[Section, str]]
     phrase_starts: frozenset[tuple[str, ...]]
-    fields: Mapping[str, tuple[Selector, ...] | ItemSelectors]
+    fields: Mapping[str, OneSelectors | ItemSelectors]
     inside_record: frozenset[str]
 
     @property
@@ -210,9 +218,11 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
     )
 
 
-def _field(spec: tuple[str, ...] | ItemField) -> tuple[Selector, ...] | ItemSelectors:
-    if not isinstance(spec, ItemField):
-        return _selectors(spec)
+def _field(spec: tuple[str, ...] | OneField | ItemField) -> OneSelectors | ItemSelectors:
+    if isinstance(spec, tuple):
+        return OneSelectors(_selectors(spec))
+    if isinstance(spec, OneField):
+        return OneSelectors(_selectors(spec.css), _selectors(spec.without))
     one = {part: Selector.parse(css) if (css := getattr(spec, part)) else None for part in ("name", "marks", "orcid")}
     key, label = (Selector.parse(css) if css else None for css in (spec.key, spec.label))
     return ItemSelectors(_selectors(spec.item), **one, key=key, label=label, prefix=spec.prefix, split=spec.split)

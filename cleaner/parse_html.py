@@ -1,5 +1,6 @@
 """HTML -> an indexed tree, and from it the blocks of the page in one walk."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from lxml import etree
@@ -73,12 +74,15 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset(("td", "th"))
 # Read as one block whatever elements they are made of, so that a citation stays one line.
-_WHOLE = frozenset(("citation", "title"))
+WHOLE_FIELDS = frozenset(("citation", "title"))
 _PLAIN: tuple[None, BlockKind, int] = (None, "paragraph", 0)
 _BREAK = "\u2028"  # stands for <br>; white space of the source is no line break in HTML
+_BOXES = frozenset(("button",))  # shown as a box in the line: the white space at its ends is not shown
 _LISTS = frozenset(("ul", "ol", "dl"))
 # Never shown as text: what stands inside is no part of the page's words.
 _UNSHOWN = ("script", "style", "template", "svg")
+
+NO_FIELD = ""  # for an element inside a field's element that is not part of the field
 
 HEAD_RULE = "html:head"
 OUTSIDE_RULE = "html:outside-content"
@@ -159,7 +163,7 @@ class _Walk:
             self._rule = None
         elif tag == "head":
             self._rule = HEAD_RULE
-        if field:
+        if field is not None:
             self._field_at.append((element, field))
         if tag in _KINDS:
             self._kinds.append((element, _KINDS[tag], int(tag[1]) if _KINDS[tag] == "heading" else self._lists))
@@ -168,14 +172,16 @@ class _Walk:
         elif tag in _LISTS:
             self._lists += 1
         if element.text:
-            self._words.append(element.text)
+            self._words.append(element.text.lstrip() if tag in _BOXES else element.text)
         return False
 
     def leave(self, element: _Element) -> None:
         """End an element and read the text behind it."""
         tag = element.tag
         if element not in self._drops:
-            if tag in _CELLS:
+            if tag in _BOXES and self._words:
+                self._words[-1] = self._words[-1].rstrip()
+            elif tag in _CELLS:
                 self._words.append(" | ")
             elif tag in _BLOCKS:
                 self._end_block(element)
@@ -198,10 +204,10 @@ class _Walk:
             self._emit(text, self._rule, self._element)
 
     def _in_whole(self) -> bool:
-        return bool(self._field_at) and self._field_at[-1][1] in _WHOLE
+        return bool(self._field_at) and self._field_at[-1][1] in WHOLE_FIELDS
 
     def _begin_block(self, element: _Element, field: str | None) -> None:
-        if self._in_whole() and not field:
+        if self._in_whole() and field is None:
             self._words.append(" ")
         else:
             self.flush()
@@ -219,11 +225,12 @@ class _Walk:
         if kind == "row":
             lines = [line.strip(" |") for line in lines]
         text = "\n".join(filter(None, lines))
+        text = one_line(text) if self._in_whole() else text
         if not text:
             return
         line = element.sourceline if element is not None else 0
         where = _where(element) if element is not None else ""
-        field = self._field_at[-1][1] if self._field_at and rule is None else None
+        field = (self._field_at[-1][1] or None) if self._field_at and rule is None else None
         if kind == "item" and rule is None:  # what follows in the same item is no item of its own
             self._kinds[-1] = (owner, "paragraph", level)
         line = line if isinstance(line, int) else 0
@@ -239,6 +246,14 @@ def _where(element: _Element) -> str:
     return f"{element.tag}.{tokens[0]}" if tokens else str(element.tag)
 
 
+_LOOSE_POINT = re.compile(r"\s+([.,;:])(?=\s|$)")
+
+
+def one_line(text: str) -> str:
+    """A citation or title that was pieced together of several elements, without blanks before its punctuation."""
+    return _LOOSE_POINT.sub(r"\1", collapse(text))
+
+
 def words_of(element: _Element, skip: Collection[_Element]) -> str:
     """The text of one element as a reader sees it, without the elements of `skip`, white space collapsed."""
     parts: list[str] = []
@@ -250,5 +265,7 @@ def words_of(element: _Element, skip: Collection[_Element]) -> str:
         elif inner in skip:
             events.skip_subtree()
         else:
-            parts.append((" " if inner.tag in _BLOCKS or inner.tag == "br" else "") + (inner.text or ""))
+            text = inner.text or ""
+            text = text.strip() if inner.tag in _BOXES else text
+            parts.append((" " if inner.tag in _BLOCKS or inner.tag == "br" else "") + text)
     return collapse("".join(parts))

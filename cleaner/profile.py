@@ -90,6 +90,20 @@ class Section(BaseModel):
     why: str = "an empty heading of the page's frame"
 
 
+class OneField(BaseModel):
+    """A field of one text, without some of the elements inside it.
+
+    Attributes:
+        css: selectors; the first that yields words wins.
+        without: elements inside it whose words are not the field's.
+    """
+
+    model_config = _STRICT
+
+    css: Strings
+    without: Strings = ()
+
+
 class ItemField(BaseModel):
     """A field of several elements, each with parts of its own, such as the authors with their affiliation marks."""
 
@@ -117,7 +131,7 @@ class SiteProfile(BaseModel):
         abstract: true where a profile only serves others.
         priority: the higher is asked first.
         root: selectors of the element that holds the content (HTML); the first that fits, else the whole body.
-        fields: the record's key -> selectors (the first that yields something) or an item field.
+        fields: the record's key -> selectors (the first that yields something), a field of one text, or of items.
         before_record: why the lines before the record's first line are dropped (text); kept where None.
     """
 
@@ -134,7 +148,7 @@ class SiteProfile(BaseModel):
     root: Strings = ()
     drop: tuple[Drop, ...] = ()
     section: tuple[Section, ...] = ()
-    fields: dict[str, Strings | ItemField] = {}
+    fields: dict[str, Strings | OneField | ItemField] = {}
     before_record: str | None = None
 
 
