@@ -17,18 +17,21 @@ from schemas.identifiers.model import Identifier, Kind, Note, Status, conclude
 _ORCID_RANGES = (("0000000150000007", "0000000350000001"), ("0009000000000000", "0009001000000000"))
 
 _ISSN_CLEAN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]\Z")
+_MEDIUM = r"(?:\s*\((?:print|online|electronic|linking)\))?"
 _ISSN_LOOSE = re.compile(
-    r"(?i)(?P<label>[\s(\[]*(?:(?:urn:|[ep]-?)?issn(?:-?l)?\b(?:\s*\((?:print|online|electronic|linking)\))?"
-    r"|https?://portal\.issn\.org/resource/issn/)[\s:.]*)?"
-    r"(?P<value>[0-9]{4}[\s-]?[0-9]{3}[0-9X])(?P<rest>\s*[.,;)\]]*(?:\s*\((?:print|online|electronic|linking)\))?)\s*\Z"
+    rf"""(?ix) \s* (?P<url> https?://portal\.issn\.org/resource/issn/ )?
+    (?P<label> [(\[]* (?:urn:|[ep]-?)? issn(?:-?l)?\b {_MEDIUM} [\s:.]* )?
+    (?P<value> [0-9]{{4}}[\s-]?[0-9]{{3}}[0-9X] )  (?P<rest> \s*[.,;)\]]* {_MEDIUM} ) \s*\Z"""
 )
 _ISBN_LOOSE = re.compile(
-    r"(?i)(?P<label>[\s(\[]*(?:urn:)?isbn(?:[- ]?1[03])?[\s:.]+)?(?P<value>[0-9][0-9\s-]{7,20}[0-9X])(?P<rest>\s*[.,;)\]]*)\s*\Z"
+    r"""(?ix) \s* (?P<label> [(\[]* (?:urn:)? isbn (?:[- ]?1[03])? [\s:.]+ )?
+    (?P<value> [0-9][0-9\s-]{7,20}[0-9X] )  (?P<rest> \s*[.,;)\]]* ) \s*\Z"""
 )
 _ORCID_CLEAN = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]\Z")
 _ORCID_LOOSE = re.compile(
-    r"(?i)(?P<url>\s*(?:https?:/*)?(?:www\.)?orcid\.org/+)?(?P<label>[\s(\[]*(?:orcid(?:\s?id)?)[\s:.]*)?(?P<url2>(?:https?:/*)?(?:www\.)?orcid\.org/+)?"
-    r"(?P<value>(?:[0-9]{4}[\s-]?){3}[0-9]{3}[0-9X])(?P<rest>\s*[.,;)\]/]*)\s*\Z"
+    r"""(?ix) \s* (?P<label> [(\[]* orcid(?:\s?id)? (?!\.org) [\s:.]* )?
+    (?P<url> (?:https?:/*)?(?:www\.)?orcid\.org/+ )?
+    (?P<value> (?:[0-9]{4}[\s-]?){3}[0-9]{3}[0-9X] )  (?P<rest> \s*[.,;)\]/]* ) \s*\Z"""
 )
 
 
@@ -48,7 +51,7 @@ def parse_issn(text: str, *, typed: bool = True) -> Identifier:
 
 
 def parse_isbn(text: str, *, typed: bool = True) -> Identifier:
-    """Parse an ISBN-10 or ISBN-13; `value` is the ISBN-13, with hyphens where the input had them."""
+    """Parse an ISBN-10 or ISBN-13; `value` is the ISBN-13, hyphenated where the input rightly was."""
     found = _ISBN_LOOSE.match(fold_characters(text))
     if found is None:
         return _malformed(Kind.ISBN, text, "an ISBN has 13 digits, or 9 digits and a check digit")
@@ -59,7 +62,7 @@ def parse_isbn(text: str, *, typed: bool = True) -> Identifier:
         return conclude(Kind.ISBN, text, bare, [_check_digit(Kind.ISBN, bare[-1], _isbn_check_digit(bare))])
     except ValidationError:
         return _malformed(Kind.ISBN, text, "an ISBN has 13 digits from 978 or 979, or 9 digits and a check digit")
-    if "-" in found["value"]:
+    if re.sub(r"\s", "", found["value"]) == isbn.format(bare):
         value = isbn.format(value)
     notes = _form_notes(Kind.ISBN, found, found["value"])
     if len(bare) < 13:
@@ -101,13 +104,13 @@ def _isbn_check_digit(bare: str) -> str:
 def _form_notes(kind: Kind, found: re.Match[str], value: str) -> list[Note]:
     notes = []
     groups = found.groupdict()
-    if groups.get("url") or groups.get("url2"):
+    if groups.get("url"):
         notes.append(Note(f"{kind}-url", Severity.INFO, "taken out of its address"))
     if groups.get("label"):
         notes.append(Note(f"{kind}-label", Severity.INFO, "the label before it was taken off"))
     if groups.get("rest"):
         notes.append(Note(f"{kind}-trailing-punctuation", Severity.INFO, f"{groups['rest']!r} after it was taken off"))
-    if found["value"] != value:
+    if found["value"] != value or found.string != found.string.strip():
         notes.append(Note(f"{kind}-form", Severity.INFO, f"written as {value}"))
     return notes
 

@@ -22,19 +22,17 @@ _WELL_KNOWN = re.compile(
 def is_placeholder(text: str) -> bool:
     """Whether a stand-in was left where a DOI should be: ``10.1234/abcd``, ``10.xxxx/…``, ``10.1145/nnnnnnn.nnnnnnn``."""
     suffix = text.partition("/")[2].lower()
-    return (
-        bool(_NO_REGISTRANT.match(text) or _WELL_KNOWN.match(text))
-        or suffix in WORDS_FOR_NOTHING
-        or _is_template(suffix)
-    )
+    known = _NO_REGISTRANT.match(text) or _WELL_KNOWN.match(text)
+    return known is not None or suffix in WORDS_FOR_NOTHING or _is_template(suffix)
 
 
 def _is_template(suffix: str) -> bool:
     """Whether a suffix still has runs of x, n or 0 where its numbers belong, and no number but a year."""
     tokens = re.split(r"[._/()-]", suffix)
-    blank = [token for token in tokens if re.fullmatch(r"x{2,}|n{3,}|0{2,}|[?]+|#+", token)]
-    numbers = [token for token in tokens if re.search("[1-9]", token) and not re.fullmatch("(?:19|20)[0-9]{2}", token)]
-    return max(map(len, blank), default=0) > 2 and not numbers
+    if any(re.search("[1-9]", token) and not re.fullmatch("(?:19|20)[0-9]{2}", token) for token in tokens):
+        return False
+    zeros = "000" in suffix and (suffix.endswith("000") or not re.search("[1-9]", suffix))
+    return zeros or any(re.fullmatch(r"x{3,}|n{3,}|[?]{3,}|#{3,}", token) for token in tokens)
 
 
 def _unbalanced(doi: str) -> bool:

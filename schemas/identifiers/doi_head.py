@@ -32,16 +32,10 @@ _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What was found: the DOI's text from ``10.`` on, with its beginning mended, and what stood before it."""
+    """What was found: the text from ``10.`` on, with its prefix mended, and what was done to it or stood before it."""
 
     doi: str
-    before: str
     notes: tuple[Note, ...]
-
-    @property
-    def is_address(self) -> bool:
-        """Whether the DOI was part of a web address, whose query and fragment are not part of it."""
-        return any(note.code in ("doi-url", "doi-landing-url") for note in self.notes)
 
 
 def find_head(text: str) -> Head | None:
@@ -55,8 +49,7 @@ def find_head(text: str) -> Head | None:
     """
     found = START.search(text)
     if found is not None:
-        before = text[: found.start()]
-        return Head(text[found.start() :], before, tuple(_before(before)))
+        return Head(text[found.start() :], tuple(_before(text[: found.start()])))
     damaged = _DAMAGED.search(text)
     if damaged is None:
         return None
@@ -65,7 +58,7 @@ def find_head(text: str) -> Head | None:
     if sum(map(str.isdigit, registrant)) < 2 or not mended.replace(".", "").isdigit():
         return None
     notes = [*_before(text[: damaged.start()]), *_damage(damaged)]
-    return Head(f"10.{mended}/{text[damaged.end() :]}", text[: damaged.start()], tuple(notes))
+    return Head(f"10.{mended}/{text[damaged.end() :]}", tuple(notes))
 
 
 def _damage(found: re.Match[str]) -> list[Note]:

@@ -12,7 +12,9 @@ from schemas.identifiers.doi import parse_doi
 from schemas.identifiers.model import Identifier, Kind
 from schemas.identifiers.parse import PARSERS
 
-_LABEL_REACH = 120  # characters before an identifier in which its label or address is looked for
+# Characters before an identifier in which its label or its address is looked for.
+_LABEL_REACH = 26
+_ADDRESS_REACH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Mention:
     Attributes:
         kind: of the identifier.
         anchor: lower-case letters that each mention holds.
-        here: the pattern at the anchor.
+        here: the pattern at the anchor; its group `id`, where it has one, is the identifier without its label.
         before: the label or address before the anchor, None where the anchor is the label.
     """
 
@@ -52,25 +54,28 @@ class Mention:
 
 
 def _mention(kind: Kind, anchor: str, here: str, before: str | None = None) -> Mention:
-    return Mention(
-        kind, anchor, re.compile(here, re.I | re.X), before and re.compile(rf"(?:{before})\Z", re.I | re.X) or None
-    )
+    behind = re.compile(rf"(?:{before})\Z", re.I | re.X) if before else None
+    return Mention(kind, anchor, re.compile(here, re.I | re.X), behind)
 
 
+_RUN = r"[^\s\u2014\u2015]{0,400}"  # to the next blank; in running text an em dash is the sentence's
 _ISSN_NUMBER = r"[0-9]{4}-?[0-9]{3}[0-9X](?![0-9A-Z])"
+_ISSN_MEDIUM = r"(?:[ ]?\((?:print|online|electronic|linking)\))?"
 
 _MENTIONS = (
     _mention(
         Kind.DOI,
         "10.",
-        r"(?<![0-9.]) 10\. [0-9]{4,9} (?:\.[0-9]{1,9}){0,4} (?:/{1,2}|\\|%(?:25)?2F) [ ]? [^\s/\\] [^\s\u2014\u2015]{0,400}",
-        r"(?:(?:https?:/{0,2})?[a-z0-9.-]{0,80}\bdoi[.-]org[a-z0-9.-]{0,60}/(?:doi:)? | \[?\bdoi(?:\s?link)?\]?[\s:=(\[]{0,4} | info:doi/)",
+        rf"(?<![0-9.]) 10\. [0-9]{{4,9}} (?:\.[0-9]{{1,9}}){{0,4}} (?:/{{1,2}}|\\|%(?:25)?2F) [ ]? [^\s/\\] {_RUN}",
+        r"(?:https?:/{0,2})?[a-z0-9.-]{0,80}\bdoi[.-]org[a-z0-9.-]{0,60}/(?:doi:)? | info:doi/"
+        r" | \[?\bdoi(?:\s?link)?\]?[\s:=(\[]{0,4}",
     ),
     _mention(  # a damaged prefix is looked for behind a label only
         Kind.DOI,
         "doi",
-        r"doi (?:\.org/{1,2} | [\s:=]{1,4}) (?!10\.[0-9]{4,9}[./]) [1Il|][0Oo] [ ]?[.,:][ .]? [0-9OolI]{3,9}[ ]?/[ ]? [^\s/][^\s\u2014\u2015]{0,400}",
-        r"(?:https?:/{0,2})?(?:www\.|dx\.)?|\[",
+        rf"doi (?:\.org/{{1,2}} | [\s:=]{{1,4}}) (?!10\.[0-9]{{4,9}}[./])"
+        rf" [1Il|][0Oo] [ ]?[.,:][ .]? [0-9OolI]{{3,9}} [ ]?/[ ]? [^\s/] {_RUN}",
+        r"(?:https?:/{0,2})?(?:www\.|dx\.)? | \[",
     ),
     _mention(
         Kind.PMCID,
@@ -79,17 +84,20 @@ _MENTIONS = (
         r"(?:https?://)?(?:www\.|pmc\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?(?:articles/)? | \bpmcid\b[\s:\#]{0,4}"
         r" | \bpubmed\s?central(?:\s?pmcid)?[\s:]{0,4}",
     ),
-    _mention(Kind.PMID, "pmid", r"(?<![a-z]) pmids? [\s:\#=/-]{0,4} [0-9]{1,9} (?![0-9])", r"\bpubmed\s | info:"),
+    _mention(
+        Kind.PMID, "pmid", r"(?<![a-z]) pmids? [\s:\#=/-]{0,4} (?P<id>[0-9]{1,9}) (?![0-9])", r"\bpubmed\s | info:"
+    ),
     _mention(
         Kind.PMID,
         "pubmed",
-        r"pubmed (?: \.ncbi\.nlm\.nih\.gov/ | \.gov/ | /?\?term= | / | [:\#][ ]? | [ ]id[:\s]{1,3} ) [0-9]{1,9} (?![0-9])",
+        r"pubmed (?: \.ncbi\.nlm\.nih\.gov/ | \.gov/ | /?\?term= | / | [:\#][ ]? | [ ]id[:\s]{1,3} )"
+        r" (?P<id>[0-9]{1,9}) (?![0-9])",
         r"(?:https?://)?(?:www\.|m\.)?(?:ncbi\.nlm\.nih\.gov/(?:m/)?)?",
     ),
     _mention(
         Kind.PMID,
         "/med/",
-        r"/med/ [0-9]{1,9} (?![0-9])",
+        r"/med/ (?P<id>[0-9]{1,9}) (?![0-9])",
         r"(?:https?://)?(?:www\.)?europepmc\.org/(?:abstract|article)",
     ),
     _mention(Kind.NIHMS, "nihms", r"(?<![a-z0-9]) nihms (?:id)? [\s:]{0,3} (?:nihms)? [0-9]{3,9} (?![0-9a-z])"),
@@ -109,10 +117,10 @@ _MENTIONS = (
     _mention(
         Kind.ISSN,
         "issn",
-        rf"issn (?:-l)? (?:[ ]?\((?:print|online|electronic|linking)\))? [\s:]{{1,3}} {_ISSN_NUMBER}",
+        rf"issn (?:-l)? {_ISSN_MEDIUM} [\s:]{{1,3}} (?P<id>{_ISSN_NUMBER})",
         r"\b[ep]-?",
     ),
-    _mention(Kind.ISBN, "isbn", r"isbn (?:[- ]?1[03])? [\s:]{1,3} [0-9] [0-9 -]{7,15} [0-9X] (?![0-9A-Z])"),
+    _mention(Kind.ISBN, "isbn", r"isbn (?:[- ]?1[03])? [\s:]{1,3} (?P<id>[0-9][0-9 -]{7,15}[0-9X]) (?![0-9A-Z])"),
 )
 
 
@@ -155,26 +163,23 @@ def _mentions(text: str, lower: str, mention: Mention) -> Iterator[Found]:
 
 
 def _read(text: str, mention: Mention, here: re.Match[str]) -> Found | None:
-    if mention.kind is Kind.DOI:
-        return _read_doi(text, mention, here)
-    identifier = PARSERS[mention.kind](here[0], typed=False)
-    if identifier.value is None:
-        return None
-    return Found(mention.kind, identifier.value, _start(text, mention, here.start()), here.end(), identifier)
-
-
-def _read_doi(text: str, mention: Mention, here: re.Match[str]) -> Found | None:
-    run = here[0] if "&" in here[0] else here[0].rstrip(".,;:")
-    identifier = parse_doi(run, typed=False)
-    if identifier.value is None:
-        return None
     end = here.end()
-    place = run.find(identifier.value)
-    if place >= 0:
-        end = here.start() + place + len(identifier.value)
-    return Found(Kind.DOI, identifier.value, _start(text, mention, here.start()), end, identifier)
+    if mention.kind is Kind.DOI:
+        run = here[0] if "&" in here[0] else here[0].rstrip(".,;:")
+        identifier = parse_doi(run, typed=False)
+        place = run.find(identifier.value or run)
+        if place >= 0:
+            end = here.start() + place + len(identifier.value or run)
+    else:
+        identifier = PARSERS[mention.kind](here.groupdict().get("id") or here[0], typed=False)
+    if identifier.value is None:
+        return None
+    return Found(mention.kind, identifier.value, _start(text, mention, here.start()), end, identifier)
 
 
 def _start(text: str, mention: Mention, at: int) -> int:
-    before = mention.before and mention.before.search(text, max(0, at - _LABEL_REACH), at)
+    if not at or not mention.before:
+        return at
+    reach = _ADDRESS_REACH if text[at - 1] == "/" else _LABEL_REACH
+    before = mention.before.search(text, max(0, at - reach), at)
     return before.start() if before else at

@@ -24,7 +24,7 @@ PARSERS: dict[Kind, Callable[..., Identifier]] = {
 
 # What gives a kind away, most telling first; numbers alone last.
 _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.ORCID, re.compile(r"(?i)orcid|\s*(?:[0-9]{4}-){3}[0-9]{3}[0-9X]\s*\Z")),
+    (Kind.ORCID, re.compile(r"(?i)\s*(?:https?:/*)?(?:www\.)?orcid|\s*(?:[0-9]{4}-){3}[0-9]{3}[0-9X]\s*\Z")),
     (
         Kind.DOI,
         re.compile(r"(?i)[\s(\[<\"']*(?:doi\b|[^\s]*doi\.org|info:doi)|.*\b[1Il][0O][.,][0-9OolI]{4}|\s*10[./]"),

@@ -16,24 +16,35 @@ PMID_DIGITS = 8
 
 @dataclass(frozen=True, slots=True)
 class Accession:
-    """How one kind of accession number is written: a fixed prefix and digits."""
+    """How one kind of accession number is written: a prefix and digits.
+
+    Attributes:
+        kind: of the identifier.
+        name: for messages.
+        prefix: pattern of the letters before the digits, empty for none.
+        clean: the form in which it needs no look.
+        loose: with groups url, label, doubled (the prefix repeated), prefix, blank, digits, version, rest.
+        says: the rule, for messages.
+    """
 
     kind: Kind
     name: str
     prefix: str
     clean: re.Pattern[str]
-    # Groups: url, label, doubled (the prefix repeated), prefix, digits, version, rest.
     loose: re.Pattern[str]
+    says: str
 
 
-def _accession(kind: Kind, name: str, prefix: str, labels: str, urls: str, clean: str) -> Accession:
+def _accession(
+    kind: Kind, name: str, prefix: str = "", *, clean: str, labels: str, urls: str = "(?!)", says: str
+) -> Accession:
     loose = rf"""(?ix) [\s("'\[<]*
         (?P<url> (?:https?:/*)?(?:www\.|m\.)?(?:{urls}) /*)?
         (?P<label> (?: (?:{labels}) [\s:.=/\#-]* )* )
         (?P<doubled> (?:{prefix or "(?!)"}[\s:-]*)*? )
         (?P<prefix> {prefix}) (?P<blank>[\s:-]*)
         (?P<digits> [0-9]++) (?P<version>\.[0-9]{{1,2}})? (?![0-9]) (?P<rest>.*)"""
-    return Accession(kind, name, prefix, re.compile(clean), re.compile(loose, re.DOTALL))
+    return Accession(kind, name, prefix, re.compile(clean), re.compile(loose, re.DOTALL), says)
 
 
 _PUBMED_URLS = (
@@ -46,18 +57,56 @@ _PMC_URLS = (
     r"|europepmc\.org/(?:articles?/)(?:pmc/)?|(?:identifiers\.org|bioregistry\.io)/(?:pmc|pmcid)[:/]|info:pmcid/"
 )
 
+_NCT_URLS = r"(?:classic\.)?clinicaltrials\.gov/(?:(?:ct2/)?(?:show|study)/)?"
+
 ACCESSIONS = {
     entry.kind: entry
     for entry in (
-        _accession(Kind.PMID, "PMID", "", r"pubmed|pmids?|medline|pubmed\s?id|id", _PUBMED_URLS, r"[1-9][0-9]{0,7}\Z"),
         _accession(
-            Kind.PMCID, "PMCID", "PMC", r"pmcid|pmc\s?id|pubmed\s?central", _PMC_URLS, r"PMC[1-9][0-9]{0,8}(?:\.[0-9]+)?\Z"
+            Kind.PMID,
+            "PMID",
+            clean=r"[1-9][0-9]{0,7}\Z",
+            labels=r"pubmed|pmids?|medline|pubmed\s?id|id",
+            urls=_PUBMED_URLS,
+            says="a PMID is 1 to 8 digits",
         ),
-        _accession(Kind.NIHMS, "NIHMS", "(?:NIHMS(?:ID)?|EMS|UKMS|CAMS|HALMS)", r"nihmsid|mid|manuscript\s?id", "(?!)", r"NIHMS[1-9][0-9]*\Z"),
-        _accession(Kind.NBK, "Bookshelf ID", "NBK", r"bookshelf(?:\s?id)?", r"ncbi\.nlm\.nih\.gov/books/+", r"NBK[1-9][0-9]*\Z"),
-        _accession(Kind.NCT, "NCT number", "NCT", r"clinicaltrials\.gov(?:\s?identifier)?|identifier|nct", r"(?:classic\.)?clinicaltrials\.gov/(?:(?:ct2/)?(?:show|study)/)?", r"NCT[0-9]{8}\Z"),
+        _accession(
+            Kind.PMCID,
+            "PMCID",
+            "PMC",
+            clean=r"PMC[1-9][0-9]{0,8}(?:\.[0-9]+)?\Z",
+            labels=r"pmcid|pmc\s?id|pubmed\s?central",
+            urls=_PMC_URLS,
+            says="a PMCID is PMC and 1 to 9 digits",
+        ),
+        _accession(
+            Kind.NIHMS,
+            "manuscript ID",
+            "(?:NIHMS(?:ID)?|EMS|UKMS|CAMS|HALMS)",
+            clean=r"(?:NIHMS|EMS)[1-9][0-9]*\Z",
+            labels=r"nihmsid|mid|manuscript\s?id",
+            says="a manuscript ID is NIHMS (or EMS, UKMS) and digits",
+        ),
+        _accession(
+            Kind.NBK,
+            "Bookshelf ID",
+            "NBK",
+            clean=r"NBK[1-9][0-9]*\Z",
+            labels=r"bookshelf(?:\s?id)?",
+            urls=r"ncbi\.nlm\.nih\.gov/books/+",
+            says="a Bookshelf ID is NBK and digits",
+        ),
+        _accession(
+            Kind.NCT,
+            "NCT number",
+            "NCT",
+            clean=r"NCT[0-9]{8}\Z",
+            labels=r"clinicaltrials\.gov(?:\s?identifier)?|identifier|nct",
+            urls=_NCT_URLS,
+            says="an NCT number is NCT and 8 digits",
+        ),
     )
-}  # fmt: skip
+}
 
 
 def parse_pmid(text: str, *, typed: bool = True, digits: int = PMID_DIGITS) -> Identifier:
@@ -90,16 +139,16 @@ def _parse(form: Accession, text: str, typed: bool, digits: int) -> Identifier:
     folded = fold_characters(text)
     found = form.loose.match(folded)
     if found is None:
-        return _malformed(form, text, f"this is no {form.name}: {_shape(form)}")
+        return _malformed(form, text, f"this is no {form.name}: {form.says}")
     number = found["digits"].lstrip("0")
     if form.kind is Kind.NCT:
         number = found["digits"]
     if not number or len(number) > digits or (form.kind is Kind.NCT and len(number) != 8):
-        return _malformed(form, text, f"a {form.name} does not have {len(number)} digits: {_shape(form)}")
+        return _malformed(form, text, f"a {form.name} does not have {len(number)} digits: {form.says}")
     notes = list(_notes(form, found, folded != text, typed))
     if any(note.severity is Severity.ERROR for note in notes):
         return conclude(form.kind, text, None, notes)
-    prefix = found["prefix"].upper() if form.kind is Kind.NIHMS else form.prefix
+    prefix = found["prefix"].upper().removesuffix("ID") if form.kind is Kind.NIHMS else form.prefix
     version = found["version"] or "" if form.kind is Kind.PMCID else ""
     return conclude(form.kind, text, prefix + number + version, notes)
 
@@ -126,8 +175,10 @@ def _notes(form: Accession, found: re.Match[str], folded: bool, typed: bool) -> 
         say("leading-zeros", Severity.INFO, "leading zeros were taken off")
     if found["version"] and form.kind is not Kind.PMCID:
         say("version", Severity.INFO, f"the version {found['version']} was taken off")
+    if found.string != found.string.strip():
+        say("blank", Severity.INFO, "blanks around it were taken off")
     rest = found["rest"].strip()
-    if rest:
+    if rest and not (found["url"] and rest == "/"):
         notes.append(_rest(form, rest, typed))
     return notes
 
@@ -145,18 +196,8 @@ def _rest(form: Accession, rest: str, typed: bool) -> Note:
         return Note(f"{kind}-url", Severity.INFO, f"{rest!r} after the {name} was taken off")
     if not typed or (_GLUED_REST.match(rest) and len(rest) > 1):
         return Note(f"{kind}-glued-text", Severity.WARNING, f"the text {rest[:40]!r} after the {name} was cut off")
-    return Note(f"{kind}-malformed", Severity.ERROR, f"{rest[:40]!r} follows the digits: {_shape(form)}")
+    return Note(f"{kind}-malformed", Severity.ERROR, f"{rest[:40]!r} follows the digits: {form.says}")
 
 
 def _malformed(form: Accession, text: str, message: str) -> Identifier:
     return conclude(form.kind, text, None, [Note(f"{form.kind}-malformed", Severity.ERROR, message)])
-
-
-def _shape(form: Accession) -> str:
-    return {
-        Kind.PMID: "a PMID is 1 to 8 digits",
-        Kind.PMCID: "a PMCID is PMC and 1 to 9 digits",
-        Kind.NIHMS: "a manuscript ID is NIHMS (or EMS, UKMS) and digits",
-        Kind.NBK: "a Bookshelf ID is NBK and digits",
-        Kind.NCT: "an NCT number is NCT and 8 digits",
-    }[form.kind]

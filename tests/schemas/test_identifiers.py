@@ -1,0 +1,307 @@
+"""Identifiers of every kind: what is accepted, what it becomes, what is said about it."""
+
+import html
+import itertools
+import re
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from schemas.finding import Severity
+from schemas.identifiers import Kind, Status, detect_kind, parse_doi, parse_identifier, parse_pmcid, parse_pmid
+from schemas.identifiers import doi as doi_module
+from schemas.identifiers.characters import fold_characters
+
+# kind, input, value, codes of the problems
+READ = [
+    ("pmid", "12345678", "12345678", []),
+    ("pmid", "1", "1", []),
+    ("pmid", " 12345678 ", "12345678", ["pmid-blank"]),
+    ("pmid", "PMID: 12345678", "12345678", ["pmid-label"]),
+    ("pmid", "PMID:12345678.", "12345678", ["pmid-label", "pmid-trailing-punctuation"]),
+    ("pmid", "PubMed PMID: 12345678", "12345678", ["pmid-label"]),
+    ("pmid", "info:pmid/12345678", "12345678", ["pmid-url"]),
+    ("pmid", "https://pubmed.ncbi.nlm.nih.gov/12345678/", "12345678", ["pmid-url"]),
+    ("pmid", "https://pubmed.ncbi.nlm.nih.gov/12345678/?from=x", "12345678", ["pmid-url"]),
+    ("pmid", "http://www.ncbi.nlm.nih.gov/pubmed/12345678", "12345678", ["pmid-url"]),
+    ("pmid", "http://www.ncbi.nlm.nih.gov/m/pubmed/12345678/", "12345678", ["pmid-url"]),
+    ("pmid", "https://www.ncbi.nlm.nih.gov/pubmed?term=12345678", "12345678", ["pmid-url"]),
+    ("pmid", "00012345", "12345", ["pmid-leading-zeros"]),
+    ("pmid", "12345678.2", "12345678", ["pmid-version"]),
+    ("pmid", "12345678Review.", "12345678", ["pmid-glued-text"]),
+    ("pmid", "１２３４５", "12345", ["pmid-characters"]),
+    ("pmid", "123456789", None, ["pmid-malformed"]),
+    ("pmid", "0", None, ["pmid-malformed"]),
+    ("pmid", "12a45", None, ["pmid-malformed"]),
+    ("pmid", "PMC1234567", None, ["pmid-malformed"]),
+    ("pmid", "1234-5679", None, ["pmid-malformed"]),
+    ("pmid", "10.5555/inv.12", None, ["pmid-malformed"]),
+    ("pmid", "", None, ["pmid-malformed"]),
+    ("pmcid", "PMC1234567", "PMC1234567", []),
+    ("pmcid", "PMC12345678", "PMC12345678", []),
+    ("pmcid", "PMC1234567.2", "PMC1234567.2", []),
+    ("pmcid", "pmc1234567", "PMC1234567", ["pmcid-case"]),
+    ("pmcid", "PMCID: PMC1234567", "PMC1234567", ["pmcid-label"]),
+    ("pmcid", "PMC 1234567", "PMC1234567", ["pmcid-blank"]),
+    ("pmcid", "PMCPMC1234567", "PMC1234567", ["pmcid-doubled-prefix"]),
+    ("pmcid", "PMC0012345", "PMC12345", ["pmcid-leading-zeros"]),
+    ("pmcid", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/", "PMC1234567", ["pmcid-url"]),
+    ("pmcid", "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/", "PMC1234567", ["pmcid-url"]),
+    ("pmcid", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/pdf/inv.pdf", "PMC1234567", ["pmcid-url"]),
+    ("pmcid", "1234567", None, ["pmcid-malformed"]),
+    ("pmcid", "PMC", None, ["pmcid-malformed"]),
+    ("pmcid", "PMC12a", None, ["pmcid-malformed"]),
+    ("nihms", "NIHMS1234567", "NIHMS1234567", []),
+    ("nihms", "NIHMSID: NIHMS1234567", "NIHMS1234567", ["nihms-label"]),
+    ("nihms", "EMS12345", "EMS12345", []),
+    ("nbk", "NBK499999", "NBK499999", []),
+    ("nbk", "https://www.ncbi.nlm.nih.gov/books/NBK499999/", "NBK499999", ["nbk-url"]),
+    ("nct", "NCT01234567", "NCT01234567", []),
+    ("nct", "nct01234567", "NCT01234567", ["nct-case"]),
+    ("nct", "https://clinicaltrials.gov/study/NCT01234567", "NCT01234567", ["nct-url"]),
+    ("nct", "NCT0123456", None, ["nct-malformed"]),
+    ("issn", "2049-3630", "2049-3630", []),
+    ("issn", "20493630", "2049-3630", ["issn-form"]),
+    ("issn", "ISSN: 2049-3630", "2049-3630", ["issn-label"]),
+    ("issn", "eISSN 2049-3630 (Electronic)", "2049-3630", ["issn-label", "issn-trailing-punctuation"]),
+    ("issn", "2434-561x", "2434-561X", ["issn-form"]),
+    ("issn", "2049-3631", "2049-3631", ["issn-check-digit"]),
+    ("issn", "2049-363", None, ["issn-malformed"]),
+    ("isbn", "9780000000002", "9780000000002", []),
+    ("isbn", "978-3-16-148410-0", "978-3-16-148410-0", []),
+    ("isbn", "3-16-148410-X", "978-3-16-148410-0", ["isbn-10"]),
+    ("isbn", "316148410X", "9783161484100", ["isbn-10"]),
+    ("isbn", "ISBN 978-3-16-148410-0", "978-3-16-148410-0", ["isbn-label"]),
+    ("isbn", "9783161484101", "9783161484101", ["isbn-check-digit"]),
+    ("isbn", "97831614841", None, ["isbn-malformed"]),
+    ("orcid", "0000-0002-1825-0097", "0000-0002-1825-0097", []),
+    ("orcid", "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097", ["orcid-url"]),
+    ("orcid", "0000000218250097", "0000-0002-1825-0097", ["orcid-form"]),
+    ("orcid", "0000-0002-1694-233x", "0000-0002-1694-233X", ["orcid-form"]),
+    ("orcid", "0000-0002-1825-0098", "0000-0002-1825-0098", ["orcid-check-digit"]),
+    ("orcid", "0000-0001-2281-955X", "0000-0001-2281-955X", ["orcid-suspicious"]),
+    ("orcid", "0000-0002-1825", None, ["orcid-malformed"]),
+]
+
+LEGAL_DOIS = [
+    "10.5555/INV.Upper-CASE.2020",
+    "10.5555/inv.2020.297.7",
+    "10.1000.10/123456",
+    "10.978.8898392/315",
+    "10.55555/x_1-2(3)4:5;6",
+    "10.5555/(SICI)1098-9999(199706)103:2<197::AID-INV5>3.0.CO;2-#",
+    "10.5555/1098-9999(199706)103:2<197::AID-INV5>3.0.CO;2-@",
+    "10.5555/(ASCE)0733-9999(2008)134:12(1903)",
+    "10.5555/üникóδé-12",
+    "10.5555/སྦ་བཞེད་1",
+    "10.5555/s1&2_3",
+    "10.5555/inv.preprints.123v1/reviews/1",
+    "10.5555/journal.pinv.0199765.g001",
+    "10.5555/14651858.CD012345.pub2",
+    "10.5555/2022AO8058",
+]
+
+# Legal, kept to the letter, and yet called suspicious.
+SUSPICIOUS_DOIS = [
+    ("10.5555/inv.2020.25.3.", Severity.WARNING),
+    ("10.5555/inv.0500138..", Severity.WARNING),
+    ("10.5555/inv...", Severity.WARNING),
+    ("10.5555/inv_1612_21!", Severity.INFO),
+    ("10.5555/inv030018+", Severity.INFO),
+    ("10.5555/inv-2020-", Severity.WARNING),
+    ("10.5555/inv.12(34", Severity.WARNING),
+    ("10.231/INV.0b013e31820bab4c", Severity.WARNING),
+    ("10.5555/inv__12", Severity.INFO),
+    ("10.5555/inv/10.55555/other.12", Severity.WARNING),
+]
+
+PLACEHOLDERS = [
+    "10.1234/abcd",
+    "10.1234/12345",
+    "10.1234/example",
+    "10.12345/abc",
+    "10.xxxx/inv.2020",
+    "10.XXXX/XXXX",
+    "10.0000/abc",
+    "10.nnnn/inv",
+    "10.1000/xyz123",
+    "10.1145/nnnnnnn.nnnnnnn",
+    "10.1145/1122445.1122456",
+    "10.5555/xxxxx",
+    "10.5555/j.xxxx.2020.xx.xxx",
+    "10.55555/zenodo.XXXXXXX",
+    "10.5555/null",
+    "10.5555/0000000",
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "value", "codes"), READ)
+def test_it_is_read_and_every_change_is_named(kind: str, text: str, value: str | None, codes: list[str]) -> None:
+    answer = parse_identifier(text, kind)
+
+    assert (answer.kind, answer.value, [problem.code for problem in answer.problems]) == (kind, value, codes)
+
+
+@pytest.mark.parametrize("doi", LEGAL_DOIS)
+def test_a_legal_doi_passes_without_a_word_and_keeps_its_case(doi: str) -> None:
+    answer = parse_doi(doi)
+
+    assert (answer.value, answer.problems) == (doi, ())
+    assert answer.key == doi.lower()
+
+
+@pytest.mark.parametrize(("doi", "severity"), SUSPICIOUS_DOIS)
+def test_an_unlikely_doi_is_kept_and_called_suspicious(doi: str, severity: Severity) -> None:
+    answer = parse_doi(doi)
+
+    assert (answer.value, answer.status, answer.ok) == (doi, Status.SUSPICIOUS, True)
+    assert [(problem.code, problem.severity) for problem in answer.problems] == [("doi-suspicious", severity)]
+
+
+@pytest.mark.parametrize("text", PLACEHOLDERS)
+def test_a_stand_in_is_no_doi(text: str) -> None:
+    answer = parse_doi(text)
+
+    assert (answer.status, answer.ok) == (Status.PLACEHOLDER, False)
+    assert [problem.code for problem in answer.problems] == ["doi-placeholder"]
+
+
+@pytest.mark.parametrize("text", ["10.1234/gad.15.4", "10.12345/inv.2020.7", "10.5555/abc", "10.5555/12345678"])
+def test_an_example_prefix_alone_is_no_stand_in(text: str) -> None:
+    assert parse_doi(text).status is not Status.PLACEHOLDER
+
+
+@pytest.mark.parametrize("text", ["10/gf4gqc", "doi:10/gf4gqc", "https://doi.org/gf4gqc", "https://doi.org/10/GF4GQC"])
+def test_a_short_doi_is_kept_and_called_suspicious(text: str) -> None:
+    assert (parse_doi(text).value, parse_doi(text).status) == ("10/gf4gqc", Status.SUSPICIOUS)
+
+
+def test_the_final_stop_is_kept_in_a_field_and_left_out_in_prose() -> None:
+    assert parse_doi("10.5555/inv.12.").value == "10.5555/inv.12."
+    assert parse_doi("10.5555/inv.12.", typed=False).value == "10.5555/inv.12"
+
+
+def test_a_doi_cut_short_is_malformed_with_the_ellipsis_character_everywhere_and_with_three_stops_in_prose() -> None:
+    assert parse_doi("10.5555/inv.20…").value is None
+    assert parse_doi("10.5555/inv.20...", typed=False).value is None
+
+
+def test_a_longer_limit_lets_nine_digit_pmids_pass() -> None:
+    assert parse_pmid("123456789", digits=9).value == "123456789"
+
+
+def test_text_after_a_number_in_prose_is_left_alone() -> None:
+    assert parse_pmid("12345678, a", typed=False).value == "12345678"
+    assert parse_pmcid("PMC12345; b", typed=False).value == "PMC12345"
+
+
+def test_a_repaired_value_is_the_fix_of_the_answer_and_of_its_problems() -> None:
+    answer = parse_doi("doi:10.5555/inv.12,")
+
+    assert answer.fix == "10.5555/inv.12"
+    assert {problem.fix for problem in answer.problems} == {"10.5555/inv.12"}
+    assert all(problem.field == "doi" and problem.value == "doi:10.5555/inv.12," for problem in answer.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("10.5555/inv.12", Kind.DOI),
+        ("https://doi.org/10.5555/inv.12", Kind.DOI),
+        ("doi:1O.5555/inv.12", Kind.DOI),
+        ("PMC123", Kind.PMCID),
+        ("PMCID: PMC123", Kind.PMCID),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC123/", Kind.PMCID),
+        ("12345678", Kind.PMID),
+        ("PMID: 12345678", Kind.PMID),
+        ("https://pubmed.ncbi.nlm.nih.gov/12345678/", Kind.PMID),
+        ("2049-3630", Kind.ISSN),
+        ("ISSN 20493630", Kind.ISSN),
+        ("978-3-16-148410-0", Kind.ISBN),
+        ("316148410X", Kind.ISBN),
+        ("0000-0002-1825-0097", Kind.ORCID),
+        ("https://orcid.org/0000-0002-1825-0097", Kind.ORCID),
+        ("NCT01234567", Kind.NCT),
+        ("NBK12345", Kind.NBK),
+        ("NIHMS12345", Kind.NIHMS),
+        ("nothing of the kind", None),
+    ],
+)
+def test_the_kind_is_found_where_it_is_not_given(text: str, kind: Kind | None) -> None:
+    assert detect_kind(text) == kind
+    assert parse_identifier(text).kind == kind
+
+
+def test_what_is_no_identifier_is_answered_with_an_error() -> None:
+    answer = parse_identifier("nothing of the kind")
+
+    assert (answer.value, answer.ok, [p.code for p in answer.problems]) == (None, False, ["identifier-unknown"])
+
+
+def test_an_unknown_kind_is_the_callers_mistake() -> None:
+    with pytest.raises(ValueError, match="arxiv"):
+        parse_identifier("1", "arxiv")
+
+
+# --- laws ---
+
+_pieces = st.sampled_from(
+    "10. 10 / . - _ ( ) < > ; : 5555 12 2020 O o l x abc doi: DOI https://doi.org/ http:// PMID: PMC full .pdf ?a=b # & &lt; "
+    "&amp;lt; %2F %3C \\ \\_ [doi] </a> \u2013 \u200b \xad １０ … \ufffd sup CO;2-# Epub accessed (2020) 10.5555/ , \" ' { }".split()
+    + [" ", "\t", "\n", "\xa0"]
+)
+texts = st.text() | st.lists(_pieces, max_size=14).map("".join) | st.lists(_pieces, max_size=10).map("10.5555/".join)
+
+
+@given(text=texts, kind=st.none() | st.sampled_from(Kind), typed=st.booleans())
+@example(text="10.5555/" + "(" * 3000, kind=Kind.DOI, typed=True)
+def test_no_text_raises_and_an_answer_that_is_not_clean_has_a_reason(text: str, kind: Kind | None, typed: bool) -> None:
+    answer = parse_identifier(text, kind, typed=typed)
+
+    assert answer.input == text
+    assert bool(answer.problems) == (answer.status is not Status.WELL_FORMED)
+    assert answer.ok <= (answer.value is not None)
+    assert answer.ok == all(problem.severity is not Severity.ERROR for problem in answer.problems)
+
+
+@given(text=texts, kind=st.sampled_from(Kind), typed=st.booleans())
+def test_to_normalise_twice_is_to_normalise_once(text: str, kind: Kind, typed: bool) -> None:
+    value = parse_identifier(text, kind, typed=typed).value
+
+    if value is not None:
+        assert parse_identifier(value, kind, typed=typed).value == value
+
+
+@given(text=texts, kind=st.sampled_from([kind for kind in Kind if kind is not Kind.ISBN]))  # ISBN-10 becomes ISBN-13
+def test_no_digit_is_invented(text: str, kind: Kind) -> None:
+    value = (parse_identifier(text, kind).value or "").removeprefix("10/")  # the handle that doi.org/abcd leaves out
+    plain = text
+    for _ in range(4):
+        plain = unquote(html.unescape(plain))
+    source = fold_characters(plain).translate(str.maketrans("OolI|", "00111"))
+
+    digits = iter(re.findall("[0-9]", source))
+    assert all(digit in digits for digit in re.findall("[0-9]", value)), (
+        "the digits are not a subsequence of the input's"
+    )
+
+
+_plain_words = st.sampled_from(
+    "full pdf abstract meta xml accessed epub pmid pmc doi journal pone j s x xx xxx nnn inv l o v1 p 12 2020 000 0 1 "
+    "review supp figures null none xyz print data ACCESSED PDF Review 20O1 2l3 10 asset suppinfo sagepub sapmc12345".split()
+)
+_plain_dois = st.builds(
+    lambda head, parts: "10." + head + "/" + "".join(itertools.chain.from_iterable(parts)),
+    st.sampled_from(["5555", "1234", "0000", "1000", "12345", "999"]),
+    st.lists(st.tuples(_plain_words, st.sampled_from(["", ".", "-", "_", "/", "(", ")"])), min_size=1, max_size=5),
+)
+
+
+@given(text=_plain_dois)
+def test_the_short_way_for_clean_dois_says_what_the_long_way_says(text: str) -> None:
+    short = parse_doi(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doi_module, "_is_plain", lambda _: False)
+        assert parse_doi(text) == short
