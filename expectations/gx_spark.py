@@ -48,7 +48,7 @@ def _holds(check: Check, reads: Sequence[str]) -> Any:
     def holds(*columns: pd.Series) -> pd.Series:
         return pd.Series([check.holds(*full(row)) for row in zip(*columns, strict=True)], dtype=bool)
 
-    return _udf(holds, "boolean")
+    return F.pandas_udf(holds, "boolean")
 
 
 def _keys(check: Check, reads: Sequence[str], values: list[Column]) -> Iterator[Column]:
@@ -60,7 +60,7 @@ def _keys(check: Check, reads: Sequence[str], values: list[Column]) -> Iterator[
         def key(*columns: pd.Series) -> pd.Series:
             return pd.Series([make(*full(row))[place] for row in zip(*columns, strict=True)], dtype=object)
 
-        return _udf(key, "string")
+        return F.pandas_udf(key, "string")
 
     for place in range(len(make(*[None] * len(check.reads)))):
         yield key_at(place)(*values)
@@ -89,9 +89,4 @@ def _holds_among(check: Check, reads: Sequence[str]) -> Any:
             others += group
         return check.holds(*full(entries(own)), [("?", *full(entries(other))) for other in others])
 
-    return _udf(holds, "boolean")
-
-
-def _udf(function: Any, kind: str) -> Any:
-    """A pandas UDF on text columns, whatever its number of arguments (its type is not read off its annotations)."""
-    return F.pandas_udf(function, kind, F.PandasUDFType.SCALAR)
+    return F.pandas_udf(holds, "boolean")
