@@ -197,7 +197,7 @@ def split_list(text: str) -> list[str]:
     if ";" not in text and split_person(parts[0]) and split_person(parts[-1]):
         return parts
     items: list[str] = []
-    for chunk in re.split(r"\s*;+\s+", text.strip(" ;")):
+    for chunk in text.split(";"):
         parts = [part.strip() for part in chunk.split(", ")]
         items += parts if len(parts) == 1 or (split_person(parts[0]) and split_person(parts[-1])) else _merged(parts)
     return [item for item in items if item]

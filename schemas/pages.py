@@ -11,6 +11,9 @@ from schemas.finding import Problem, Severity
 
 PageKind = Literal["range", "single", "set", "roman", "article_number", "pii", "doi", "path", "unknown"]
 
+MAX_PAGES = 300
+"""Longer texts are no pages."""
+
 _DASH = r"[-\u2010-\u2015\u2212]"
 _RANGE = re.compile(
     rf"(?<![\w.(])(?P<prefix>(?:[0-9]+(?:[A-Za-z]+|\.)|[A-Za-z]*))(?P<first>[0-9]+)(?P<suffix>[A-Za-z]?)"
@@ -44,7 +47,7 @@ def expand_pages(text: str) -> str:
     Args:
         text: the pages as printed; everything but the abbreviated ends is kept.
     """
-    if classify_pages(text) in ("pii", "doi", "path"):
+    if len(text) > MAX_PAGES or classify_pages(text) in ("pii", "doi", "path"):
         return text
     return _RANGE.sub(_expanded, text)
 
@@ -81,6 +84,8 @@ def page_span(text: str) -> tuple[str, str] | None:
 def classify_pages(text: str) -> PageKind:
     """What stands in the place of the pages; ``unknown`` for anything that is none of the known forms."""
     text = text.strip()
+    if len(text) > MAX_PAGES:
+        return "unknown"
     for kind, pattern in _KINDS:
         if pattern.fullmatch(text):
             return kind
@@ -128,7 +133,7 @@ def _runs_back(match: re.Match[str]) -> bool:
 
 def is_volume_placeholder(text: str | None) -> bool:
     """Whether a volume or issue holds a stand-in: ``Publish Ahead of Print``, ``undefined``, ``Forthcoming``."""
-    return bool(text and _PLACEHOLDER.fullmatch(text.strip()))
+    return bool(text and len(text) <= MAX_PAGES and _PLACEHOLDER.fullmatch(text.strip()))
 
 
 def _problem(code: str, severity: Severity, field: str | None, value: str, message: str) -> Problem:

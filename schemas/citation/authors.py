@@ -15,6 +15,13 @@ from schemas.names import fold_name, is_group, read_names, split_list, split_per
 MAX_GROUP = 40
 """Words in the longest name of a group that may open a line."""
 
+LONG_LIST = 2_000
+MAX_STOPS = 20
+"""Abbreviations with a full stop in one author part."""
+
+MAX_AUTHORS = 8_000
+"""The longest author lists of PubMed hold some five thousand names."""
+
 _ET_AL = re.compile(r"[,;]? (?:et al|and others)\.?$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e|St|Dr|U\.S|Mt|Prof)\Z")
 _PREPOSITION = re.compile(r"[\s,;:](?:of|for|on|in|from|by|to|with|at|and|der|des|de|del|f\u00fcr|sur|zur|the)\s")
@@ -35,8 +42,8 @@ def find_authors(head: str) -> tuple[int, list[Author], bool]:
         opens with the title.
     """
     at = head.find(". ")
-    while at > 0 and _goes_on(head, at):
-        following = head.find(". ", at + 2)
+    for _ in range(MAX_STOPS):
+        following = head.find(". ", at + 2) if at > 0 and _goes_on(head, at) else -1
         if following < 0:
             break
         at = following
@@ -85,8 +92,18 @@ def _goes_on(head: str, at: int) -> bool:
     )
 
 
+def _may_be_list(text: str) -> bool:
+    """A cheap look at long texts: no more names than authors ever are, and persons among the first."""
+    if len(text) < LONG_LIST:
+        return True
+    sample = re.split("[,;] ", text[:LONG_LIST])[:-1]
+    return text.count(",") + text.count(";") <= MAX_AUTHORS and any(split_person(item) for item in sample)
+
+
 def _names(text: str, *, shown_to_be: bool) -> tuple[list[str], bool]:
     """The names of an author part, none where it is the first sentence of a title; False where "et al." ends them."""
+    if not _may_be_list(text):
+        return [], True
     found = _ET_AL.search(text, max(0, len(text) - 14))
     items = split_list(text[: found.start()] if found else text)
     if not items or not (shown_to_be or _are_names(items, marked=found is not None)):

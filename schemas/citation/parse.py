@@ -15,6 +15,9 @@ from schemas.finding import Severity
 MAX_LINE = 100_000
 """Longer texts are no citation lines."""
 
+MAX_LOOSE = 10_000
+"""Lines longer than this are only read in the regular form: author lists of thousands are printed in no other."""
+
 MAX_VALUE = 500
 """What a problem quotes of a line that is no citation."""
 
@@ -26,7 +29,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _MARKED = frozenset("[0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
-_LINKS = re.compile(rf"(?:\s*\[{LINK_LABELS}\]| - PubMed| - PMC| - DOI)+\s*\.?$")
+_LINKS = re.compile(rf"(?<![\s\]])(?:\s*+\[{LINK_LABELS}\]|\s++- (?:PubMed|PMC|DOI))++\s*+\.?$")
 
 
 def parse_citation(line: str) -> Citation:
@@ -44,7 +47,7 @@ def parse_citation(line: str) -> Citation:
         return _malformed(line, "the line is empty" if not text else f"longer than {MAX_LINE} characters")
     if text[0] in _MARKED:
         text = _MARK.sub("", text, count=1)
-    citation = _regular(line, text) or _other(line, _LINKS.sub("", " ".join(_INVISIBLE.sub("", text).split())))
+    citation = _regular(line, text) or _other(line, text)
     if citation.ok:
         if text != printed and citation.title:
             citation.title = _as_printed(citation.title, text, printed)
@@ -65,20 +68,26 @@ def _regular(line: str, text: str) -> Citation | None:
     for source in regular_sources(text):
         citation = Citation(line)
         if read_statements(text, source.end, citation, strict=True):
-            if earlier and not (source.volume or source.pages):
-                once = _without_repeat(text, earlier)
-                if once != text:
-                    return _regular(line, once)
-            _fill(citation, source)
-            return citation if read_front(citation, text[: source.start]) and _is_founded(citation) else None
-        earlier = source
+            located = source.volume or source.pages
+            return (earlier and not located and _once(line, text, earlier)) or _founded(citation, text, source)
+        if source.volume or source.pages:
+            earlier = source
     return None
 
 
-def _without_repeat(text: str, source: Source) -> str:
-    """Drop the second "TA. YEAR." that PubMed's lists of similar articles print behind the source."""
+def _once(line: str, text: str, source: Source) -> Citation | None:
+    """Read again without the second "TA. YEAR." that PubMed's lists of similar articles print behind the source."""
     _, journal = split_journal(text[: source.start])
-    return text[: source.end] + text[source.end :].replace(f" {journal}. {source.date[:4]}.", "", 1)
+    rest = text[source.end :].replace(f" {journal}. {source.date[:4]}.", "", 1)
+    citation = Citation(line)
+    if not read_statements(rest, 0, citation, strict=True):
+        return None
+    return _founded(citation, text, source)
+
+
+def _founded(citation: Citation, text: str, source: Source) -> Citation | None:
+    _fill(citation, source)
+    return citation if read_front(citation, text[: source.start]) and _is_founded(citation) else None
 
 
 def _is_founded(citation: Citation) -> bool:
@@ -91,7 +100,10 @@ def _is_founded(citation: Citation) -> bool:
 
 def _other(line: str, text: str) -> Citation:
     """Everything else: other styles by their marks, then the loose forms of the source."""
-    citation = read_other_style(line, text) if text else None
+    if len(text) > MAX_LOOSE:
+        return _malformed(line, f"longer than {MAX_LOOSE} characters and not in PubMed's form")
+    text = _LINKS.sub("", " ".join(_INVISIBLE.sub("", text).split()))
+    citation = read_other_style(line, text)
     if citation is not None:
         return citation
     source = loose_source(text)

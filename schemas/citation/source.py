@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.citation.statements import NOTICE_START
-from schemas.date_words import MONTHS, SEASONS
 from schemas.dates import is_date
 
 YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 DASH = r"[-\u2010-\u2015\u2212]"
-_NESTED = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
+# Possessive throughout (`++`, `*+`): what is matched once is never tried again, so that the time stays linear.
+_NESTED = r"\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+\)"
+
+MAX_CANDIDATES = 100
+"""Years behind a full stop that are looked at, counted from the right; a title does not hold so many."""
 
 MAX_ISSUE_NAME = 50
 """Characters of a date in which words stand that are no months."""
@@ -25,13 +28,16 @@ _CANDIDATE = re.compile(r"\. +(?=(?:1[5-9]|20)[0-9])")
 _REGULAR = re.compile(
     rf"""(?P<dp>{YEAR}(?:[ /,&\u2010-\u2015-][^;:.()\[\]]{{0,60}})?)
     (?:;(?P<vi>(?:[^:();.]|(?<=[Ss]uppl)\.|(?<=Vol)\.|(?<=No)\.|(?<=Pt)\.|\.(?=[0-9])){{0,60}})(?P<ip>{_NESTED})?)?
-    (?::(?P<pg>(?:[^\s.]+|\.(?!\s|$)|[ ](?=\S))*))?
+    (?::(?P<pg>(?:[^\s.]++|\.(?!\s|$)|[ ](?=\S))*+))?
     \.(?=\s|$)""",
     re.VERBOSE,
 )
 
 _WORD = r"[^\W\d_]{3,9}\.?"
-_MONTH = "(?i:" + "|".join(sorted(MONTHS | SEASONS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = (
+    r"(?=[JFMASONDEWjfmasondew])(?i:jan|feb|f[e\u00e9]v|ene|m[a\u00e4]r|apr|avr|abr|may|mai|jun|jui|jul|aug|ao[u\u00fb]|ago"
+    r"|sep|set|oct|okt|out|ott|nov|dec|d[e\u00e9]c|dez|dic|winter|spring|summer|fall|autumn)[^\W\d_]{0,8}\.?"
+)
 _LOOSE_DATE = (
     rf"(?:{YEAR}(?![0-9])(?:[ ]*(?:{DASH}|/|&|,)?[ ]?"
     rf"(?:{_WORD}(?![(\w])|[0-9]{{1,2}}(?![0-9(])(?![ ]?{DASH}[ ]?[0-9]))){{0,5}}"
@@ -77,7 +83,8 @@ def regular_sources(text: str) -> Iterator[Source]:
         found = _REGULAR.match(text)
         if found and _is_sound(found):
             yield _settle(found, 0)
-    for candidate in _CANDIDATE.finditer(text):
+    candidates = list(_CANDIDATE.finditer(text))
+    for candidate in candidates[-MAX_CANDIDATES:]:
         found = _REGULAR.match(text, candidate.end())
         if found and _is_sound(found):
             yield _settle(found, candidate.start())
@@ -85,11 +92,8 @@ def regular_sources(text: str) -> Iterator[Source]:
 
 def loose_source(text: str) -> Source | None:
     """The last place before any notice that has a regular or else a loose form, best one with volume or pages."""
-    for stop in [*(notice.start() for notice in NOTICE_START.finditer(text)), len(text)]:
-        best = _last_source(text, stop)
-        if best:
-            return best
-    return None
+    notice = NOTICE_START.search(text)
+    return (notice and _last_source(text, notice.start())) or _last_source(text, len(text))
 
 
 def _last_source(text: str, stop: int) -> Source | None:

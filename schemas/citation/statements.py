@@ -15,6 +15,9 @@ from schemas.citation.words import LANGUAGES, NOTICE_LABELS, REMARKS
 from schemas.dates import parse_date
 from schemas.finding import Severity
 
+MAX_STATEMENTS = 200
+"""More than a citation ever has; what follows is left in `rest`."""
+
 _LABELS = "|".join(re.escape(label) for label in sorted(NOTICE_LABELS, key=len, reverse=True))
 _DATE = r"(?:1[5-9]|20)[0-9]{2}(?:[ ,/&-][^.;:]{0,40})?|[A-Z][a-z]{2,8}\.? [0-9]{1,2},? (?:1[5-9]|20)[0-9]{2}"
 
@@ -54,21 +57,25 @@ def read_statements(text: str, at: int, citation: Citation, *, strict: bool) -> 
         citation: takes what is read.
         strict: stop at the first unknown text and say False; otherwise keep it in `rest` and go on.
     """
-    end = len(text)
-    while at < end:
+    end = len(text.rstrip(" .;"))
+    unknown: list[str] = []
+    for _ in range(MAX_STATEMENTS):
+        if at >= end:
+            break
         found = _STATEMENT.match(text, at)
-        if found and _take(found, text, citation):
+        if found and _take(found, citation):
             at = _notices(text, found.start("notice"), citation) if found.lastgroup == "notice" else found.end()
-        elif text[at:].strip(" .;") == "":
-            return True
         elif strict:
             return False
         else:
-            at = _skip(text, at, citation)
-    return True
+            stop = text.find(". ", at) + 1 or len(text)
+            unknown.append(text[at:stop].strip())
+            at = stop
+    citation.rest = " ".join([*unknown, text[at:end].strip()]).strip()
+    return not (strict and citation.rest)
 
 
-def _take(found: re.Match[str], text: str, citation: Citation) -> bool:
+def _take(found: re.Match[str], citation: Citation) -> bool:
     """Store one statement; False where it is a phrase that nobody knows."""
     kind = found.lastgroup or ""
     value = found.group(kind)
@@ -129,13 +136,4 @@ def _notices(text: str, at: int, citation: Citation) -> int:
     for piece in _NEXT_NOTICE.split(text[at:stop]):
         label = piece.partition(":")[0]
         citation.notes.append(Notice(kind=NOTICE_LABELS[label], text=piece.strip()))
-    return stop
-
-
-def _skip(text: str, at: int, citation: Citation) -> int:
-    """Move one unknown sentence to the rest."""
-    stop = text.find(". ", at)
-    stop = len(text) if stop < 0 else stop + 1
-    piece = text[at:stop].strip()
-    citation.rest = f"{citation.rest} {piece}".strip()
     return stop

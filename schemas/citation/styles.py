@@ -20,6 +20,7 @@ _BOOK = re.compile(
     r"(?P<place>[A-Z][^:;.]{1,60}(?:\([A-Z]{2,}\))?): "
     r"(?P<publisher>[^:;]{2,120}); (?P<dp>(?:1[5-9]|20)[0-9]{2}[^.;:]{0,30})\."
 )
+_EDITORS = re.compile(r"\beditors?\.?$")
 
 
 def read_other_style(line: str, text: str) -> Citation | None:
@@ -69,11 +70,11 @@ def _book(line: str, text: str) -> Citation | None:
     found = _BOOK.match(text) if ": " in text and ("[Internet]" in text or "In: " in text) else None
     if found is None:
         return None
-    citation = Citation(line, style="book", journal=found["book"] + (found["net"] or ""))
+    citation = Citation(line, style="book", journal=found["book"].strip() + (found["net"] or ""))
     citation.place, citation.publisher = found["place"], found["publisher"]
     citation.published = parse_date(found["dp"])
-    front = found["front"].strip()
-    if front:
+    front = found["front"].partition("In: ")[0].strip()  # behind "In:" stand the editors of the book
+    if front and not _EDITORS.search(front):
         citation.authors, citation.authors_complete, citation.title = split_title(front)
     read_statements(text, found.end(), citation, strict=False)
     return citation
