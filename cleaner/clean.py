@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,7 @@ from cleaner.generic import REASONS as GENERIC_REASONS
 from cleaner.generic import mark_generic, page_title
 from cleaner.head import REASONS as HEAD_REASONS
 from cleaner.html_fields import read_fields
+from cleaner.join import cut_tails, join_blocks
 from cleaner.layout import Layout, load_layouts
 from cleaner.mark import REASONS as MARK_REASONS
 from cleaner.mark import mark_fragment, mark_lines, mark_phrases
@@ -23,6 +25,7 @@ from cleaner.parse_text import REASONS as TEXT_REASONS
 from cleaner.parse_text import looks_like_markdown, text_blocks
 from cleaner.record import finish
 from cleaner.sections import read_sections
+from cleaner.selector import Index
 from cleaner.text_record import read_records
 
 _REASONS = {**MARK_REASONS, **FRONT_REASONS, **TEXT_REASONS, **HTML_REASONS, **HEAD_REASONS, **GENERIC_REASONS}
@@ -50,13 +53,31 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout]) -> Document:
     index = parse_tree(page.content, page.source)
     layout = next((layout for layout in layouts if layout.fits_tree(index)), layouts[-1])
     drops = layout.dropped(index)
-    draft, places = read_fields(index, layout, drops)
+    draft, places = read_fields(index, layout.fields, drops)
     page = replace(page, url=page.url or draft.one.get("url"))
-    blocks = tree_blocks(index, drops, places, layout.content(index, drops))
-    read_sections(draft, blocks, layout)
+    items = layout.items(index)
+    drafts = [draft]
+    if items:
+        read = [read_fields(Index.of(item), layout.record_fields, drops) for item in items]
+        drafts, places = [one for one, _ in read], dict(chain.from_iterable(found.items() for _, found in read))
+    blocks = tree_blocks(index, drops, places, layout.content(index, drops), items)
+    blocks = join_blocks(blocks, layout)
+    parts = _parts(blocks, len(items)) if items else [blocks]
+    for one, part in zip(drafts, parts, strict=True):
+        read_sections(one, part, layout)
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)
-    return _document(page, layout, blocks, [(draft, blocks)] if draft.is_record else [])
+    records = [(one, part) for one, part in zip(drafts, parts, strict=True) if one.is_record]
+    return _document(page, layout, blocks, records)
+
+
+def _parts(blocks: Sequence[Block], count: int) -> list[list[Block]]:
+    """The blocks of each record of a page of several."""
+    parts: list[list[Block]] = [[] for _ in range(count)]
+    for block in blocks:
+        if block.record:
+            parts[block.record - 1].append(block)
+    return parts
 
 
 def _clean_text(page: RawPage, layouts: Sequence[Layout]) -> Document:
@@ -65,6 +86,7 @@ def _clean_text(page: RawPage, layouts: Sequence[Layout]) -> Document:
     page = replace(page, url=page.url or address(read_front_matter(blocks)))
     keys = {block.key for block in blocks}
     layout = next((layout for layout in layouts if layout.fits_lines(keys)), layouts[-1])
+    blocks = join_blocks(cut_tails(blocks, page.content, layout), layout)
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)
     mark_fragment(blocks, layout)

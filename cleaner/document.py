@@ -28,6 +28,7 @@ class Block:
         where: CSS-like path of the element that it came from (HTML), empty for text.
         rule: id of the rule that removed it, e.g. ``us-gov:banner``; None where it is kept.
         field: the record's key that it was read as, where it was.
+        record: number, from 1, of the record whose element it stands in (HTML pages of several records); else 0.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Block:
     where: str = ""
     rule: str | None = None
     field: str | None = None
+    record: int = 0
 
     @property
     def kept(self) -> bool:

@@ -1,26 +1,31 @@
 """An indexed HTML page and its layout -> the words of its record, and the elements they stand in."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from lxml.etree import _Element
 
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
 from cleaner.fold import collapse
-from cleaner.layout import ItemSelectors, Layout, OneSelectors
+from cleaner.layout import ItemSelectors, OneSelectors
+from cleaner.lines import read_author_line
 from cleaner.parse_html import NO_FIELD, WHOLE_FIELDS, one_line, words_of
 from cleaner.selector import Index, Selector
+from schemas.identifiers import find_identifiers
 
 _LIST_FIELDS = frozenset(("keywords", "mesh_terms", "substances", "publication_types", "abstract"))
 _LABEL_END = re.compile(r"\s*:?\s*$")
+_NAME_BREAK = re.compile(r"\s*[,;]\s+")
+
+Fields = Mapping[str, OneSelectors | ItemSelectors]
 
 
-def read_fields(index: Index, layout: Layout, dropped: Collection[_Element]) -> tuple[Draft, dict[_Element, str]]:
-    """Read the fields that the layout's selectors point at.
+def read_fields(index: Index, fields: Fields, dropped: Collection[_Element]) -> tuple[Draft, dict[_Element, str]]:
+    """Read the fields that a layout's selectors point at.
 
     Args:
-        index: the page.
-        layout: its layout.
+        index: the page, or the part of it that holds one record.
+        fields: the layout's selectors.
         dropped: elements whose words do not count.
 
     Returns:
@@ -28,7 +33,7 @@ def read_fields(index: Index, layout: Layout, dropped: Collection[_Element]) -> 
     """
     draft = Draft()
     places: dict[_Element, str] = {}
-    for key, spec in layout.fields.items():
+    for key, spec in fields.items():
         if isinstance(spec, ItemSelectors):
             elements, origin = _first(spec.item, index, dropped)
             _read_items(draft, key, spec, elements, dropped)
@@ -37,7 +42,16 @@ def read_fields(index: Index, layout: Layout, dropped: Collection[_Element]) -> 
         else:
             elements = _read_one(draft, key, spec, index, dropped, places)
         places.update((element, key) for element in elements)
+    _take_lines(draft)
     return draft, places
+
+
+def _take_lines(draft: Draft) -> None:
+    """What stands in one line each: the authors as PubMed prints them, identifiers with their labels."""
+    if line := draft.one.pop("authors", None):
+        draft.authors = read_author_line(line) or [RawAuthor(name) for name in _NAME_BREAK.split(line.rstrip("."))]
+    for found in find_identifiers(draft.one.pop("identifiers", "")):
+        draft.put(found.kind.value, found.value, draft.origin["identifiers"])
 
 
 def _read_one(
@@ -102,6 +116,7 @@ def _author(item: _Element, spec: ItemSelectors) -> RawAuthor | None:
 
 def _affiliation(item: _Element, spec: ItemSelectors) -> RawAffiliation:
     marks = list(spec.key.inside(item)) if spec.key else []
+    marks = marks or _before(item, spec.key_before)
     return RawAffiliation(words_of(item, marks), words_of(marks[0], ()) if marks else None)
 
 
@@ -109,9 +124,17 @@ def _labelled(item: _Element, spec: ItemSelectors, dropped: Collection[_Element]
     """An item's words; a label in front becomes ``Label: text``."""
     label = next(spec.label.inside(item), None) if spec.label else None
     if label is None:
+        label = next(iter(_before(item, spec.label_before)), None)
+    if label is None:
         return words_of(item, dropped)
     name = _LABEL_END.sub("", words_of(label, ()))
     return f"{name}: {words_of(item, {*dropped, label})}"
+
+
+def _before(item: _Element, selector: Selector | None) -> list[_Element]:
+    """The element right before an item, if the selector fits it."""
+    before = item.getprevious()
+    return [before] if selector and before is not None and selector.fits(before) else []
 
 
 def _split(texts: Iterable[str], spec: ItemSelectors) -> Iterable[str]:

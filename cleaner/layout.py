@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -16,6 +16,7 @@ from schemas.errors import ConfigError
 
 T = TypeVar("T")
 
+_PARTS = ("name", "marks", "orcid", "key", "key_before", "label", "label_before")  # of an ItemField
 _BUILT_IN = Path(__file__).parent / "profiles"
 _LONGEST_LINE = 400  # characters; a longer line is prose and no pattern is tried on it
 
@@ -58,7 +59,9 @@ class ItemSelectors:
     marks: Selector | None
     orcid: Selector | None
     key: Selector | None
+    key_before: Selector | None
     label: Selector | None
+    label_before: Selector | None
     prefix: str | None
     split: str | None
 
@@ -77,6 +80,9 @@ class Layout:
         phrases: folded sentence that may be broken over lines, and its rule id.
         headings: folded heading line -> section.
         inside_record: rules whose lines stand between a record's own lines.
+        tails: expression for the end of a line, and its rule id.
+        record_items: selectors of the elements that hold one record each (HTML).
+        record_fields: the fields to look for inside such an element.
     """
 
     profile: SiteProfile
@@ -96,6 +102,9 @@ class Layout:
     phrase_starts: frozenset[tuple[str, ...]]
     fields: Mapping[str, OneSelectors | ItemSelectors]
     inside_record: frozenset[str]
+    tails: tuple[tuple[re.Pattern[str], str], ...] = ()
+    record_items: tuple[Selector, ...] = ()
+    record_fields: Mapping[str, OneSelectors | ItemSelectors] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -139,6 +148,11 @@ class Layout:
                 if element not in drops and not any(outer in drops for outer in element.iterancestors()):
                     return element
         return None
+
+    def items(self, index: Index) -> list[_Element]:
+        """The elements that hold one record each; none where the page is not of several records."""
+        found = (list(selector.select(index)) for selector in self.record_items)
+        return next(filter(None, found), [])
 
     def rule_for(self, key: str) -> str | None:
         """The rule that drops a line wherever it stands; None where none does."""
@@ -194,6 +208,7 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
     own = profile.fingerprint
     reasons = {rule: drop.why for drop, rule in reversed(drops)}
     reasons |= {rule: section.why for section, rule in reversed(sections)}
+    reasons |= {f"{profile.id}:{label.id}": label.why for label in profile.label}
     if profile.before_record:
         reasons[f"{profile.id}:before-record"] = profile.before_record
     fields = {name: spec for owner in reversed(family) for name, spec in owner.fields.items()}
@@ -215,6 +230,9 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         phrase_starts=frozenset(first_words(fold(phrase)) for drop, _ in drops for phrase in drop.phrases),
         fields={name: _field(spec) for name, spec in fields.items()},
         inside_record=frozenset(rule for drop, rule in drops if drop.inside_record),
+        tails=tuple((re.compile(rf"(?:{tail})\s*$"), rule) for drop, rule in drops for tail in drop.tails),
+        record_items=_selectors(profile.records.item if profile.records else ()),
+        record_fields={name: _field(spec) for name, spec in profile.records.fields.items()} if profile.records else {},
     )
 
 
@@ -223,9 +241,8 @@ def _field(spec: tuple[str, ...] | OneField | ItemField) -> OneSelectors | ItemS
         return OneSelectors(_selectors(spec))
     if isinstance(spec, OneField):
         return OneSelectors(_selectors(spec.css), _selectors(spec.without))
-    one = {part: Selector.parse(css) if (css := getattr(spec, part)) else None for part in ("name", "marks", "orcid")}
-    key, label = (Selector.parse(css) if css else None for css in (spec.key, spec.label))
-    return ItemSelectors(_selectors(spec.item), **one, key=key, label=label, prefix=spec.prefix, split=spec.split)
+    one = {part: Selector.parse(css) if (css := getattr(spec, part)) else None for part in _PARTS}
+    return ItemSelectors(_selectors(spec.item), **one, prefix=spec.prefix, split=spec.split)
 
 
 def _selectors(sources: Iterable[str]) -> tuple[Selector, ...]:

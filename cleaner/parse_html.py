@@ -1,7 +1,7 @@
 """HTML -> an indexed tree, and from it the blocks of the page in one walk."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from lxml import etree
 from lxml.etree import _Element
@@ -110,7 +110,11 @@ def parse_tree(content: str, source: str) -> Index:
 
 
 def tree_blocks(
-    index: Index, drops: Mapping[_Element, str], fields: Mapping[_Element, str], content: _Element | None
+    index: Index,
+    drops: Mapping[_Element, str],
+    fields: Mapping[_Element, str],
+    content: _Element | None,
+    items: Sequence[_Element] = (),
 ) -> list[Block]:
     """Walk the page once.
 
@@ -119,11 +123,12 @@ def tree_blocks(
         drops: element -> id of the rule that drops it, with all that is in it.
         fields: element -> the record's key that was read from it.
         content: the element that holds the page's content; what is outside is dropped. None for the whole page.
+        items: the elements that hold one record each, where the page is of several.
 
     Returns:
         The blocks in the page's order. Their words together are all words of the page.
     """
-    walk = _Walk(drops, fields, content)
+    walk = _Walk(drops, fields, content, {item: number for number, item in enumerate(items, 1)})
     events = etree.iterwalk(index.root, events=("start", "end"))
     for event, element in events:
         if event == "end":
@@ -137,9 +142,16 @@ def tree_blocks(
 class _Walk:
     """The state of one walk: what has been read since the last block ended, and where we are."""
 
-    def __init__(self, drops: Mapping[_Element, str], fields: Mapping[_Element, str], content: _Element | None) -> None:
+    def __init__(
+        self,
+        drops: Mapping[_Element, str],
+        fields: Mapping[_Element, str],
+        content: _Element | None,
+        items: Mapping[_Element, int],
+    ) -> None:
         self.blocks: list[Block] = []
-        self._drops, self._fields, self._content = drops, fields, content
+        self._drops, self._fields, self._content, self._items = drops, fields, content, items
+        self._record = 0
         self._words: list[str] = []
         self._element: _Element | None = None  # the innermost block element
         self._rule: str | None = OUTSIDE_RULE if content is not None else None
@@ -159,6 +171,8 @@ class _Walk:
         field = self._fields.get(element)
         if tag in _BLOCKS:
             self._begin_block(element, field)
+        if element in self._items:
+            self._record = self._items[element]
         if element is self._content:
             self._rule = None
         elif tag == "head":
@@ -191,6 +205,9 @@ class _Walk:
                 self._lists -= 1
             if self._field_at and self._field_at[-1][0] is element:
                 self._field_at.pop()
+            if element in self._items:
+                self.flush()
+                self._record = 0
             if element is self._content or (tag == "head" and self._rule == HEAD_RULE):
                 self._rule = OUTSIDE_RULE if self._content is not None else None
         if element.tail:
@@ -234,7 +251,7 @@ class _Walk:
         if kind == "item" and rule is None:  # what follows in the same item is no item of its own
             self._kinds[-1] = (owner, "paragraph", level)
         line = line if isinstance(line, int) else 0
-        self.blocks.append(Block(text, fold(text), kind, line, line, level, where, rule, field))
+        self.blocks.append(Block(text, fold(text), kind, line, line, level, where, rule, field, self._record))
 
 
 def _where(element: _Element) -> str:

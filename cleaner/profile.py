@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from schemas.article import NoticeKind
 from schemas.errors import ConfigError
 
 _STRICT = ConfigDict(extra="forbid", frozen=True)
@@ -47,6 +48,8 @@ class Drop(BaseModel):
         patterns: regular expressions for a whole folded line.
         inside_record: true where such lines stand between a record's own lines.
         phrases: sentences that may be broken over lines or glued together; a line goes where they cover all of it.
+        tails: regular expressions for furniture glued to the end of a line (text pages); the rest of the line stays.
+        only_pages: true where it is furniture only on a page that holds no article.
     """
 
     model_config = _STRICT
@@ -57,13 +60,29 @@ class Drop(BaseModel):
     lines: Strings = ()
     patterns: Strings = ()
     phrases: Strings = ()
+    tails: Strings = ()
     inside_record: bool = False
+    only_pages: bool = False
 
     @model_validator(mode="after")
     def _drops_something(self) -> Self:
-        if not (self.css or self.lines or self.patterns or self.phrases):
-            raise ValueError("a drop names css, lines, patterns or phrases")
+        if not (self.css or self.lines or self.patterns or self.phrases or self.tails):
+            raise ValueError("a drop names css, lines, patterns, phrases or tails")
         return self
+
+
+class NoticeLine(BaseModel):
+    """A line that is a notice, such as ``This article has been retracted.``
+
+    Attributes:
+        kind: kind of the notice.
+        patterns: regular expressions for a whole folded line.
+    """
+
+    model_config = _STRICT
+
+    kind: NoticeKind
+    patterns: Strings
 
 
 class Section(BaseModel):
@@ -104,8 +123,39 @@ class OneField(BaseModel):
     without: Strings = ()
 
 
+class Label(BaseModel):
+    """A label that stands with its value: on one line, or on the line above it (text pages).
+
+    Attributes:
+        id: name of the rule that drops it.
+        patterns: regular expressions for a whole line, letter case aside; a group ``value`` is the value, without one
+            the next line is, unless that is a label too.
+        field: the record's key that the value is; ``year``, ``month`` and ``day`` are parts of the date.
+        drop: true where label and value say nothing about the work; a label without its value always goes.
+        why: the reason of the drop.
+    """
+
+    model_config = _STRICT
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    patterns: Strings
+    field: str | None = None
+    drop: bool = False
+    why: str = "a label whose value is not on the page"
+
+
 class ItemField(BaseModel):
-    """A field of several elements, each with parts of its own, such as the authors with their affiliation marks."""
+    """A field of several elements, each with parts of its own, such as the authors with their affiliation marks.
+
+    Attributes:
+        item: selectors of the items; the first that finds any with words wins.
+        name, marks, orcid: parts of an author.
+        key: the mark inside an affiliation; `key_before` where it stands in the element right before the item.
+        label: the label inside a paragraph; `label_before` where it stands in the element right before the item.
+        inline: true where one item holds all authors in running text, their marks in ``sup`` behind the names.
+        prefix: only items that begin with it count, and it is cut off.
+        split: sign that parts several terms in one item.
+    """
 
     model_config = _STRICT
 
@@ -114,9 +164,26 @@ class ItemField(BaseModel):
     marks: str | None = None
     orcid: str | None = None
     key: str | None = None
+    key_before: str | None = None
     label: str | None = None
+    label_before: str | None = None
+    inline: bool = False
     prefix: str | None = None
     split: str | None = None
+
+
+class Records(BaseModel):
+    """A page of several records, each in an element of its own, such as a list of search results (HTML).
+
+    Attributes:
+        item: selectors of the elements; the first that finds any wins.
+        fields: as those of the page, looked for inside each item.
+    """
+
+    model_config = _STRICT
+
+    item: Strings
+    fields: dict[str, Strings | OneField | ItemField]
 
 
 class SiteProfile(BaseModel):
@@ -132,7 +199,20 @@ class SiteProfile(BaseModel):
         priority: the higher is asked first.
         root: selectors of the element that holds the content (HTML); the first that fits, else the whole body.
         fields: the record's key -> selectors (the first that yields something), a field of one text, or of items.
+        records: where the page's records stand, if it holds several; `fields` counts where no item is there.
+        join: which broken lines are put together again: ``labels``, a line that only labels the next one; ``wrapped``,
+            paragraphs cut at the width of a line.
+        form: how a text page states its record: ``article``, around a citation line; ``book``, below the line of NCBI
+            Bookshelf; ``abstract``, a page that shows one abstract and perhaps a title, whatever its lines say;
+            ``full-text``, a whole article, its own text behind the abstract.
+        label: labels that stand with their values; read where `form` is ``book`` or ``abstract``.
+        first_line_is_title: true where a text page that is no record begins, below its frame, with its title.
         before_record: why the lines before the record's first line are dropped (text); kept where None.
+        site: the record's `site`, where several profiles serve one site; `id` where None.
+        headings: selectors of elements that are headings though their tag does not say so -> their level (HTML).
+        notice: lines that are notices of the record.
+        stated: regular expressions for a whole line of the frame that states fields of the record, one a named group
+            (text pages of form ``full-text``); the items of a list are one line, parted by `` > ``.
     """
 
     model_config = _STRICT
@@ -149,7 +229,16 @@ class SiteProfile(BaseModel):
     drop: tuple[Drop, ...] = ()
     section: tuple[Section, ...] = ()
     fields: dict[str, Strings | OneField | ItemField] = {}
+    records: Records | None = None
+    join: tuple[Literal["labels", "wrapped"], ...] = ()
+    form: Literal["article", "book", "abstract", "full-text"] = "article"
+    label: tuple[Label, ...] = ()
+    first_line_is_title: bool = False
     before_record: str | None = None
+    site: str | None = None
+    headings: dict[str, Annotated[int, Field(ge=1, le=6)]] = {}
+    notice: tuple[NoticeLine, ...] = ()
+    stated: Strings = ()
 
 
 def read_profile(path: Path) -> SiteProfile:

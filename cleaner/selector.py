@@ -14,7 +14,7 @@ from schemas.errors import ConfigError
 
 _STEP = re.compile(r"\s*(?P<child>>)?\s*(?P<compound>[^\s>\[@]+(?:\[[^\]]*\])*|(?:\[[^\]]*\])+)")
 _PART = re.compile(
-    r"(?P<kind>[#.])(?P<name>[\w-]+)|\[(?P<attr>[\w:.-]+)(?:(?P<op>[\^*]?=)\"?(?P<value>[^\"\]]*)\"?)?\]|(?P<tag>[a-z][a-z0-9]*)"
+    r"(?P<kind>[#.])(?P<name>[\w-]+)|\[(?P<attr>[\w:.-]+)(?:(?P<op>[\^*]?=)\"?(?P<value>[^\"\]]*)\"?)?\]|(?P<tag>[a-z][a-z0-9-]*)"
 )
 _ATTRIBUTE = re.compile(r"@([\w:-]+)$")
 
@@ -132,6 +132,11 @@ class Selector:
         for element in last.candidates(index):
             if (sure or last.fits(element)) and (not outer or _inside(element, outer, child=last.child)):
                 yield element
+
+    def fits(self, element: _Element) -> bool:
+        """Whether one element fits."""
+        *outer, last = self.steps
+        return last.fits(element) and _inside(element, outer, child=last.child)
 
     def inside(self, ancestor: _Element) -> Iterator[_Element]:
         """The elements inside `ancestor` that fit, in document order."""

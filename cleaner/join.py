@@ -1,0 +1,132 @@
+"""Broken lines put together again, and glued ones taken apart: a block then is what the page meant as one line.
+
+A joined block begins where its first piece begins and ends where its last one ends, so that the blocks still are the
+whole page.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleaner.document import Block
+from cleaner.fold import fold
+from cleaner.layout import Layout
+from schemas.citation import join_wrapped, looks_like_citation
+
+_IDENTIFIER_LABEL = re.compile(r"(?:pmid|pmcid|doi):")
+_ABSTRACT_LABEL = re.compile(r"[A-Z][A-Z0-9 &/,()'-]{2,60}:")  # PubMed prints the labels of an abstract in capitals
+_MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]")
+
+_WIDTHS = range(79, 83)  # at which NLM's text exports break their lines, by year
+_NUMBERED = re.compile(r"\d{1,5}[.:] \S")
+# What begins a line of its own inside a paragraph of an export.
+_OPENS = re.compile(
+    r"\d{1,5}[.:] [A-Z\[]|\(\d{1,3}\)|(?:DOI|PMID|PMCID): |©|Copyright |Author information:"
+    r"|(?:Comment|Erratum|Update|Retraction|Expression of concern|Republished|Corrected and republished) (?:in|on|of|for|from)\b"
+)
+
+
+def join_blocks(blocks: list[Block], layout: Layout) -> list[Block]:
+    """Join what the layout says is broken: labels with what they label, wrapped lines with what they go on from."""
+    if "wrapped" in layout.profile.join and (width := export_width(blocks)):
+        blocks = _join_wrapped(blocks, width)
+    if "labels" in layout.profile.join:
+        blocks = _join_labels(blocks, layout)
+    return blocks
+
+
+def cut_tails(blocks: list[Block], content: str, layout: Layout) -> list[Block]:
+    """Cut furniture that is glued to the end of a line off, as a block of its own, removed by its rule."""
+    if not layout.tails:
+        return blocks
+    cut: list[Block] = []
+    for block in blocks:
+        found = next(((tail, rule) for pattern, rule in layout.tails if (tail := pattern.search(block.text))), None)
+        at = content.rfind(found[0][0].strip(), block.start, block.end) if found else -1
+        if found is None or at < 0 or not found[0].start():
+            cut.append(block)
+            continue
+        text, rest = block.text[: found[0].start()].rstrip(), found[0][0].strip()
+        cut.append(replace(block, text=text, key=fold(text), end=at))
+        cut.append(replace(block, text=rest, key=fold(rest), kind="line", start=at, rule=found[1]))
+    return cut
+
+
+def _join_labels(blocks: Sequence[Block], layout: Layout) -> list[Block]:
+    """``PMID:`` with the number below it, ``METHODS:`` with its paragraph, ``1`` with its affiliation."""
+    joined: list[Block] = []
+    label: Block | None = None
+    gap: list[Block] = []  # the label's empty lines
+    affiliations = False
+    for block in blocks:
+        if label is not None and not block.key:
+            gap.append(block)
+            continue
+        section = layout.section_for(block.key) if block.key else None
+        if label is not None:
+            if section is None and block.rule is None and label.record == block.record:
+                joined.append(_joined([label, *gap, block], f"{label.text} {block.text}"))
+                label, gap = None, []
+                continue
+            joined += [label, *gap]
+            label, gap = None, []
+        if section:
+            affiliations = section[0].field == "affiliations"
+        if block.rule is None and _is_label(block, affiliations=affiliations):
+            label = block
+        else:
+            joined.append(block)
+    return [*joined, *([label, *gap] if label else [])]
+
+
+def _is_label(block: Block, *, affiliations: bool) -> bool:
+    if _IDENTIFIER_LABEL.fullmatch(block.key) or _ABSTRACT_LABEL.fullmatch(block.text):
+        return True
+    return affiliations and bool(_MARK.fullmatch(block.text))
+
+
+def export_width(blocks: Sequence[Block]) -> int:
+    """The width at which a text export of PubMed breaks its lines.
+
+    Returns:
+        The width in characters; 0 where the page is none: an export has no long lines, and a number and a citation,
+        which may go on below, open each of its records.
+    """
+    longest = max((len(block.text) for block in blocks if " " in block.text), default=0)
+    if longest >= _WIDTHS.stop:
+        return 0
+    width = max(longest, _WIDTHS.start)
+    for at, block in enumerate(blocks):
+        if _NUMBERED.match(block.text) and (at == 0 or not blocks[at - 1].key):
+            end = next((n for n in range(at, len(blocks)) if not blocks[n].key), len(blocks))
+            if looks_like_citation(join_wrapped(part.text for part in blocks[at:end])):
+                return width
+    return 0
+
+
+def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
+    joined: list[Block] = []
+    run: list[Block] = []
+    for block in blocks:
+        if run and _goes_on(run[-1], block, width):
+            run.append(block)
+            continue
+        if run:
+            joined.append(_joined(run, join_wrapped(part.text for part in run)))
+        run = [block]
+    return [*joined, *([_joined(run, join_wrapped(part.text for part in run))] if run else [])]
+
+
+def _goes_on(above: Block, below: Block, width: int) -> bool:
+    """Whether a line goes on below: the first word below would not have fitted behind it."""
+    if not above.key or not below.key or below.kind != "line" or _OPENS.match(below.text):
+        return False
+    return len(above.text) + 1 + len(below.text.split(None, 1)[0]) > width
+
+
+def _joined(run: Sequence[Block], text: str) -> Block:
+    """One block of several; it is what its last piece is, for that holds the words, the others only lead to it."""
+    if len(run) == 1:
+        return run[0]
+    kind = run[-1].kind if run[0].kind == "heading" else run[0].kind
+    return replace(run[-1], text=text, key=fold(text), kind=kind, start=run[0].start, level=run[0].level)
