@@ -15,7 +15,7 @@ MAX_SHORT = 60
 _JOURNAL_START = re.compile(r".*[.?!\]\u2026][\"'\u201d\u2019\u00bb)]{0,2}(?:</\w{1,6}>)? +", re.DOTALL)
 _DOTTED_JOURNAL = re.compile(
     r"(?:^|.*[.?!\]][\"'\u201d\u2019)]? )((?:J|Am|Ann|Arch|Br|Can|Chem|Clin|Eur|Int|Mol|Nucl|Phys|Proc|Rev|Trans)\."
-    r"(?: [A-Z][a-z]*\.)* [A-Z][A-Za-z]*)",
+    r"(?: [A-Z][a-z]*\.)* [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)*)",
     re.DOTALL,
 )
 
@@ -26,9 +26,9 @@ def read_front(citation: Citation, text: str) -> bool:
     if not text:
         citation.style = "tail"
         return True
-    head, journal = split_journal(text)
+    head, journal = split_journal(text, dotted=citation.style == "loose")
     journal = journal.strip(" ,;")
-    if not journal or not any(c.isalpha() for c in journal):
+    if not any(c.isalpha() for c in journal) or journal.count("(") != journal.count(")"):
         return False
     citation.journal = journal
     if head:
@@ -59,16 +59,21 @@ def _find_authors_last(citation: Citation, title: str) -> None:
         citation.authors, citation.title = authors, strip_stop(title[: cut + 1])
 
 
-def split_journal(text: str) -> tuple[str, str]:
-    """Split "AUTHORS. TITLE. TA" before its journal: the last part that no stop, mark or bracket ends."""
+def split_journal(text: str, *, dotted: bool = False) -> tuple[str, str]:
+    """Split "AUTHORS. TITLE. TA" before its journal: the last part that no stop, mark or bracket ends.
+
+    Args:
+        text: all that stands before the date, without the full stop behind the journal.
+        dotted: whether the journal may have full stops in it, as other styles than NLM's print it ("J. Test Med.").
+    """
     tail = max(0, len(text) - MAX_JOURNAL)
     found = _JOURNAL_START.match(text, tail)
     if found is None:
         return ("", text) if tail == 0 else (text, "")
     at = found.end()
-    if " " not in text[at:]:  # one word may be the end of "J. Biol. Chem"
-        dotted = _DOTTED_JOURNAL.fullmatch(text, tail)
-        at = dotted.start(1) if dotted else at
+    if dotted or " " not in text[at:]:  # one word may be the end of "J. Biol. Chem"
+        whole = _DOTTED_JOURNAL.fullmatch(text, tail)
+        at = whole.start(1) if whole else at
     return text[:at].rstrip(), text[at:]
 
 
@@ -76,7 +81,7 @@ def is_journal(text: str) -> bool:
     """Whether a text has the form of a journal's name: few words, the long ones mostly with a capital."""
     words = text.split(" ")
     long = [word for word in words if word.isalpha() and len(word) > 3]
-    capitals = sum(any(c.isupper() for c in word[:3]) for word in long)
+    capitals = sum(any(c.isupper() for c in word) for word in long)
     return len(words) <= MAX_JOURNAL_WORDS and (capitals * 2 >= len(long) or len(words) == 1)
 
 

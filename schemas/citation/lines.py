@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from schemas.citation.front import MAX_JOURNAL_WORDS, is_journal
 from schemas.citation.model import Citation
 from schemas.citation.parse import parse_citation
+from schemas.pages import classify_pages
 
 MAX_CITATION = 20_000
 """Longer lines are paragraphs; author lists of some thousand names exist, but not on one line of a page."""
@@ -13,6 +14,7 @@ MAX_CITATION = 20_000
 _HINT = re.compile(r"(?:1[5-9]|20)[0-9]{2}|\. \.$")
 _CORE = re.compile(
     r"(?:1[5-9]|20)[0-9]{2}[^.()]{0,30}?[;:]|, (?:1[5-9]|20)[0-9]{2}\b|et al\. |\. (?:1[5-9]|20)[0-9]{2}"
+    r"|\((?:1[5-9]|20)[0-9]{2}[a-z]?[,)]|; [A-Z][a-z]{2}[^;.]{0,12} (?:1[5-9]|20)[0-9]{2}$"
 )
 
 
@@ -45,7 +47,7 @@ def looks_like_citation(line: str) -> bool:
     ):
         return False
     citation = parse_citation(text)
-    return citation.ok and not citation.rest and _is_sound(citation)
+    return citation.ok and (not citation.rest or citation.style == "book") and _is_sound(citation)
 
 
 def _is_sound(citation: Citation) -> bool:
@@ -53,6 +55,8 @@ def _is_sound(citation: Citation) -> bool:
     named = bool(citation.doi or citation.pmid or citation.ahead_of_print)
     if citation.journal is None:
         return citation.style == "tail" and citation.published is not None
+    if citation.pages and " " in citation.pages and classify_pages(citation.pages) == "unknown":
+        return False
     if not (is_journal(citation.journal) or (located and _is_journal_after(citation))):
         return False
     return located or named or citation.style in ("short", "book")

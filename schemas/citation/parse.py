@@ -25,7 +25,7 @@ _BLANK = re.compile(r"[^\S ]")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _MARK = re.compile(
     r"\A(?:[\u2022\u00b7\u2023\u25aa*-] +)?(?:(?:\[[0-9]{1,4}\]|[0-9]{1,4}[.):])(?: +(?=\S)|(?=[^\W\d])))?"
-    r"(?:(?:Published in final edited form as|Cite this article as|Citation|How to cite) ?: *(?=\S))?",
+    r"(?:(?:Published in final edited form as|Cite this article as|Published in|Citation|How to cite) ?: *(?=\S))?",
     re.IGNORECASE,
 )
 _MARKED = frozenset("[0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
@@ -49,10 +49,21 @@ def parse_citation(line: str) -> Citation:
         text = _MARK.sub("", text, count=1)
     citation = _regular(line, text) or _other(line, text)
     if citation.ok:
+        _tell_style(citation, text, marked=text is not printed and len(text) < len(printed))
         if text != printed and citation.title:
             citation.title = _as_printed(citation.title, text, printed)
         check(citation)
     return citation
+
+
+def _tell_style(citation: Citation, text: str, *, marked: bool) -> None:
+    """AMA prints no blank after `doi:`; a number, link labels or "et al." make PubMed's form Vancouver."""
+    if citation.style not in ("pubmed", "loose"):
+        return
+    if citation.doi and "doi:10." in text:
+        citation.style = "ama"
+    elif marked or not citation.authors_complete or text.endswith("]"):
+        citation.style = "vancouver"
 
 
 def _as_printed(part: str, text: str, printed: str) -> str:
@@ -111,12 +122,14 @@ def _other(line: str, text: str) -> Citation:
         return _malformed(line, "no date of publication that a volume, pages, an identifier or the line's end follows")
     citation = Citation(line, style="loose")
     _fill(citation, source)
-    read_statements(text, source.end, citation, strict=False)
+    read_statements(text, source.end + text.startswith(".", source.end), citation, strict=False)
     before = text[: source.start].rstrip()
     if not (source.volume or source.pages or citation.doi or citation.pmid or before == "."):
         return _malformed(line, "a date, but no volume, pages or identifier")
     if not read_front(citation, before.rstrip(" .,;(") if before[-1:] in ".,;(" else before):
         return _malformed(line, "no journal before the date")
+    if citation.rest and not (citation.authors or citation.doi or citation.pmid or source.start == 0):
+        return _malformed(line, "other text follows what could be a source")
     return citation
 
 

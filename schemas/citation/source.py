@@ -57,7 +57,7 @@ _LOOSE = re.compile(
     re.VERBOSE,
 )
 _VOLUME_FIRST = re.compile(
-    rf"""(?<=[.,\s])(?:v(?:ol)?\.[ ]?)?(?P<vi>[0-9]{{1,5}})[ ]?(?P<ip>{_NESTED})?
+    rf"""(?:^|(?<=[.,\s]))(?:v(?:ol)?\.[ ]?)?(?P<vi>[0-9]{{1,5}})[ ]?(?P<ip>{_NESTED})?
     (?: [ ]?[:,][ ]?(?:pp?\.?[ ]?)?(?P<pg>{_LOOSE_PAGES})[,;.]?[ ]\(?(?P<dp>{YEAR})\)?
       | ;[ ](?P<date>{_LOOSE_DATE}) )
     (?=[.;,\s]|$)""",
@@ -106,7 +106,7 @@ def _last_source(text: str, stop: int) -> Source | None:
     for pattern in (_LOOSE, _VOLUME_FIRST):
         for found in pattern.finditer(text, 0, stop):
             source = _settle(found, found.start())
-            if is_date(source.date) and _is_better(source, best):
+            if is_date(source.date) and _has_number(source.volume) and _is_better(source, best):
                 best = source
     return best
 
@@ -114,6 +114,11 @@ def _last_source(text: str, stop: int) -> Source | None:
 def _is_sound(found: re.Match[str]) -> bool:
     """Whether the date is one, or an issue's name ("2023 Special-Issue") that a volume or pages follow."""
     return is_date(found["dp"]) or bool((found["vi"] or found["pg"]) and len(found["dp"]) < MAX_ISSUE_NAME)
+
+
+def _has_number(volume: str | None) -> bool:
+    """Whether a volume in a loose form has a digit, or is a roman number or letters such as "PP"."""
+    return volume is None or volume.isupper() or any(c.isdigit() for c in volume)
 
 
 def _is_better(source: Source, best: Source | None) -> bool:

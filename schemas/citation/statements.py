@@ -34,6 +34,7 @@ _STATEMENT = re.compile(
     | Print[ ](?P<printed>{_DATE})(?=[.;]|$)[.;]?
     | pii:[ ](?P<pii>[^\s.](?:[^\s.]|\.(?!\s|$))*)\.?
     | (?P<notice>(?:{_LABELS}):[ ])
+    | pp?\.[ ](?P<pages>[^\s.]+)\.?
     | (?P<cut>(?:doi|DOI|PMID|PMCID|Epub|pii):?[ ]?)\Z
     | \[(?P<mark>[^\[\]]{{1,60}})\]\.?
     | (?P<phrase>[A-Z][A-Za-z]*(?:,?[ ][A-Za-z]+){{0,9}})\.(?=\s|$)
@@ -93,6 +94,8 @@ def _take(found: re.Match[str], citation: Citation) -> bool:
         setattr(citation, kind, parse_date(value))
     elif kind == "pii":
         citation.pii = value
+    elif kind == "pages":
+        citation.pages = citation.pages or value
     elif kind == "cut":
         citation.add_problem("citation-cut", Severity.INFO, "citation", value, "the line ends behind a label")
     elif kind == "mark":

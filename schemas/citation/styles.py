@@ -2,7 +2,7 @@
 
 import re
 
-from schemas.citation.front import split_title, strip_stop
+from schemas.citation.front import split_journal, split_title, strip_stop
 from schemas.citation.model import Citation
 from schemas.citation.statements import read_statements
 from schemas.dates import parse_date
@@ -15,12 +15,11 @@ _APA_SOURCE = re.compile(
     r"(?: ?\((?P<ip>[^()]*(?:\([^()]*\))?[^()]*)\))?(?:, (?P<pg>[^\s,]+(?: ?[-\u2013] ?[^\s,.]+)?))?\.(?=\s|$)"
 )
 _APA_NAME = re.compile(r",? (?:& |and |\u2026 |\.\.\. )|(?<=\.), (?=\S)")
-_BOOK = re.compile(
-    r"(?P<front>.*?)(?:In: )?(?P<book>[^.]{3,200}?)(?P<net> \[Internet\])?\. "
-    r"(?P<place>[A-Z][^:;.]{1,60}(?:\([A-Z]{2,}\))?): "
-    r"(?P<publisher>[^:;]{2,120}); (?P<dp>(?:1[5-9]|20)[0-9]{2}[^.;:]{0,30})\."
+_IMPRINT = re.compile(
+    r"\. (?P<place>[A-Z][^:;.]{1,60}): (?P<publisher>[^:;]{2,120}); (?P<dp>(?:1[5-9]|20)[0-9]{2}[^.;:]{0,30})\."
 )
-_EDITORS = re.compile(r"\beditors?\.?$")
+_EDITORS = re.compile(r"(?P<editors>.{3,300}?, editors?)\. ")
+_CHAPTER_DATE = re.compile(r"\. ((?:1[5-9]|20)[0-9]{2}(?: [A-Z][a-z]{2}(?: [0-9]{1,2})?)?)\.?$")
 
 
 def read_other_style(line: str, text: str) -> Citation | None:
@@ -66,15 +65,22 @@ def _source_limit(rest: str) -> int:
 
 
 def _book(line: str, text: str) -> Citation | None:
-    """``Title [Internet]. City (ST): Publisher; 2020 Sep.`` and chapters ``Authors. Chapter. In: Book...``."""
-    found = _BOOK.match(text) if ": " in text and ("[Internet]" in text or "In: " in text) else None
-    if found is None:
+    """``Title [Internet]. City (ST): Publisher; 2020 Sep.`` and chapters: ``Authors. Chapter. In: Book. City: ...``."""
+    imprint = _IMPRINT.search(text) if "[Internet]" in text or "In: " in text else None
+    if imprint is None:
         return None
-    citation = Citation(line, style="book", journal=found["book"].strip() + (found["net"] or ""))
-    citation.place, citation.publisher = found["place"], found["publisher"]
-    citation.published = parse_date(found["dp"])
-    front = found["front"].partition("In: ")[0].strip()  # behind "In:" stand the editors of the book
-    if front and not _EDITORS.search(front):
-        citation.authors, citation.authors_complete, citation.title = split_title(front)
-    read_statements(text, found.end(), citation, strict=False)
+    citation = Citation(line, style="book", place=imprint["place"], publisher=imprint["publisher"])
+    citation.published = parse_date(imprint["dp"])
+    front, inside, book = text[: imprint.start()].rpartition("In: ")
+    if not inside:
+        front, book = split_journal(book)
+    read_statements(text, imprint.end(), citation, strict=False)
+    editors = _EDITORS.match(book)
+    own_date = _CHAPTER_DATE.search(front.strip())
+    extra = [editors["editors"] if editors else "", own_date[1] if own_date else "", citation.rest]
+    citation.rest = "; ".join(part for part in extra if part)
+    citation.journal = book[editors.end() :] if editors else book
+    if front.strip():
+        chapter = front.strip()[: own_date.start() + 1] if own_date else front.strip()
+        citation.authors, citation.authors_complete, citation.title = split_title(chapter)
     return citation
