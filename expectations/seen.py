@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from expectations.check import Check, Values
@@ -79,9 +79,11 @@ class Seen:
         self._keys.clear()
 
 
-def compared(check: Check, record: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -> Values:
+def compared(check: Check, record: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> Values:
     """The arguments of a check across records: a record's own values, then those of the others."""
-    theirs = [(name_of(other), *(other.get(key) for key in check.reads)) for other in others]
+    own = name_of(record)
+    names = [name_of(other) if name_of(other) != own else f"{own} in {text(other.get('source'))}" for other in others]
+    theirs = [(name, *(other.get(key) for key in check.reads)) for name, other in zip(names, others, strict=True)]
     return (*(record.get(key) for key in check.reads), theirs)
 
 
