@@ -83,7 +83,7 @@ def pmcid_years(pmcid: str) -> tuple[int, int] | None:
 
 
 def doi_year(doi: str) -> tuple[int, int, int] | None:
-    """The year that a DOI carries, and the earliest and latest year that its article may have; None where it has none."""
+    """The year that a DOI carries, and the earliest and latest year that its article may have; None for most DOIs."""
     for family in tables().doi_years:
         if found := family.pattern.match(doi.lower()):
             year = int(found[1])
@@ -130,8 +130,8 @@ def _against_years(pmid: str | None, pmcid: str | None, doi: str | None, years: 
         ("pmcid", pmcid, pmcid and pmcid_years(pmcid)),
     ):
         if value and bounds and first > bounds[1]:
-            message = f"this number was given about {bounds[1] - _margin(field)}, years before the article's first date, {first}"
-            yield _problem(field, value, message)
+            given = bounds[1] - _margin(field)
+            yield _problem(field, value, f"given about {given}, years before the article's first date, {first}")
         elif value and bounds and max(years) < bounds[0]:
             yield _problem(field, value, f"the article's year, {max(years)}, is before the oldest in the database")
     stated = doi_year(doi) if doi else None

@@ -16,6 +16,8 @@ from schemas.identifiers.model import Identifier, Kind, Note, Status, conclude
 
 _ORCID_RANGES = (("0000000150000007", "0000000350000001"), ("0009000000000000", "0009001000000000"))
 
+_LONGEST = 200  # longer texts are no such number
+
 _ISSN_CLEAN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]\Z")
 _MEDIUM = r"(?:\s*\((?:print|online|electronic|linking)\))?"
 _ISSN_LOOSE = re.compile(
@@ -39,7 +41,7 @@ def parse_issn(text: str, *, typed: bool = True) -> Identifier:
     """Parse an ISSN; `value` is ``NNNN-NNNC``. A wrong check digit is an error, the value is kept for display."""
     if _ISSN_CLEAN.match(text) and issn.is_valid(text):
         return Identifier(Kind.ISSN, text, text, Status.WELL_FORMED)
-    found = _ISSN_LOOSE.match(fold_characters(text))
+    found = _loosely(_ISSN_LOOSE, text)
     if found is None:
         return _malformed(Kind.ISSN, text, "an ISSN is four digits, a hyphen, three digits and a check digit")
     bare = re.sub(r"[\s-]", "", found["value"]).upper()
@@ -52,7 +54,7 @@ def parse_issn(text: str, *, typed: bool = True) -> Identifier:
 
 def parse_isbn(text: str, *, typed: bool = True) -> Identifier:
     """Parse an ISBN-10 or ISBN-13; `value` is the ISBN-13, hyphenated where the input rightly was."""
-    found = _ISBN_LOOSE.match(fold_characters(text))
+    found = _loosely(_ISBN_LOOSE, text)
     if found is None:
         return _malformed(Kind.ISBN, text, "an ISBN has 13 digits, or 9 digits and a check digit")
     bare = re.sub(r"[\s-]", "", found["value"]).upper()
@@ -76,7 +78,7 @@ def parse_orcid(text: str, *, typed: bool = True) -> Identifier:
     """Parse an ORCID iD; `value` is ``NNNN-NNNN-NNNN-NNNC`` without the address."""
     if _ORCID_CLEAN.match(text) and mod_11_2.is_valid(text.replace("-", "")) and _in_orcid_range(text.replace("-", "")):
         return Identifier(Kind.ORCID, text, text, Status.WELL_FORMED)
-    found = _ORCID_LOOSE.match(fold_characters(text))
+    found = _loosely(_ORCID_LOOSE, text)
     if found is None:
         return _malformed(Kind.ORCID, text, "an ORCID iD is 15 digits and a check digit in groups of four")
     bare = re.sub(r"[\s-]", "", found["value"]).upper()
@@ -88,6 +90,10 @@ def parse_orcid(text: str, *, typed: bool = True) -> Identifier:
     elif not _in_orcid_range(bare):
         notes.append(Note("orcid-suspicious", Severity.WARNING, "an ISNI outside the ranges that ORCID assigns"))
     return conclude(Kind.ORCID, text, value, notes)
+
+
+def _loosely(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return form.match(fold_characters(text)) if len(text) <= _LONGEST else None
 
 
 def _in_orcid_range(bare: str) -> bool:

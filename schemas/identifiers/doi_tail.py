@@ -29,21 +29,29 @@ _WORDS = (
     r"Keywords|Link|Listing|MEDLINE|Medline|Objectives?|Online|Open|PMCID|PMID|Print|PubMed|Published|Purpose|"
     r"Received|Review|Search|Supplementary|View"
 )
+
+
+def _run_of(characters: str) -> str:
+    """A whole run of delimiters: tried only where it begins and never shortened, so that long runs cost nothing."""
+    return rf"(?:(?<![{characters}])[{characters}]++)"
+
+
+_STOPS, _DELIMITERS = r"\s.,;", r"\s.,;:(\[<>|"
 _GLUED = tuple(
     re.compile(pattern, re.DOTALL)
     for pattern in (
-        r"(?i)\s*\[(?:doi|pii|pmid|pmc|pubmed|crossref|medline|google scholar)\].*\Z",
+        r"(?i)\[(?:doi|pii|pmid|pmc|pubmed|crossref|medline|google scholar)\].*\Z",
         r"(?i)(?<=[0-9a-z)])(?:pmc?id:|\[epub).*\Z",
-        rf"(?i)[\s.,;:(\[/>)|]+(?:{_NOTES}).*\Z",
+        rf"(?i){_run_of(_DELIMITERS + '/)')}(?:{_NOTES}).*\Z",
         r"(?i)(?<=[0-9)])(?:pmc[0-9]{5}|(?:last)?accessed[0-9]|article ?published ?online).*\Z",
-        rf"(?:(?<=[0-9)])|(?<=;2-[0-9A-Z]))[.,;]*(?:{_WORDS})(?![a-z0-9]).*\Z",
-        r"(?i)[\s.,;:(\[<>|]*(?:https?:/|www\.).*\Z",
-        r"(?i)[\s.,;:(\[<>|]*(?:(?:dx\.|www\.)?d[o0]i\.[o0]rg/|(?<![a-z])doi:\s?(?=10\.|http|\Z)).*\Z",
-        r"(?i)[\s.,;(]*[a-z]*\.?sagepub\..*\Z",
-        r"(?i)[.;,\s]+(?:pp\.?\s?[0-9]+(?:-[0-9]+)?|p\.\s?[0-9]+(?:-[0-9]+)?)\.?\Z",
+        rf"(?:(?<=[0-9)])|(?<=;2-[0-9A-Z]))[.,;]*+(?:{_WORDS})(?![a-z0-9]).*\Z",
+        rf"(?i){_run_of(_DELIMITERS)}?(?:https?:/|www\.).*\Z",
+        rf"(?i){_run_of(_DELIMITERS)}?(?:(?:dx\.|www\.)?d[o0]i\.[o0]rg/|(?<![a-z])doi:\s?(?=10\.|http|\Z)).*\Z",
+        rf"(?i){_run_of(_STOPS + '(')}?(?<![a-z])[a-z]*+(?:(?<=sagepub)|\.sagepub)\..*\Z",
+        rf"(?i){_run_of(_STOPS)}(?:pp\.?\s?[0-9]+(?:-[0-9]+)?|p\.\s?[0-9]+(?:-[0-9]+)?)\.?\Z",
         r"\.{5,}.*\Z",
         # ASCE's DOIs end in volume:issue(page), and a page may look like a year.
-        r"(?<!:)(?<!:[0-9])(?<!:[0-9]{2})(?<!:[0-9]{3})[.,;\s]*\((?:19|20)[0-9]{2}\)?\Z",
+        rf"(?<!:)(?<!:[0-9])(?<!:[0-9]{{2}})(?<!:[0-9]{{3}}){_run_of(_STOPS)}?\((?:19|20)[0-9]{{2}}\)?\Z",
         r"\\+(?:19|20)[0-9]{2}\\*\Z",
     )
 )
@@ -107,6 +115,12 @@ def drop_second(text: str) -> str:
     return first if rest and between.strip("/") and suffix_start(first) else text
 
 
+def drop_separator(text: str) -> str:
+    """Cut the delimiters and labels with which another DOI was about to be announced."""
+    separator = _SEPARATOR.search(text, max(0, suffix_start(text) - 1))
+    return text[: separator.start()] if separator else text
+
+
 def _two(text: str) -> tuple[str, str, str]:
     """A first DOI, what stands between, and the text from a second DOI on (empty where there is none)."""
     begin = suffix_start(text)
@@ -164,7 +178,7 @@ def drop_landing(text: str) -> str:
 
 # --- punctuation ---
 
-_TRAILING = re.compile(r"""(?:\.*[\s,;:"'`´“”‘’«»„\\|&^~=*†‡§]+|/+|[\s(<\[{]+)+\Z""")
+_DELIMITERS_AT_END = " \t\n\r\f\v,;:\"'`´“”‘’«»„\\|&^~=*†‡§/(<[{"
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
@@ -173,7 +187,9 @@ def trim_end(text: str) -> str:
     if text[-1:].isalnum() or text[-4:-1] == ";2-":
         return text
     while True:
-        cut = _TRAILING.sub("", text)
+        cut = text.rstrip(_DELIMITERS_AT_END)
+        if cut != text:
+            cut = cut.rstrip("." + _DELIMITERS_AT_END)
         bare = cut.rstrip(".")
         if bare[-1:] in _PAIRS and bare.count(bare[-1]) > bare.count(_PAIRS[bare[-1]]):
             cut = bare[:-1].rstrip(".")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schemas.identifiers.doi import parse_doi
+from schemas.identifiers.doi_tail import drop_separator
 from schemas.identifiers.model import Identifier, Kind
 from schemas.identifiers.parse import PARSERS
 
@@ -66,7 +67,8 @@ _MENTIONS = (
     _mention(
         Kind.DOI,
         "10.",
-        rf"(?<![0-9.]) 10\. [0-9]{{4,9}} (?:\.[0-9]{{1,9}}){{0,4}} (?:/{{1,2}}|\\|%(?:25)?2F) [ ]? [^\s/\\] {_RUN}",
+        rf"(?<![0-9.]) 10\. [0-9]{{4,9}} (?:\.[0-9]{{1,9}}){{0,4}} (?:/{{1,2}}|\\|%(?:25)?2F) [ ]?"
+        rf" (?!10\.[0-9]{{4,9}}/) [^\s/\\] {_RUN}",
         r"(?:https?:/{0,2})?[a-z0-9.-]{0,80}\bdoi[.-]org[a-z0-9.-]{0,60}/(?:doi:)? | info:doi/"
         r" | \[?\bdoi(?:\s?link)?\]?[\s:=(\[]{0,4}",
     ),
@@ -165,7 +167,7 @@ def _mentions(text: str, lower: str, mention: Mention) -> Iterator[Found]:
 def _read(text: str, mention: Mention, here: re.Match[str]) -> Found | None:
     end = here.end()
     if mention.kind is Kind.DOI:
-        run = here[0] if "&" in here[0] else here[0].rstrip(".,;:")
+        run = _doi_run(here)
         identifier = parse_doi(run, typed=False)
         place = run.find(identifier.value or run)
         if place >= 0:
@@ -175,6 +177,17 @@ def _read(text: str, mention: Mention, here: re.Match[str]) -> Found | None:
     if identifier.value is None:
         return None
     return Found(mention.kind, identifier.value, _start(text, mention, here.start()), end, identifier)
+
+
+_ANOTHER = re.compile(r"10\.[0-9]{4,9}/")
+
+
+def _doi_run(here: re.Match[str]) -> str:
+    """The text to read a DOI from: up to a blank or to where another one begins."""
+    another = _ANOTHER.search(here.string, here.start() + 10, here.end())
+    if another:
+        return drop_separator(here.string[here.start() : another.start()])
+    return here[0] if "&" in here[0] else here[0].rstrip(".,;:")
 
 
 def _start(text: str, mention: Mention, at: int) -> int:

@@ -38,9 +38,9 @@ class Accession:
 def _accession(
     kind: Kind, name: str, prefix: str = "", *, clean: str, labels: str, urls: str = "(?!)", says: str
 ) -> Accession:
-    loose = rf"""(?ix) [\s("'\[<]*
+    loose = rf"""(?ix) [\s("'\[<]*+
         (?P<url> (?:https?:/*)?(?:www\.|m\.)?(?:{urls}) /*)?
-        (?P<label> (?: (?:{labels}) [\s:.=/\#-]* )* )
+        (?P<label> (?: (?:{labels}) [\s:.=/\#-]*+ )*+ )
         (?P<doubled> (?:{prefix or "(?!)"}[\s:-]*)*? )
         (?P<prefix> {prefix}) (?P<blank>[\s:-]*)
         (?P<digits> [0-9]++) (?P<version>\.[0-9]{{1,2}})? (?![0-9]) (?P<rest>.*)"""
@@ -84,7 +84,7 @@ ACCESSIONS = {
             "manuscript ID",
             "(?:NIHMS(?:ID)?|EMS|UKMS|CAMS|HALMS)",
             clean=r"(?:NIHMS|EMS)[1-9][0-9]*\Z",
-            labels=r"nihmsid|mid|manuscript\s?id",
+            labels=r"nihmsid(?=[\s:]*[a-z])|mid|manuscript\s?id",
             says="a manuscript ID is NIHMS (or EMS, UKMS) and digits",
         ),
         _accession(
@@ -101,7 +101,7 @@ ACCESSIONS = {
             "NCT number",
             "NCT",
             clean=r"NCT[0-9]{8}\Z",
-            labels=r"clinicaltrials\.gov(?:\s?identifier)?|identifier|nct",
+            labels=r"clinicaltrials\.gov(?:\s?identifier)?|identifier|nct\s?(?:id|number)",
             urls=_NCT_URLS,
             says="an NCT number is NCT and 8 digits",
         ),

@@ -1,0 +1,130 @@
+"""Identifiers in running text and page lines: which, where, and in linear time."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.identifiers import find_identifiers
+
+# text, then (kind, value, mention) of each identifier in it
+TEXTS: list[tuple[str, list[tuple[str, str, str]]]] = [
+    (
+        "PMID: 12345678 PMCID: PMC1234567 DOI: 10.5555/inv.2013.285141",
+        [
+            ("pmid", "12345678", "PMID: 12345678"),
+            ("pmcid", "PMC1234567", "PMCID: PMC1234567"),
+            ("doi", "10.5555/inv.2013.285141", "DOI: 10.5555/inv.2013.285141"),
+        ],
+    ),
+    ("PMCID: PMC1  PMID: 2", [("pmcid", "PMC1", "PMCID: PMC1"), ("pmid", "2", "PMID: 2")]),
+    ("  • PMID: 90000012", [("pmid", "90000012", "PMID: 90000012")]),
+    ("PMID: 90000024Review.", [("pmid", "90000024", "PMID: 90000024")]),
+    ("2006.PMID:90000024[Indexed for MEDLINE]", [("pmid", "90000024", "PMID:90000024")]),
+    ("PMID- 12345678", [("pmid", "12345678", "PMID- 12345678")]),
+    ("PubMed PMID: 12345678;", [("pmid", "12345678", "PubMed PMID: 12345678")]),
+    ("[PubMed: 12345678]", [("pmid", "12345678", "PubMed: 12345678")]),
+    ("https://pubmed.ncbi.nlm.nih.gov/12345678/", [("pmid", "12345678", "https://pubmed.ncbi.nlm.nih.gov/12345678")]),
+    ("www.ncbi.nlm.nih.gov/pubmed/12345678", [("pmid", "12345678", "www.ncbi.nlm.nih.gov/pubmed/12345678")]),
+    ("europepmc.org/abstract/MED/12345678", [("pmid", "12345678", "europepmc.org/abstract/MED/12345678")]),
+    (
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC12/",
+        [("pmcid", "PMC12", "https://pmc.ncbi.nlm.nih.gov/articles/PMC12")],
+    ),
+    ("[PMC free article: PMC1234567]", [("pmcid", "PMC1234567", "PMC1234567")]),
+    ("PMCPMC1234567", [("pmcid", "PMC1234567", "PMCPMC1234567")]),
+    ("doi: D. Epub 2020 Feb 2.", []),
+    ("version 10.1234 of 10.5/3, 12345678", []),
+    ("the (10.5555/inv.12).", [("doi", "10.5555/inv.12", "10.5555/inv.12")]),
+    ("in “10.5555/inv.12”,", [("doi", "10.5555/inv.12", "10.5555/inv.12")]),
+    ("10.5555/inv.12—and so on", [("doi", "10.5555/inv.12", "10.5555/inv.12")]),
+    (
+        "(doi:10.5555/S0190-6736(20)39183-5).",
+        [("doi", "10.5555/S0190-6736(20)39183-5", "doi:10.5555/S0190-6736(20)39183-5")],
+    ),
+    ("doi:10.5555/inv.12.PMID:123", [("doi", "10.5555/inv.12", "doi:10.5555/inv.12"), ("pmid", "123", "PMID:123")]),
+    ("DOI:10.5555/inv.1234DOI.Journal", [("doi", "10.5555/inv.1234", "DOI:10.5555/inv.1234")]),
+    ("doi: 10.5555/inv.47.2.101.Lab Inv J. 2006", [("doi", "10.5555/inv.47.2.101", "doi: 10.5555/inv.47.2.101")]),
+    ("doi: 10.5555/inv.12. Epub 2020 Feb 2.", [("doi", "10.5555/inv.12", "doi: 10.5555/inv.12")]),
+    ("LID - 10.5555/inv.12 [doi]", [("doi", "10.5555/inv.12", "10.5555/inv.12")]),
+    ("AID - S0190-6736(20)39183-5 [pii]", []),
+    ("https://doi.org/10.5555/inv.12?a=b, and", [("doi", "10.5555/inv.12", "https://doi.org/10.5555/inv.12")]),
+    ("https://doi.org/10.5555%2Finv.12 x", [("doi", "10.5555/inv.12", "https://doi.org/10.5555%2Finv.12")]),
+    ("doi:1O.5555/inv.12 x", [("doi", "10.5555/inv.12", "doi:1O.5555/inv.12")]),
+    (
+        "DOI 10.5555/inv.12, 10.5555/inv.13 and 10.5555/inv.14.",
+        [
+            ("doi", "10.5555/inv.12", "DOI 10.5555/inv.12"),
+            ("doi", "10.5555/inv.13", "10.5555/inv.13"),
+            ("doi", "10.5555/inv.14", "10.5555/inv.14"),
+        ],
+    ),
+    ("NIHMSID: NIHMS123456", [("nihms", "NIHMS123456", "NIHMSID: NIHMS123456")]),
+    ("Bookshelf ID: NBK499999", [("nbk", "NBK499999", "NBK499999")]),
+    ("ClinicalTrials.gov: NCT01234567.", [("nct", "NCT01234567", "NCT01234567")]),
+    ("ORCID 0000-0002-1825-0097", [("orcid", "0000-0002-1825-0097", "ORCID 0000-0002-1825-0097")]),
+    ("eISSN: 2049-3630", [("issn", "2049-3630", "eISSN: 2049-3630")]),
+    ("ISBN 978-3-16-148410-0.", [("isbn", "978-3-16-148410-0", "ISBN 978-3-16-148410-0")]),
+    ("İstanbul PMID: 123", [("pmid", "123", "PMID: 123")]),
+]
+
+
+@pytest.mark.parametrize(("text", "mentions"), TEXTS)
+def test_each_mention_is_found_with_its_place(text: str, mentions: list[tuple[str, str, str]]) -> None:
+    assert [(found.kind, found.value, text[found.start : found.end]) for found in find_identifiers(text)] == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10.1234/" * 12_500,
+        "10.1234/ " * 11_111,
+        "10.1234/a" * 11_111,
+        "doi:" * 25_000,
+        "doi: 1O.1234" * 8_000,
+        "https://doi.org/" * 6_250,
+        "pubmed/" * 14_000,
+        "PMC" * 33_333,
+        "PMID:" * 20_000,
+        "1" * 100_000,
+        "10." * 33_333,
+        "a" * 100_000,
+        "<" * 100_000,
+        "10.1234/" + "(" * 100_000,
+        "10.1234/" + "&lt" * 33_333,
+        "10.1234/" + "%25" * 33_333,
+        "10.1234/" + ".pdf" * 25_000,
+        "10.1234/x" + " doi" * 25_000,
+        " " * 100_000,
+        "0000-" * 20_000,
+        "issn " * 20_000,
+        "isbn 9" + " 9" * 50_000,
+        "www." * 25_000,
+    ],
+    ids=lambda text: repr(text[:14]),
+)
+def test_no_text_is_a_trap(text: str) -> None:
+    def seconds(length: int) -> float:
+        started = time.perf_counter()
+        find_identifiers(text[:length])
+        return time.perf_counter() - started
+
+    whole, tenth = min(seconds(100_000) for _ in range(3)), min(seconds(10_000) for _ in range(3))
+
+    assert whole < 0.5 or whole < 25 * tenth, f"{whole:.3f} s for 100 kB, {tenth:.3f} s for 10 kB"
+
+
+_pieces = st.sampled_from(
+    ["10.5555/", "inv.12", "doi:", "DOI ", "PMID: ", "PMC", "12345678", " ", "\n", ".", ",", "(", ")", "https://doi.org/", "İ",
+     "https://pubmed.ncbi.nlm.nih.gov/", "&lt;", "%2F", "NCT01234567", "Review", "\u200b", "2049-3630", "ISSN ", "0000-0002-1825-0097"]
+)  # fmt: skip
+
+
+@given(text=st.text() | st.lists(_pieces, max_size=20).map("".join))
+def test_mentions_lie_in_the_text_in_order_without_overlap(text: str) -> None:
+    end = 0
+    for found in find_identifiers(text):
+        assert end <= found.start < found.end <= len(text)
+        assert found.value == found.identifier.value
+        end = found.end

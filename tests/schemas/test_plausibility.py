@@ -1,0 +1,111 @@
+"""Identifiers that cannot belong to their record are called out; true ones never are."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from schemas.finding import Severity
+from schemas.plausibility import doi_year, implausibilities, pmcid_years, pmid_years
+
+CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "citations" / "pubmed_lines_dev10k.jsonl.gz"
+
+
+@pytest.mark.parametrize(
+    ("pmid", "assigned"),
+    [("8999999", 1996), ("9000001", 1997), ("20000000", 2009), ("32866761", 2020), ("38500000", 2024)],
+)
+def test_a_pmid_tells_until_when_its_article_can_have_appeared(pmid: str, assigned: int) -> None:
+    bounds = pmid_years(pmid)
+
+    assert bounds is not None
+    assert bounds[0] < 1800
+    assert assigned <= bounds[1] <= assigned + 5
+
+
+@pytest.mark.parametrize("pmid", ["90000012", "99999999", "", "PMC12", "x"])
+def test_of_numbers_above_the_table_and_of_what_is_none_nothing_is_known(pmid: str) -> None:
+    assert pmid_years(pmid) is None
+
+
+def test_later_numbers_never_end_earlier() -> None:
+    latest = [bounds[1] for number in range(1, 41_000_000, 100_000) if (bounds := pmid_years(number))]
+
+    assert len(latest) == 410
+    assert latest == sorted(latest)
+
+
+@pytest.mark.parametrize(
+    ("doi", "year"),
+    [
+        ("10.5555/j.inv.2020.01.001", 2020),
+        ("10.5555/S0190-6736(20)39183-5", 2020),
+        ("10.5555/0190-6736(88)91672-6", 1988),
+        ("10.5555/j.1365-9999.2012.01203.x", 2012),
+        ("10.5555/01234567.2019.1699999", 2019),
+        ("10.1136/inv-2019-029421", 2019),
+        ("10.3389/finv.2021.675285", 2021),
+        ("10.5555/(SICI)1098-9999(199706)103:2<197::AID-INV5>3.0.CO;2-S", 1997),
+        ("10.5555/inv.v15.i11.2017", None),
+        ("10.5555/a-2042-2161", None),
+        ("10.5555/inv.2040", None),
+        ("10.5555/s12603-023-1976-z", None),
+    ],
+)
+def test_the_year_in_a_doi_is_read_where_its_family_puts_one(doi: str, year: int | None) -> None:
+    stated = doi_year(doi)
+
+    assert (stated[0] if stated else None) == year
+
+
+RECORDS = [
+    # what is wrong (the field of the warning), the record
+    (None, {"pmid": "32866761", "pmcid": "PMC7484955", "doi": "10.5555/j.inv.2020.06.106433", "years": [2020]}),
+    (None, {"pmid": "32866761", "years": [1954]}),  # entered long after
+    (None, {"pmid": "90000012", "years": [2020]}),
+    (None, {"pmid": "32866761", "pmcid": "PMC7484955"}),  # no year, no verdict
+    (None, {"pmid": "32866761", "years": [2022, 2020]}),  # print long after the electronic issue
+    ("pmid", {"pmid": "8402898", "years": [2020]}),
+    ("pmid", {"pmid": "12345678", "years": [2023, 2024]}),
+    ("pmcid", {"pmcid": "PMC123456", "years": [2021]}),
+    ("pmcid", {"pmid": "12345678", "pmcid": "PMC12345678"}),
+    ("doi", {"doi": "10.5555/j.inv.2010.03.003", "years": [1998]}),
+    ("doi", {"doi": "10.5555/j.inv.2010.03.003", "years": [2023]}),
+    (None, {"doi": "10.5555/j.inv.2010.03.003", "years": [2009, 2011]}),
+    ("doi", {"doi": "10.5555/S2049-3630(20)39183-5", "issns": ["0190-6736", "1474-547X"]}),
+    (None, {"doi": "10.5555/S2049-3630(20)39183-5", "issns": ["2049-3630", "1474-547X"]}),
+    (None, {"doi": "10.5555/S2049-3630(20)39183-5", "issns": ["0190-6736"]}),  # perhaps the other edition's
+    ("doi", {"doi": "10.1371/journal.pone.9999999", "journal": "PLoS Med"}),
+    (None, {"doi": "10.1371/journal.pone.9999999", "journal": "PLoS One"}),
+    (None, {"doi": "10.1371/journal.pone.9999999", "journal": "PLOS ONE"}),
+    (None, {"doi": "10.1371/journal.pone.9999999"}),
+    (None, {"doi": "10.5555/inv.12", "journal": "Inv J", "years": [2020]}),
+]
+
+
+@pytest.mark.parametrize(("field", "record"), RECORDS)
+def test_a_contradiction_is_a_warning_with_its_reason_and_nothing_else_is(field: str | None, record: dict) -> None:
+    problems = list(implausibilities(**record))
+
+    assert [problem.field for problem in problems] == ([field] if field else [])
+    assert all((p.code, p.severity) == ("identifier-implausible", Severity.WARNING) and p.message for p in problems)
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpus of real citations is not beside this checkout")
+@pytest.mark.parametrize(
+    "dates", [("dp",), ("dp", "epub", "ecollection", "print")], ids=["issue date only", "all dates"]
+)
+def test_no_real_citation_is_called_implausible(dates: tuple[str, ...]) -> None:
+    alarms = []
+    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            want = json.loads(line)["expected"]
+            years = [int(year) for key in dates for year in re.findall(r"\b(?:19|20)\d\d\b", want[key] or "")]
+            found = implausibilities(
+                pmid=want["pmid"], pmcid=want["pmcid"], doi=want["doi"], years=years, journal=want["ta"]
+            )
+            alarms += [(want["pmid"], problem.message) for problem in found]
+
+    assert alarms == []
