@@ -16,7 +16,7 @@ MAX_PAGES = 300
 
 _DASH = r"[-\u2010-\u2015\u2212]"
 _RANGE = re.compile(
-    rf"(?<![\w.(])(?P<prefix>(?:[0-9]+(?:[A-Za-z]+|\.)|[A-Za-z]*))(?P<first>[0-9]+)(?P<suffix>[A-Za-z]?)"
+    rf"(?<![\w.(/\u2010-\u2015-])(?P<prefix>(?:[0-9]+(?:[A-Za-z]+|\.)|[A-Za-z]*))(?P<first>[0-9]+)(?P<suffix>[A-Za-z]?)"
     rf"(?P<dash>\s*(?:{_DASH}|--)\s*)(?P<last>[0-9]+)(?P<end>[A-Za-z]?)(?![\w(./]|{_DASH}\w)"
 )
 _FULL_RANGE = re.compile(rf"([A-Za-z]*[0-9]+[\w.]*)\s*(?:{_DASH}+)\s*([A-Za-z]*[0-9]+[\w.]*)")

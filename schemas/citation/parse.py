@@ -128,7 +128,8 @@ def _other(line: str, text: str) -> Citation:
         return _malformed(line, "a date, but no volume, pages or identifier")
     if not read_front(citation, before.rstrip(" .,;(") if before[-1:] in ".,;(" else before):
         return _malformed(line, "no journal before the date")
-    if citation.rest and not (citation.authors or citation.doi or citation.pmid or source.start == 0):
+    located = source.volume and source.pages and any(c.isdigit() for c in source.pages)
+    if citation.rest and not (citation.authors or citation.doi or citation.pmid or located):
         return _malformed(line, "other text follows what could be a source")
     return citation
 

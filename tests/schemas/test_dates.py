@@ -1,0 +1,151 @@
+"""Dates as citations print them."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.dates import PartialDate, date_problems, ends, is_regular, parse_date, starts
+
+CORPUS = (
+    Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "citations" / "date_pubmed_dp_distinct.jsonl"
+)
+
+READ = [
+    # text, year, month, day, season
+    ("2020", 2020, None, None, None),
+    ("2020 Oct", 2020, 10, None, None),
+    ("2020 Oct 7", 2020, 10, 7, None),
+    ("2022 Jul 04", 2022, 7, 4, None),
+    ("1998 Dec-1999 Jan", 1998, 12, None, None),
+    ("1998 Dec 31-1999 Jan 6", 1998, 12, 31, None),
+    ("2000 Spring", 2000, None, None, "Spring"),
+    ("2000 Spring-Summer", 2000, None, None, "Spring"),
+    ("Summer 2009", 2009, None, None, "Summer"),
+    ("2020 Autumn-Winter", 2020, None, None, "Fall"),
+    ("2000 Nov-Dec", 2000, 11, None, None),
+    ("2000 Dec 23- 30", 2000, 12, 23, None),
+    ("1975-1976", 1975, None, None, None),
+    ("2020 Oct/Dec", 2020, 10, None, None),
+    ("2020 Jan - Feb", 2020, 1, None, None),
+    ("2020 Jul & Aug", 2020, 7, None, None),
+    ("2023 May, Jun", 2023, 5, None, None),
+    ("2020 Mar Apr May Jun", 2020, 3, None, None),
+    ("2020 Sept 28", 2020, 9, 28, None),
+    ("2022 September/October", 2022, 9, None, None),
+    ("2022 février", 2022, 2, None, None),
+    ("2022 fevrier", 2022, 2, None, None),
+    ("2022 avril", 2022, 4, None, None),
+    ("2022 Octobre", 2022, 10, None, None),
+    ("2019 Dic", 2019, 12, None, None),
+    ("2024 Ene", 2024, 1, None, None),
+    ("2020 Mars", 2020, 3, None, None),
+    ("2017 MAY", 2017, 5, None, None),
+    ("2022 Nov-Dec 01", 2022, 11, None, None),
+    ("2023 Fall 01", 2023, None, None, "Fall"),
+    ("2007 Apr 25-May 1", 2007, 4, 25, None),
+    ("2023 Jan–", 2023, 1, None, None),
+    ("Apr-Jun 2018", 2018, 4, None, None),
+    ("Jul 15, 2010", 2010, 7, 15, None),
+    ("24th March 2018", 2018, 3, 24, None),
+    ("12/01/2022", 2022, 12, 1, None),
+    ("25/12/2022", 2022, 12, 25, None),
+    ("2022-07-04", 2022, 7, 4, None),
+    ("2022-07-04T10:00:00Z", 2022, 7, 4, None),
+    ("2023 Special-Issue", 2023, None, None, None),
+    ("2022 Third-Quarter", 2022, None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "month", "day", "season"), READ)
+def test_date_is_read_and_kept_as_printed(text, year, month, day, season):
+    assert parse_date(text) == PartialDate(text=text, year=year, month=month, day=day, season=season)
+
+
+@pytest.mark.parametrize("text", [None, "", "  ", "n.d.", "invalid", "Ahead of print", "١٩٩٩"])
+def test_no_date_at_all(text):
+    assert parse_date(text) is None
+
+
+def test_a_century_is_never_guessed():
+    assert parse_date("24th Mar '01") == PartialDate(text="24th Mar '01", month=3, day=24)
+    assert [(p.code, p.severity) for p in date_problems("24th Mar '01")] == [("date-irregular", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("2020 Oct 7", []),
+        ("2020", []),
+        ("2022 Jul 04", ["date-irregular:info"]),
+        ("2020 Oct/Dec", ["date-irregular:info"]),
+        ("2023 Special-Issue", ["date-irregular:info"]),
+        ("n.d.", ["date-irregular:warning"]),
+        ("2019 Mar 44", ["date-impossible:error"]),
+        ("2001 Feb 30", ["date-impossible:error"]),
+        ("2001 Feb 29", ["date-impossible:error"]),
+        ("2004 Feb 29", []),
+        ("2005-09-31", ["date-impossible:error"]),
+        ("13/13/2020", ["date-impossible:error"]),
+    ],
+)
+def test_problems(text, codes):
+    assert [f"{p.code}:{p.severity}" for p in date_problems(text)] == codes
+
+
+def test_an_impossible_day_is_not_kept_as_a_day():
+    found = parse_date("2005-09-31")
+    assert (found.year, found.month, found.day) == (2005, 9, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2020", date(2020, 1, 1), date(2020, 12, 31)),
+        ("2020 Feb", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2020 Feb 3", date(2020, 2, 3), date(2020, 2, 3)),
+        ("1998 Dec 31-1999 Jan 6", date(1998, 12, 31), date(1999, 1, 6)),
+        ("2000 Spring-Summer", date(2000, 3, 1), date(2000, 8, 31)),
+        ("2022 Nov-Dec 01", date(2022, 11, 1), date(2022, 12, 31)),
+        ("1975-1976", date(1975, 1, 1), date(1976, 12, 31)),
+        ("2022 Winter", date(2022, 1, 1), date(2022, 12, 31)),
+    ],
+)
+def test_first_and_last_day_of_a_period(text, first, last):
+    found = parse_date(text)
+    assert (starts(found), ends(found)) == (first, last)
+
+
+@given(st.text(max_size=60) | st.text(alphabet="0123456789 -/JanFebSpring.,–", max_size=40))
+def test_any_text_is_read_without_error_and_without_new_digits(text):
+    found = parse_date(text)
+    date_problems(text)
+    if found is not None:
+        assert found.text == text.strip()
+        assert found.year is None or str(found.year) in text
+        assert found.day is None or str(found.day) in text
+        if found.year is not None:
+            assert starts(found) <= ends(found)
+
+
+@given(st.dates(min_value=date(1500, 1, 1), max_value=date(2099, 12, 31)))
+def test_regular_and_iso_forms_of_a_day_agree(day):
+    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    regular = f"{day.year} {months[day.month - 1]} {day.day}"
+    assert is_regular(regular)
+    assert starts(parse_date(regular)) == starts(parse_date(day.isoformat())) == day
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpus is not here")
+def test_dates_of_the_shared_corpus():
+    rows = [json.loads(row) for row in CORPUS.read_text(encoding="utf-8").splitlines()]
+    wrong = [row["input"] for row in rows if _reading(row["input"], row["expected"]) != row["expected"]]
+    assert len(wrong) <= 0.005 * len(rows), wrong[:20]
+
+
+def _reading(text, wanted):
+    found = parse_date(text)
+    return {key: is_regular(text) if key == "regular" else getattr(found, key) if found else None for key in wanted}

@@ -1,0 +1,155 @@
+"""Pages: expansion by NLM's rule, kinds, problems, stand-ins for a volume."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.pages import classify_pages, expand_pages, is_volume_placeholder, page_problems, page_span
+
+CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "citations" / "hand_medline_forms.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("758-80", "758-780"),
+        ("12-9", "12-19"),
+        ("304-10", "304-310"),
+        ("1199-205", "1199-1205"),
+        ("304- 10", "304-310"),
+        ("4159–64", "4159–4164"),
+        ("E101-6", "E101-E106"),
+        ("P32-4", "P32-P34"),
+        ("129e1-4", "129e1-129e4"),
+        ("10.1-8", "10.1-10.8"),
+        ("579S-86S", "579S-586S"),
+        ("suppl 111-2", "suppl 111-112"),
+        ("31-7 contd", "31-37 contd"),
+        ("34-6, 87-91, 110-2", "34-36, 87-91, 110-112"),
+        ("44; discussion 44-9", "44; discussion 44-49"),
+        ("S12-9; discussion S20-1", "S12-S19; discussion S20-S21"),
+    ],
+)
+def test_abbreviated_ends_are_expanded(text, full):
+    assert expand_pages(text) == full
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "579-586", "758-780", "21-30", "iii-viii", "XC-CIII", "32P-35P", "e66", "e0236186", "S0890-5096(20)30767-6",
+        "S0028-3770(20)30394-5", "00193-2020", "559-556", "1199-198", "e28-38", "24-32, 64", "10.5555/abc.12-3", "1-11",
+        "2020.03.01.972000", "arztebl.m2022.0410", "/j/test.2019.30.issue-6/test-2019-0338.xml", "Online",
+        "bmj-2020-31",
+    ],
+)  # fmt: skip
+def test_never_expanded(text):
+    assert expand_pages(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("758-780", "range"),
+        ("1–9", "range"),
+        ("S12-9", "range"),
+        ("1133", "single"),
+        ("34-6, 87-91", "set"),
+        ("34, 72, 84 passim", "set"),
+        ("iii-viii", "roman"),
+        ("e0236186", "article_number"),
+        ("CD006842", "article_number"),
+        ("19417381221131570", "article_number"),
+        ("S1470-2045(20)30388-0", "pii"),
+        ("10.5555/12345678", "doi"),
+        ("/j/test.ahead-of-print/test-2020-0063/test-2020-0063.xml", "path"),
+        ("see the web site", "unknown"),
+    ],
+)
+def test_kinds(text, kind):
+    assert classify_pages(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (None, []),
+        ("758-80", []),
+        ("559-556", ["pages-reversed:warning"]),
+        ("1199-198", ["pages-reversed:warning"]),
+        ("00193-2020", []),
+        ("S0890-5096(20)30767-6", []),
+        ("/j/test.xml", ["pages-not-pages:warning"]),
+        ("10.5555/12345678", ["pages-not-pages:info"]),
+        ("see the web site", ["pages-not-pages:info"]),
+    ],
+)
+def test_problems(text, codes):
+    assert [f"{p.code}:{p.severity}" for p in page_problems(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("44; discussion 44-8", ("44", "48")),
+        ("925; author reply 925- 6", ("925", "926")),
+        ("31-7 cntd", ("31", "37")),
+        ("e66", ("e66", "e66")),
+        ("XC-CIII", ("XC", "CIII")),
+        ("/j/test.xml", None),
+    ],
+)
+def test_first_and_last_page(text, span):
+    assert page_span(text) == span
+
+
+@pytest.mark.parametrize("text", ["Publish Ahead of Print", "ahead-of-print", "Forthcoming", "undefined", "in press"])
+def test_stand_ins_for_a_volume(text):
+    assert is_volume_placeholder(text)
+
+
+@pytest.mark.parametrize("text", [None, "", "7", "29 Suppl 2", "PP", "102-B", "XXXI", "79-80", "Pt 1", "e1", "Spec No"])
+def test_volumes_that_are_none(text):
+    assert not is_volume_placeholder(text)
+
+
+@given(st.integers(1, 99_999), st.integers(0, 500))
+def test_the_manuals_abbreviation_is_undone(first, more):
+    last = first + more
+    assert expand_pages(_abbreviated(first, last)) == f"{first}-{last}"
+
+
+def _abbreviated(first, last):
+    """The indexing manual's rule: leave out the leading digits that both have, but never all of them."""
+    a, b = str(first), str(last)
+    if len(a) != len(b) or a == b:
+        return f"{a}-{b}"
+    same = next(at for at in range(len(a)) if a[at] != b[at])
+    return f"{a}-{b[same:]}"
+
+
+@given(st.text(max_size=40) | st.text(alphabet="0123456789-–eES., ;()", max_size=40))
+def test_any_text_expanding_twice_is_expanding_once(text):
+    once = expand_pages(text)
+    assert expand_pages(once) == once
+    page_problems(text)
+    page_span(text)
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpus is not here")
+def test_page_forms_of_the_shared_corpus():
+    rows = [json.loads(row) for row in CORPUS.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        text, wanted = row["input"], row["expected"]
+        if row["kind"] != "pages" or row["task"] == "nlm_abbreviate" or wanted.get("note", "").startswith("peer quirk"):
+            continue
+        if row["task"] == "validate":
+            assert page_problems(text) == [], text
+        elif wanted["expanded"] is None:
+            assert expand_pages(text) == text
+        else:
+            assert "-".join(page_span(text)) == re.sub(r"\s", "", wanted["expanded"]), text
