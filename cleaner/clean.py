@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+from cleaner.book import REASONS as BOOK_REASONS
 from cleaner.document import Block, Document, render_text
 from cleaner.draft import Draft
 from cleaner.front_matter import REASONS as FRONT_REASONS
@@ -28,7 +29,15 @@ from cleaner.sections import read_sections
 from cleaner.selector import Index
 from cleaner.text_record import read_records
 
-_REASONS = {**MARK_REASONS, **FRONT_REASONS, **TEXT_REASONS, **HTML_REASONS, **HEAD_REASONS, **GENERIC_REASONS}
+_REASONS = {
+    **MARK_REASONS,
+    **FRONT_REASONS,
+    **TEXT_REASONS,
+    **HTML_REASONS,
+    **HEAD_REASONS,
+    **BOOK_REASONS,
+    **GENERIC_REASONS,
+}
 
 
 def clean(page: RawPage, *, profiles: Sequence[Path] = ()) -> Document:
@@ -100,7 +109,7 @@ def _document(
     if not records:
         mark_generic(blocks)
         draft = Draft()
-        draft.put("title", page_title(blocks) or "", "the page's title")
+        draft.put("title", page_title(blocks, first_line=layout.profile.first_line_is_title) or "", "the page's title")
         records = [(draft, blocks)]
     used = {block.rule for block in blocks if block.rule}
     reasons = {rule: why for rule, why in {**_REASONS, **layout.reasons}.items() if rule in used}

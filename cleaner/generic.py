@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from cleaner.document import Block
 from cleaner.fold import fold
+from cleaner.lines import ends_sentence
 
 MENU_RULE = "generic:menu"
 ADDRESS_RULE = "generic:address"
@@ -16,6 +17,7 @@ REASONS = {
 _SITE_NAME = re.compile(r"(?P<title>.{4,}?)\s+(?:\||·|—|-|–|::)\s+(?P<site>[^|]{2,90})")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"')\]]*$")
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MENU_WORDS = 5
 _MENU_LINES = 3
 _SHORTEST_SENTENCE = 40  # characters
@@ -44,6 +46,7 @@ def mark_generic(blocks: Sequence[Block]) -> None:
 
 def _is_menu_line(block: Block) -> bool:
     short = len(block.key.split()) <= _MENU_WORDS and not _SENTENCE_END.search(block.text)
+    short = short and not _YEAR.search(block.key)  # a date is data
     return short and block.kind in ("line", "item")
 
 
@@ -57,11 +60,15 @@ def _mark_run(run: Sequence[Block], frame: bool) -> None:
             block.rule = MENU_RULE
 
 
-def page_title(blocks: Sequence[Block]) -> str | None:
+def page_title(blocks: Sequence[Block], *, first_line: bool = False) -> str | None:
     """The title of a page that is no article.
 
     The head's title or a first line such as ``Title | Site`` without the site; else the first heading of the highest
     level; else a short first line that a sentence follows.
+
+    Args:
+        blocks: the page, its frame marked.
+        first_line: whether pages of this layout begin with their title, whatever follows it.
     """
     meta = next((block for block in blocks if block.kind == "meta"), None)
     if meta:
@@ -72,6 +79,8 @@ def page_title(blocks: Sequence[Block]) -> str | None:
     headings = [block for block in kept if block.kind == "heading"]
     if headings:
         return min(headings, key=lambda block: block.level).text
+    if first_line and kept and not ends_sentence(kept[0].text):
+        return kept[0].text
     if len(kept) > 1 and _stands_as_title(kept[0], kept[1]):
         return kept[0].text
     return None

@@ -1,10 +1,11 @@
 """The head of a record: everything above its first section, each line told by its form."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cleaner.document import Block
 from cleaner.draft import Draft, RawAffiliation
-from cleaner.lines import Line, Role, language_of, read_author_line
+from cleaner.lines import Line, Role, is_address, language_of, read_author_line
 from cleaner.sections import read_abstract, split_keywords
 from schemas.identifiers import Kind, find_identifiers
 
@@ -34,6 +35,7 @@ def read_head(draft: Draft, head: Sequence[Line]) -> None:
         draft: takes the words.
         head: the lines that no rule removed, in order.
     """
+    _tell_addresses(head)
     title = _title(head)
     lines = list(_without_repeats(head))
     if title:
@@ -45,6 +47,13 @@ def read_head(draft: Draft, head: Sequence[Line]) -> None:
     _read_authors(draft, lines, title)
     _read_vernacular(draft, lines, title)
     read_abstract(draft, _prose(lines))
+
+
+def _tell_addresses(head: Sequence[Line]) -> None:
+    """Right below the authors the address of their institution may stand, without a heading and without marks."""
+    for above, line in pairwise(head):
+        if line.role is Role.OTHER and above.role is Role.OTHER and is_address(line.block.text):
+            line.role = Role.ADDRESS if read_author_line(above.block.text) else line.role
 
 
 def _prose(lines: Sequence[Line]) -> list[Block]:
@@ -146,6 +155,9 @@ def _read_affiliations(draft: Draft, lines: Sequence[Line]) -> None:
     heading: Line | None = None
     found = 0
     for line in [*lines, None]:
+        if line and line.role is Role.ADDRESS:
+            line.block.field = "affiliations"
+            draft.affiliations.append(RawAffiliation(line.block.text))
         if line is None or line.role is Role.AFFILIATIONS:
             if heading and not found:
                 heading.block.rule = heading.rule
@@ -168,11 +180,12 @@ def _is_affiliation(line: Line, found: int) -> bool:
 
 def _read_authors(draft: Draft, lines: Sequence[Line], title: Line | None) -> None:
     heading: Block | None = None
+    known = title is not None or any(line.role is Role.ADDRESS for line in lines)
     for line in lines:
         if line.role is Role.AUTHORS:
             heading = line.block
             heading.rule = line.rule
-        elif line.role is Role.OTHER and not line.block.field and not draft.authors and (title or heading):
+        elif line.role is Role.OTHER and not line.block.field and not draft.authors and (known or heading):
             draft.authors = read_author_line(line.block.text)
             if draft.authors:
                 line.block.field = "authors"

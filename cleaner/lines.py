@@ -26,6 +26,7 @@ class Role(StrEnum):
     URL = "url"
     KEYWORDS = "keywords"
     AFFILIATIONS = "affiliations"
+    ADDRESS = "address"
     AUTHORS = "authors"
     TITLE = "title"
     RETRACTED = "retracted"
@@ -65,6 +66,10 @@ _NOTE = re.compile(r"[#*†‡§¶]?\s*(?:(?:these|the) authors )?(?:contributed
 _URL = re.compile(r"https?://\S+")
 _LONGEST_CITATION = 600  # characters
 _SHORTEST_PROSE = 200  # characters; no title that was met is longer and holds two sentences
+_INSTITUTION = re.compile(
+    r"\b(?:Universi\w+|Institut\w*|Department|Dept|Hospital|School|College|Faculty|Facult\u00e9|Laborator\w+|Clinic|Klinik\w*|Academy)\b"
+)
+_STOP = re.compile(r"[.:;…]['\")\]\u2019\u201d]*$")
 _SENTENCE_END = re.compile(r"[a-z)\]%0-9][.!?](?:\s+[A-Z]|$)")
 
 # Marks behind a name: affiliation numbers and letters, and signs for equal work, correspondence and death.
@@ -121,6 +126,16 @@ def _is_identifier_line(key: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether a line is running text rather than a title: long, and with at least two sentence ends."""
     return len(text) >= _SHORTEST_PROSE and len(_SENTENCE_END.findall(text)) >= 2
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is the address of an institution: it names one, and commas part it from its place."""
+    return "," in text and len(text) < _SHORTEST_PROSE and bool(_INSTITUTION.search(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as running text does; a title has no full stop, though it may ask or exclaim."""
+    return bool(_STOP.search(text))
 
 
 def language_of(text: str) -> str | None:

@@ -9,7 +9,7 @@ from cleaner.lines import language_of
 from cleaner.page import RawPage
 from schemas.article import Article, Author, Notice, read_article
 from schemas.citation import Citation, parse_citation
-from schemas.dates import parse_date
+from schemas.dates import PartialDate, parse_date
 from schemas.finding import Problem
 from schemas.identifiers import Kind, find_identifiers, parse_identifier
 from schemas.names import read_name
@@ -49,6 +49,8 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
         for key in ("journal", "journal_title", "citation", "volume", "issue", "pages", "language")
         if key in draft.one
     }
+    if citation and citation.style == "book":
+        values |= _of_book(citation, draft)
     values |= _titles(draft, citation)
     values |= _identifiers(draft, citation, page, problems)
     values |= _authors(draft, citation, short)
@@ -83,6 +85,23 @@ def _from_citations(citation: Citation | None, short: Citation | None) -> dict[s
         value = getattr(citation, key) if citation else None
         values[key] = value if value or not short else getattr(short, key)
     return values
+
+
+def _of_book(citation: Citation, draft: Draft) -> dict[str, Any]:
+    """A book's citation names no journal; its title is the title of what the chapter stands in."""
+    book = draft.one.get("journal_title") or citation.journal or ""
+    return {
+        "journal": None,
+        "journal_title": book.removesuffix(" [Internet]") or None,
+        "published": _start_of_period(citation.published),
+    }
+
+
+def _start_of_period(date: PartialDate | None) -> PartialDate | None:
+    """A book that is brought up to date since ``2024 Jan-`` was not published in that month: only the year is kept."""
+    if date is None or not date.text.endswith(("-", "\u2013")):
+        return date
+    return PartialDate(text=date.text, year=date.year)
 
 
 def _titles(draft: Draft, citation: Citation | None) -> dict[str, Any]:

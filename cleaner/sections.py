@@ -26,6 +26,7 @@ _OTHER = frozenset(
     "el la los las de del y en que con por para una un se o da do das dos em com uma le les des et du dans une pour est"
     " il di che per nel una sono der die das und ist mit den von zu eine wurde wurden bei nicht".split()
 )
+_OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CITATION_END = re.compile(r"\bPMID:\s*\d+", re.I)
 
 
@@ -97,12 +98,19 @@ def read_abstract(draft: Draft, blocks: Iterable[Block]) -> None:
             block.field = "keywords"
         elif languages := _LANGUAGES.fullmatch(block.text):
             english = languages["first"] == "English"
-        elif english is not None and is_english(block.text) is not english:
+        elif is_translation(block.text, draft.lists.get("abstract", ())) or (
+            english is not None and is_english(block.text) is not english
+        ):
             continue
         elif not _NO_PARAGRAPH.match(block.text):
             draft.lists.setdefault("abstract", []).append(block.text)
             draft.origin.setdefault("abstract", _place(block))
             block.field = "abstract"
+
+
+def is_translation(text: str, above: Sequence[str]) -> bool:
+    """Whether a paragraph is in another script than the first one of the same abstract."""
+    return bool(above) and len(_OTHER_SCRIPT.findall(text)) > len(text) / 3 and not _OTHER_SCRIPT.search(above[0])
 
 
 def is_english(text: str) -> bool:

@@ -12,6 +12,8 @@ The method, in order:
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cleaner.abstract_page import read_abstract_page
+from cleaner.book import read_book
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.head import read_head
@@ -32,6 +34,10 @@ def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, l
     Returns:
         Each record's words with the blocks that it was read from; an empty list where the page holds no record.
     """
+    if layout.profile.form == "book":
+        return read_book(blocks, layout)
+    if layout.profile.form == "abstract":
+        return [(read_abstract_page(blocks, layout), list(blocks))]
     starts = list(record_starts(blocks, layout))
     if not starts:
         return []
