@@ -67,7 +67,7 @@ lines = st.builds(
 sources = st.builds(lambda j, d, p, s: f"{j}. {d}{p}.{s}", journals, dates, places.filter(bool), tails)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(lines)
 def test_a_regular_line_renders_to_itself(line):
     citation = parse_citation(line)
@@ -76,7 +76,7 @@ def test_a_regular_line_renders_to_itself(line):
     assert looks_like_citation(line)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(sources)
 def test_a_regular_source_renders_to_itself(line):
     citation = parse_citation(line)
@@ -92,7 +92,7 @@ noise = st.one_of(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(noise)
 def test_any_text_gets_an_answer_that_makes_nothing_up(text):
     citation = parse_citation(text)
@@ -108,7 +108,7 @@ def test_any_text_gets_an_answer_that_makes_nothing_up(text):
     looks_like_citation(text)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(noise)
 def test_normalising_twice_is_normalising_once(text):
     citation = parse_citation(text)
@@ -135,7 +135,7 @@ def test_no_input_of_100_kb_takes_long(unit):
     for size in (9_800, 99_000):  # below and above the limit of the loose forms
         for before, after in ENDS:
             text = before + (unit * (size // len(unit) + 1))[:size] + after
-            assert min(_seconds(text) for _ in range(3)) < 0.15, (before, after, size)
+            assert min(_seconds(text) for _ in range(3)) < 0.1, (before, after, size)
 
 
 def _seconds(text):

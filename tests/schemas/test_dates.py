@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.dates import PartialDate, date_problems, ends, is_regular, parse_date, starts
@@ -119,6 +119,7 @@ def test_first_and_last_day_of_a_period(text, first, last):
     assert (starts(found), ends(found)) == (first, last)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.text(alphabet="0123456789 -/JanFebSpring.,–", max_size=40))
 def test_any_text_is_read_without_error_and_without_new_digits(text):
     found = parse_date(text)
@@ -131,6 +132,7 @@ def test_any_text_is_read_without_error_and_without_new_digits(text):
             assert starts(found) <= ends(found)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1500, 1, 1), max_value=date(2099, 12, 31)))
 def test_regular_and_iso_forms_of_a_day_agree(day):
     months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()

@@ -1,7 +1,7 @@
 """Names: persons in PubMed's form, given names first, with a comma; groups; lists."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.names import read_author_list, read_name
@@ -84,6 +84,7 @@ def test_an_acronym_in_a_list_is_a_group():
     assert [author.collective for author in read_author_list("Smith J; EPIC-TEST; NEBULA")] == [False, True, True]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_a_name_without_error(text):
     author = read_name(text)

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.pages import classify_pages, expand_pages, is_volume_placeholder, page_problems, page_span
@@ -117,6 +117,7 @@ def test_volumes_that_are_none(text):
     assert not is_volume_placeholder(text)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 99_999), st.integers(0, 500))
 def test_the_manuals_abbreviation_is_undone(first, more):
     last = first + more
@@ -132,6 +133,7 @@ def _abbreviated(first, last):
     return f"{a}-{b[same:]}"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40) | st.text(alphabet="0123456789-–eES., ;()", max_size=40))
 def test_any_text_expanding_twice_is_expanding_once(text):
     once = expand_pages(text)
