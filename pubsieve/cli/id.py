@@ -1,6 +1,5 @@
 """`pubsieve id`: identifiers in, one a line; one JSON object a line out, in the same order."""
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -10,11 +9,9 @@ from typing import Annotated
 import typer
 
 from pubsieve.cli.console import Exit
+from pubsieve.jsonl import json_line
 from schemas.errors import ConfigError
 from schemas.identifiers import Identifier, Kind, parse_identifier
-
-# Line ends to some readers of JSON lines, but not to json: escaped, so that one answer stays one line for all.
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def identify(
@@ -62,4 +59,4 @@ def _as_json(answer: Identifier) -> bytes:
         "problems": [problem.model_dump(mode="json") for problem in answer.problems],
         "fix": answer.fix,
     }
-    return json.dumps(fields, ensure_ascii=False).translate(_LINE_ENDS).encode() + b"\n"
+    return json_line(fields).encode() + b"\n"

@@ -20,7 +20,7 @@ _WELL_KNOWN = re.compile(
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a stand-in was left where a DOI should be: ``10.1234/abcd``, ``10.xxxx/…``, ``10.1145/nnnnnnn.nnnnnnn``."""
+    """Whether a stand-in was left where a DOI should be: ``10.1234/abcd``, ``10.xxxx/…``, ``10.1145/nnnnnnn.nnn``."""
     suffix = text.partition("/")[2].lower()
     known = _NO_REGISTRANT.match(text) or _WELL_KNOWN.match(text)
     return known is not None or suffix in WORDS_FOR_NOTHING or _is_template(suffix)
@@ -44,7 +44,7 @@ _DOUBTS: tuple[tuple[str, Severity, Callable[[str], object]], ...] = (
     ("it is cut short: it ends in '...'", Severity.WARNING, re.compile(r"\.{2,}\Z|…").search),
     ("a final full stop is rarely part of a DOI", Severity.WARNING, re.compile(r"(?<!\.)\.\Z").search),
     ("a final mark is rarely part of a DOI", Severity.INFO, re.compile(r"[!+?*]\Z").search),
-    ("it seems to be cut short after a delimiter", Severity.WARNING, re.compile(r"(?<!;2)[-/_(:]\Z").search),
+    ("it seems to be cut short after a delimiter", Severity.WARNING, re.compile(r"(?<!;2-)[-/_(:]\Z").search),
     ("a registrant does not begin with 0", Severity.WARNING, re.compile(r"10\.0").match),
     ("brackets do not pair", Severity.WARNING, _unbalanced),
     ("quotation marks are rarely part of a DOI", Severity.WARNING, re.compile(r"[\"“”„«»\\^`|{}]").search),

@@ -116,9 +116,37 @@ def test_no_text_is_a_trap(text: str) -> None:
 
 
 _pieces = st.sampled_from(
-    ["10.5555/", "inv.12", "doi:", "DOI ", "PMID: ", "PMC", "12345678", " ", "\n", ".", ",", "(", ")", "https://doi.org/", "İ",
-     "https://pubmed.ncbi.nlm.nih.gov/", "&lt;", "%2F", "NCT01234567", "Review", "\u200b", "2049-3630", "ISSN ", "0000-0002-1825-0097"]
-)  # fmt: skip
+    [
+        *(
+            "10.5555/",
+            "inv.12",
+            "doi:",
+            "DOI ",
+            "PMID: ",
+            "PMC",
+            "12345678",
+            " ",
+            "\n",
+            ".",
+            ",",
+            "(",
+            ")",
+            "İ",
+            "&lt;",
+            "%2F",
+        ),
+        *(
+            "https://doi.org/",
+            "https://pubmed.ncbi.nlm.nih.gov/",
+            "NCT01234567",
+            "Review",
+            "\u200b",
+            "ISSN ",
+            "2049-3630",
+        ),
+        *("0000-0002-1825-0097", "ISBN 978-3-16-148410-0", "NBK12"),
+    ]
+)
 
 
 @given(text=st.text() | st.lists(_pieces, max_size=20).map("".join))

@@ -30,6 +30,11 @@ def test_of_numbers_above_the_table_and_of_what_is_none_nothing_is_known(pmid: s
     assert pmid_years(pmid) is None
 
 
+def test_a_pmcid_tells_the_same() -> None:
+    assert pmcid_years("PMC7484955.2") == (1780, 2025)
+    assert pmcid_years("7484955") is None
+
+
 def test_later_numbers_never_end_earlier() -> None:
     latest = [bounds[1] for number in range(1, 41_000_000, 100_000) if (bounds := pmid_years(number))]
 
