@@ -1,7 +1,7 @@
 """Every case directory of tests/cases: the page goes in, the expected records come out; one test a field."""
 
 import json
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,12 @@ CASES = Path(__file__).parents[1] / "cases"
 SLUGS = sorted(str(path.parent.relative_to(CASES)) for path in CASES.glob("*/*/expected.json"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def expected(slug: str) -> dict:
     return json.loads((CASES / slug / "expected.json").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def document(slug: str) -> Document:
     page = next((CASES / slug).glob("page.*"))
     return clean(read_page(page))
