@@ -15,7 +15,7 @@ from cleaner.generic import REASONS as GENERIC_REASONS
 from cleaner.generic import mark_generic, page_title
 from cleaner.head import REASONS as HEAD_REASONS
 from cleaner.html_fields import read_fields
-from cleaner.join import cut_tails, join_blocks
+from cleaner.join import cut_tails, join_labels, unwrap
 from cleaner.layout import Layout, load_layouts
 from cleaner.mark import REASONS as MARK_REASONS
 from cleaner.mark import mark_fragment, mark_lines, mark_phrases
@@ -70,7 +70,7 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout]) -> Document:
         read = [read_fields(Index.of(item), layout.record_fields, drops) for item in items]
         drafts, places = [one for one, _ in read], dict(chain.from_iterable(found.items() for _, found in read))
     blocks = tree_blocks(index, drops, places, layout.content(index, drops), items)
-    blocks = join_blocks(blocks, layout)
+    blocks = join_labels(blocks, layout)
     parts = _parts(blocks, len(items)) if items else [blocks]
     for one, part in zip(drafts, parts, strict=True):
         read_sections(one, part, layout)
@@ -91,11 +91,11 @@ def _parts(blocks: Sequence[Block], count: int) -> list[list[Block]]:
 
 def _clean_text(page: RawPage, layouts: Sequence[Layout]) -> Document:
     markdown = page.media == "markdown" or looks_like_markdown(page.content)
-    blocks = text_blocks(page.content, markdown=markdown)
+    blocks = unwrap(text_blocks(page.content, markdown=markdown))
     page = replace(page, url=page.url or address(read_front_matter(blocks)))
     keys = {block.key for block in blocks}
     layout = next((layout for layout in layouts if layout.fits_lines(keys)), layouts[-1])
-    blocks = join_blocks(cut_tails(blocks, page.content, layout), layout)
+    blocks = join_labels(cut_tails(blocks, page.content, layout), layout)
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)
     mark_fragment(blocks, layout)

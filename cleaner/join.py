@@ -18,21 +18,29 @@ _ABSTRACT_LABEL = re.compile(r"[A-Z][A-Z0-9 &/,()'-]{2,60}:")  # PubMed prints t
 _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]")
 
 _WIDTHS = range(79, 83)  # at which NLM's text exports break their lines, by year
+_SLACK = 12  # characters by which a line may be shorter than the first word below it would allow
 _NUMBERED = re.compile(r"\d{1,5}[.:] \S")
 # What begins a line of its own inside a paragraph of an export.
 _OPENS = re.compile(
-    r"\d{1,5}[.:] [A-Z\[]|\(\d{1,3}\)|(?:DOI|PMID|PMCID): |©|Copyright |Author information:"
-    r"|(?:Comment|Erratum|Update|Retraction|Expression of concern|Republished|Corrected and republished) (?:in|on|of|for|from)\b"
+    r"\d{1,5}[.:] [A-Z\[]"  # the next record
+    r"|\(\d{1,3}\)"  # an affiliation
+    r"|[A-Z][A-Z0-9 &/,()-]{2,60}: "  # a part of the abstract
+    r"|[A-Z][\w&() -]{1,80}\. (?:19|20)\d\d[ ;:]"  # a work that a notice names
+    r"|(?:DOI|PMID|PMCID): |©|Copyright |Author information:"
+    r"|(?:Comment|Erratum|Update|Retraction|Expression of concern|Republished|Corrected and republished)"
+    r" (?:in|on|of|for|from)\b"
 )
 
 
-def join_blocks(blocks: list[Block], layout: Layout) -> list[Block]:
-    """Join what the layout says is broken: labels with what they label, wrapped lines with what they go on from."""
-    if "wrapped" in layout.profile.join and (width := export_width(blocks)):
-        blocks = _join_wrapped(blocks, width)
-    if "labels" in layout.profile.join:
-        blocks = _join_labels(blocks, layout)
-    return blocks
+def unwrap(blocks: list[Block]) -> list[Block]:
+    """Join the lines of a text export of PubMed that were broken at its width; other pages stay as they are."""
+    width = _export_width(blocks)
+    return _join_wrapped(blocks, width) if width else blocks
+
+
+def join_labels(blocks: list[Block], layout: Layout) -> list[Block]:
+    """Join what stands on two lines: ``PMID:`` and its number, ``METHODS:`` and its text, ``1`` and an affiliation."""
+    return _join_labels(blocks, layout) if layout.profile.join_labels else blocks
 
 
 def cut_tails(blocks: list[Block], content: str, layout: Layout) -> list[Block]:
@@ -53,7 +61,6 @@ def cut_tails(blocks: list[Block], content: str, layout: Layout) -> list[Block]:
 
 
 def _join_labels(blocks: Sequence[Block], layout: Layout) -> list[Block]:
-    """``PMID:`` with the number below it, ``METHODS:`` with its paragraph, ``1`` with its affiliation."""
     joined: list[Block] = []
     label: Block | None = None
     gap: list[Block] = []  # the label's empty lines
@@ -85,7 +92,7 @@ def _is_label(block: Block, *, affiliations: bool) -> bool:
     return affiliations and bool(_MARK.fullmatch(block.text))
 
 
-def export_width(blocks: Sequence[Block]) -> int:
+def _export_width(blocks: Sequence[Block]) -> int:
     """The width at which a text export of PubMed breaks its lines.
 
     Returns:
@@ -118,10 +125,10 @@ def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
 
 
 def _goes_on(above: Block, below: Block, width: int) -> bool:
-    """Whether a line goes on below: the first word below would not have fitted behind it."""
+    """Whether a line goes on below: the first word below would hardly have fitted behind it."""
     if not above.key or not below.key or below.kind != "line" or _OPENS.match(below.text):
         return False
-    return len(above.text) + 1 + len(below.text.split(None, 1)[0]) > width
+    return len(above.text) + 1 + len(below.text.split(None, 1)[0]) > width - _SLACK
 
 
 def _joined(run: Sequence[Block], text: str) -> Block:

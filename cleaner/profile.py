@@ -200,8 +200,7 @@ class SiteProfile(BaseModel):
         root: selectors of the element that holds the content (HTML); the first that fits, else the whole body.
         fields: the record's key -> selectors (the first that yields something), a field of one text, or of items.
         records: where the page's records stand, if it holds several; `fields` counts where no item is there.
-        join: which broken lines are put together again: ``labels``, a line that only labels the next one; ``wrapped``,
-            paragraphs cut at the width of a line.
+        join_labels: true where a label stands on a line of its own above what it labels; the two become one line.
         form: how a text page states its record: ``article``, around a citation line; ``book``, below the line of NCBI
             Bookshelf; ``abstract``, a page that shows one abstract and perhaps a title, whatever its lines say;
             ``full-text``, a whole article, its own text behind the abstract.
@@ -230,7 +229,7 @@ class SiteProfile(BaseModel):
     section: tuple[Section, ...] = ()
     fields: dict[str, Strings | OneField | ItemField] = {}
     records: Records | None = None
-    join: tuple[Literal["labels", "wrapped"], ...] = ()
+    join_labels: bool = False
     form: Literal["article", "book", "abstract", "full-text"] = "article"
     label: tuple[Label, ...] = ()
     first_line_is_title: bool = False

@@ -11,7 +11,7 @@ from cleaner.layout import Layout
 from cleaner.lines import HEAD_SECTIONS, Line, Role, is_prose, read_author_line, read_line
 from cleaner.profile import Section
 
-_ANCHORS = (Role.CITATION, Role.SHORT_CITATION, Role.IDENTIFIERS)
+ANCHORS = (Role.CITATION, Role.SHORT_CITATION, Role.IDENTIFIERS)
 _LONGEST_HEAD = 40  # lines above the anchor that may belong to the record
 
 
@@ -32,6 +32,16 @@ def record_starts(blocks: Sequence[Block], layout: Layout) -> Iterator[int]:
         seen.add(line.block.key)
 
 
+def own_lines(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Block]]:
+    """The kept lines of a page up to the first heading that other works stand below."""
+    for at, block in enumerate(blocks):
+        section = heading_section(block, layout)
+        if section and (section[0].drop or section[0].notice):
+            return
+        if block.key and block.rule is None:
+            yield at, block
+
+
 def _anchors(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Line]]:
     """The lines by which a record is known, those in sections about other works left out."""
     foreign = known = False
@@ -45,7 +55,7 @@ def _anchors(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Lin
             line = read_line(block)
             # The title itself may be a word of the frame ("Figures"), and the short citation follows the title.
             own = not foreign or block.text.startswith(". ") or (line.role is Role.SHORT_CITATION and not known)
-            if own and line.role in _ANCHORS:
+            if own and line.role in ANCHORS:
                 foreign, known = False, True
                 yield at, line
 

@@ -14,14 +14,19 @@ from itertools import pairwise
 
 from cleaner.abstract_page import read_abstract_page
 from cleaner.book import read_book
+from cleaner.citation_list import listed_citations, read_listed
 from cleaner.document import Block
 from cleaner.draft import Draft
+from cleaner.export import export_starts, read_export
+from cleaner.glued import glued_records
 from cleaner.head import read_head
 from cleaner.layout import Layout
 from cleaner.lines import HEAD_SECTIONS, Line, Role, read_author_line, read_line
 from cleaner.profile import Section
 from cleaner.record_starts import heading_section, record_starts
 from cleaner.sections import read_section
+
+_IDENTIFIERS = (Role.IDENTIFIERS, Role.CITATION_REST)  # of which "doi: D" may be the second line
 
 
 def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, list[Block]]]:
@@ -38,15 +43,24 @@ def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, l
         return read_book(blocks, layout)
     if layout.profile.form == "abstract":
         return [(read_abstract_page(blocks, layout), list(blocks))]
-    starts = list(record_starts(blocks, layout))
+    if glued := glued_records(blocks, layout):
+        return list(zip(glued.values(), _parts(blocks, list(glued)), strict=True))
+    if listed := listed_citations(blocks, layout):
+        return [(read_listed(part[0]), part) for part in _parts(blocks, listed)]
+    exported = export_starts(blocks)
+    starts = exported or list(record_starts(blocks, layout))
     if not starts:
         return []
     if layout.profile.before_record:
         for block in blocks[: starts[0]]:
             if block.key and block.rule is None:
                 block.rule = f"{layout.id}:before-record"
-    parts = [list(blocks[begin:end]) for begin, end in pairwise([*starts, len(blocks)])]
-    return [(_read_one(part, layout), part) for part in parts]
+    read = read_export if exported else _read_one
+    return [(read(part, layout), part) for part in _parts(blocks, starts)]
+
+
+def _parts(blocks: Sequence[Block], starts: Sequence[int]) -> list[list[Block]]:
+    return [list(blocks[begin:end]) for begin, end in pairwise([*starts, len(blocks)])]
 
 
 def _read_one(part: Sequence[Block], layout: Layout) -> Draft:
@@ -61,6 +75,8 @@ def _read_one(part: Sequence[Block], layout: Layout) -> Draft:
             head.append(Line(block, HEAD_SECTIONS[section[0].id], rule=section[1]))
         elif section:
             bodies.append((*section, block, []))
+        elif bodies and _is_own_identifier(block, bodies[-1][0]):
+            head.append(Line(block, Role.IDENTIFIERS))
         elif bodies:
             bodies[-1][3].append(block)
         elif is_title:
@@ -72,6 +88,14 @@ def _read_one(part: Sequence[Block], layout: Layout) -> Draft:
     for body in bodies:
         read_section(draft, *body)
     return draft
+
+
+def _is_own_identifier(block: Block, section: Section) -> bool:
+    """Below abstract and notices PubMed printed the record's own identifiers, each on a line, without a heading."""
+    if not block.key or block.rule is not None or block.kind == "item":
+        return False
+    below = section.field == "abstract" or section.notice is not None
+    return below and block.key.startswith(("pmid: ", "pmcid: ", "doi: ")) and read_line(block).role in _IDENTIFIERS
 
 
 def _title_above_short_citation(part: Sequence[Block], layout: Layout) -> Block | None:

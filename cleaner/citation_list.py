@@ -1,0 +1,51 @@
+"""Lists of citations: each line that states authors, title and source is a record of its own."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from cleaner.document import Block
+from cleaner.draft import Draft
+from cleaner.layout import Layout
+from cleaner.lines import Role, read_line
+from cleaner.record_starts import ANCHORS, own_lines
+from schemas.citation import Citation, parse_citation
+
+_FEWEST = 2  # a single citation is read with the lines around it
+
+
+def listed_citations(blocks: Sequence[Block], layout: Layout) -> list[int]:
+    """The lines of a list of citations.
+
+    Returns:
+        Their indexes, in order; none where the page is no such list, but only has one somewhere, as its references: at
+        least half of a list's lines are citations, and no other record stands above them.
+    """
+    listed: list[int] = []
+    lines = 0
+    for at, block in own_lines(blocks, layout):
+        lines += 1
+        if _is_whole(block):
+            listed.append(at)
+        elif not listed and read_line(block).role in ANCHORS:
+            return []
+    return listed if len(listed) >= _FEWEST and 2 * len(listed) >= lines else []
+
+
+def _is_whole(block: Block) -> bool:
+    if read_line(block).role is not Role.CITATION:
+        return False
+    citation = _parsed(block.text)
+    return bool(citation.title and citation.authors)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Citation:
+    return parse_citation(text)
+
+
+def read_listed(block: Block) -> Draft:
+    """The record of one citation; its parts are read from the citation itself."""
+    draft = Draft()
+    draft.put("citation", block.text, f"character {block.start}")
+    block.field = "citation"
+    return draft

@@ -1,0 +1,189 @@
+"""Text exports of PubMed: numbered records whose parts follow each other in a fixed order, parted by empty lines.
+
+The order (PubMed User Guide, "Abstract (text)"; older exports leave the heading of the affiliations out): citation,
+title, language, authors, affiliations, notices, abstract, copyright, identifiers.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from cleaner.document import Block
+from cleaner.draft import Draft, RawAffiliation
+from cleaner.layout import Layout
+from cleaner.lines import Role, is_address, is_prose, language_of, read_author_line, read_line
+from cleaner.sections import read_abstract, read_section
+from schemas.article import NoticeKind
+from schemas.citation import parse_citation
+from schemas.identifiers import find_identifiers
+
+_NUMBER = re.compile(r"(?P<number>\d{1,5})[.:] (?=\S)")
+_AFFILIATIONS = re.compile(r"author information:?|\(1\).*", re.S)
+_MARKED = re.compile(r"\((?P<mark>\d{1,3})\)")
+_LABELLED = re.compile(r"[a-z]+ (?:in|on|of|for|from)\b")
+_NO_ABSTRACT = re.compile(
+    r"(?:publisher: )?abstract available from the publisher\.?|conflict of interest statement:.*", re.S
+)
+
+
+def export_starts(blocks: Sequence[Block]) -> list[int]:
+    """Where the records of a text export begin.
+
+    Returns:
+        The indexes of their citation lines, in order; none where the page is no export: the first record opens the
+        page's text, its number is followed by a citation without authors and title, and these stand further below.
+    """
+    starts: list[int] = []
+    last = 0
+    for at, block in enumerate(blocks):
+        if not block.key or block.rule is not None:
+            continue
+        number = _opens(blocks, at)
+        if number > last:
+            starts.append(at)
+            last = number
+        elif not starts and is_prose(block.text):
+            break
+    if not starts and (first := _unnumbered(blocks)) is not None:
+        return [first]
+    return starts
+
+
+def _opens(blocks: Sequence[Block], at: int) -> int:
+    """The number of the record that a line opens; 0 where it opens none."""
+    found = _NUMBER.match(blocks[at].text)
+    if not found or (at and blocks[at - 1].key and blocks[at - 1].rule is None):
+        return 0
+    if at + 2 >= len(blocks) or (blocks[at + 1].key and blocks[at + 1].rule is None):
+        return 0
+    return int(found["number"]) if _is_bare_citation(blocks[at]) else 0
+
+
+def _is_bare_citation(block: Block) -> bool:
+    if read_line(block).role is not Role.CITATION:
+        return False
+    citation = parse_citation(block.text)
+    return citation.journal is not None and citation.title is None and not citation.authors
+
+
+def _unnumbered(blocks: Sequence[Block]) -> int | None:
+    """The first line of an export of one record whose number was left out."""
+    kept = [at for at, block in enumerate(blocks) if block.key and block.rule is None]
+    if not kept or not _is_bare_citation(blocks[kept[0]]):
+        return None
+    return kept[0] if any(blocks[at].text == "Author information:" for at in kept[:12]) else None
+
+
+def read_export(part: Sequence[Block], layout: Layout) -> Draft:
+    """Read one record of an export.
+
+    Args:
+        part: its lines, those of one paragraph joined (`cleaner.join`); the first is its citation.
+        layout: the page's layout, whose headings tell notices and what is not the record's.
+    """
+    draft = Draft()
+    paragraphs = list(_paragraphs(part, layout))
+    _put(draft, "citation", paragraphs[0][0])
+    paragraphs[0] = paragraphs[0][1:]
+    if not paragraphs[0]:
+        paragraphs.pop(0)
+    abstract: list[Block] = []
+    for at, paragraph in enumerate(paragraphs):
+        if "title" not in draft.one:
+            _read_title(draft, paragraph)
+        else:
+            abstract += _read_paragraph(draft, paragraph, layout, is_last=_is_end(paragraphs[at + 1 :]))
+    read_abstract(draft, abstract)
+    return draft
+
+
+def _paragraphs(part: Sequence[Block], layout: Layout) -> Iterator[list[Block]]:
+    """The paragraphs of the record; what a heading calls other works behind it is marked, and ends it."""
+    paragraph: list[Block] = []
+    for at, block in enumerate(part):
+        section = layout.section_for(block.key) if block.key else None
+        if section and section[0].drop and at:
+            read_section(Draft(), *section, block, part[at + 1 :])
+            break
+        if block.key and block.rule is None:
+            paragraph.append(block)
+        elif not block.key and paragraph:
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
+
+
+def _read_title(draft: Draft, paragraph: Sequence[Block]) -> None:
+    _put(draft, "title", paragraph[0])
+    for block in paragraph[1:]:
+        _read_plain(draft, block)
+
+
+def _read_paragraph(draft: Draft, paragraph: list[Block], layout: Layout, *, is_last: bool) -> list[Block]:
+    """Read a paragraph that its form tells; what is left of it is part of the abstract."""
+    first = paragraph[0]
+    if _AFFILIATIONS.fullmatch(first.key):
+        _read_affiliations(draft, paragraph)
+    elif _LABELLED.match(first.key) and _read_notice(draft, paragraph, layout):
+        pass
+    elif not draft.authors and (authors := read_author_line(first.text)):
+        draft.authors = authors
+        draft.origin["authors"] = f"character {first.start}"
+        first.field = "authors"
+        if paragraph[1:]:
+            return _read_paragraph(draft, paragraph[1:], layout, is_last=is_last)
+    elif draft.authors and not draft.affiliations and len(paragraph) == 1 and not is_last and is_address(first.text):
+        _add_affiliation(draft, first)
+    else:
+        return [block for block in paragraph if not _read_plain(draft, block)]
+    return []
+
+
+def _read_plain(draft: Draft, block: Block) -> bool:
+    """A line whose form alone says what it is."""
+    role = read_line(block).role
+    if role is Role.LANGUAGE:
+        draft.put("language", language_of(block.text) or "", f"character {block.start}")
+        block.field = "language"
+    elif role in (Role.IDENTIFIERS, Role.CITATION_REST):
+        for found in find_identifiers(block.text):
+            draft.put(found.kind.value, found.value, f"character {block.start}")
+            block.field = block.field or found.kind.value
+    return role in (Role.LANGUAGE, Role.IDENTIFIERS, Role.CITATION_REST, Role.NO_AUTHORS, Role.NO_ABSTRACT) or bool(
+        _NO_ABSTRACT.fullmatch(block.key)
+    )
+
+
+def _read_affiliations(draft: Draft, paragraph: Sequence[Block]) -> None:
+    """``(1)Department of Tests, ...``, one a line; a line without a number is a note, unless none has one."""
+    lines = [block for block in paragraph if _MARKED.match(block.text)]
+    for block in lines or paragraph[1:]:
+        _add_affiliation(draft, block)
+
+
+def _add_affiliation(draft: Draft, block: Block) -> None:
+    draft.affiliations.append(RawAffiliation(block.text))
+    draft.origin.setdefault("affiliations", f"character {block.start}")
+    block.field = "affiliations"
+
+
+def _read_notice(draft: Draft, paragraph: Sequence[Block], layout: Layout) -> bool:
+    """``Comment in`` and its like, with the works below it or behind a colon."""
+    heading, _, rest = paragraph[0].text.partition(":")
+    found = layout.section_for(paragraph[0].key.partition(":")[0])
+    if not found or not found[0].notice:
+        return False
+    texts = [text for text in (rest.strip(), *(block.text for block in paragraph[1:])) if text]
+    draft.notices += [(cast(NoticeKind, found[0].notice), text) for text in texts or [heading]]
+    return True
+
+
+def _is_end(paragraphs: Sequence[Sequence[Block]]) -> bool:
+    """Whether nothing but identifiers follows."""
+    return all(read_line(block).role in (Role.IDENTIFIERS, Role.CITATION_REST) for part in paragraphs for block in part)
+
+
+def _put(draft: Draft, key: str, block: Block) -> None:
+    draft.put(key, block.text, f"character {block.start}")
+    block.field = key

@@ -1,0 +1,79 @@
+"""Search results whose parts an extractor glued together: one line a result, its long and its short form in a row.
+
+``Doe J, Roe A.Doe J, et al. Among authors: roe a.J Test. 2006;47(2):1-9. doi: 10.5555/x.J Test. 2006.PMID: 1Review.``
+"""
+
+import re
+from collections.abc import Sequence
+
+from cleaner.document import Block
+from cleaner.draft import Draft
+from cleaner.layout import Layout
+from cleaner.lines import read_author_line, read_line
+from cleaner.record_starts import ANCHORS, own_lines
+from cleaner.vocabulary import PUBLICATION_TYPES
+
+_SHORTEST = 40  # characters
+# The short form of the citation repeats the journal of the long one; that is what tells such a line.
+_SOURCE = re.compile(
+    r"(?P<citation>(?P<journal>[A-Z][^.;:]{1,120}?)\. (?:1[5-9]|20)\d\d(?P<rest>.{0,400}?))"
+    r"(?P=journal)\. (?:1[5-9]|20)\d\d\.\s*PMID: ?(?P<pmid>\d{1,8})(?P<behind>.*)"
+)
+_SHORT_AUTHORS = re.compile(r"(?<=\.)(?P<short>[^.,]{2,60}(?:, et al)?\.)(?:\s*Among authors: [^.]{1,200}\.)?\s*$")
+_FREE = re.compile(r"\s*Free (?:PMC )?article\.?|\s*PMCID: (?P<pmcid>PMC\d+)\.?")
+
+
+def glued_records(blocks: Sequence[Block], layout: Layout) -> dict[int, Draft]:
+    """The glued results of a page: index of the line -> words of its record.
+
+    None where another record stands above them: then they are its similar articles, or where a heading says so.
+    """
+    found: dict[int, Draft] = {}
+    for at, block in own_lines(blocks, layout):
+        if draft := read_glued(block):
+            found[at] = draft
+        elif not found and read_line(block).role in ANCHORS:
+            break
+    return found
+
+
+def read_glued(block: Block) -> Draft | None:
+    """Read a line of glued search results.
+
+    Returns:
+        The words of the record; None where the line is none.
+    """
+    if len(block.text) < _SHORTEST or "PMID:" not in block.text:
+        return None
+    source = _SOURCE.search(block.text)
+    if not source:
+        return None
+    draft = Draft()
+    origin = f"character {block.start}"
+    draft.put("citation", source["citation"].strip(), origin)
+    draft.put("pmid", source["pmid"], origin)
+    _read_front(draft, block.text[: source.start()], origin)
+    _read_behind(draft, source["behind"], origin)
+    block.field = "citation"
+    return draft
+
+
+def _read_front(draft: Draft, front: str, origin: str) -> None:
+    """Read title, all authors and the first again: ``Title.Doe J, Roe A.Doe J, et al. Among authors: roe a.``."""
+    short = _SHORT_AUTHORS.search(front)
+    if not short:
+        return
+    before = front[: short.start()].strip()
+    first = short["short"].removesuffix(".").removesuffix(", et al")
+    at = before.rfind(first)
+    if at >= 0 and (authors := read_author_line(before[at:])):
+        draft.authors = authors
+        draft.put("title", before[:at].strip(), origin)
+
+
+def _read_behind(draft: Draft, behind: str, origin: str) -> None:
+    """What follows the PMID: whether it is free, and its types."""
+    for found in _FREE.finditer(behind):
+        draft.put("pmcid", found["pmcid"] or "", origin)
+    types = (part.strip() for part in _FREE.sub("", behind).split("."))
+    draft.lists["publication_types"] = [part for part in types if part.casefold() in PUBLICATION_TYPES]
