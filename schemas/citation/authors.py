@@ -15,6 +15,9 @@ from schemas.names import fold_name, is_group, read_names, split_list, split_per
 MAX_GROUP = 40
 """Words in the longest name of a group that may open a line."""
 
+MANY = 3
+"""Persons in a list that make it one whatever stands among them."""
+
 LONG_LIST = 2_000
 MAX_STOPS = 20
 """Abbreviations with a full stop in one author part."""
@@ -24,7 +27,7 @@ MAX_AUTHORS = 8_000
 
 _ET_AL = re.compile(r"[,;]? (?:et al|and others)\.?$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e|St|Dr|U\.S|Mt|Prof)\Z")
-_PREPOSITION = re.compile(r"[\s,;:](?:of|for|on|in|from|by|to|with|at|and|der|des|de|del|f\u00fcr|sur|zur|the)\s")
+_PREPOSITION = re.compile(r"[\s,;:](?:of|for|on|in|from|by|to|with|at|der|des|de|del|f\u00fcr|sur|zur|the)\s")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _TITLE_NOUNS = re.compile(
     r"(?:clinical |practice |consensus |position |evidence-based |updated? |new )*"
@@ -87,9 +90,9 @@ def repeats_author(title: str) -> bool:
 
 def _goes_on(head: str, at: int) -> bool:
     """Whether a full stop only ends an abbreviation within the author part ("e. V. (DGAV); ...")."""
-    return head.startswith(("(", "Electronic address:"), at + 2) or bool(
-        head[at - 1] in "etrSf" and _ABBREVIATION.search(head, max(0, at - 5), at)
-    )
+    if head.startswith("Electronic address:", at + 2) or (head[at + 2 : at + 3] == "(" and head[at - 1] == "V"):
+        return True
+    return head[at - 1] in "etrSf" and _ABBREVIATION.search(head, max(0, at - 5), at) is not None
 
 
 def _may_be_list(text: str) -> bool:
@@ -118,15 +121,21 @@ def _are_names(items: list[str], *, marked: bool) -> bool:
         if not others:
             return marked or fold_name(items[0].split(" ")[0]) not in NOT_FAMILIES
         return _opens_as_group(items[0]) or _is_one_name(items[0]) or (marked and _is_full_name(items[0]))
+    if _opens_as_title(items[0]):
+        return False
     if len(others) < len(items):
-        return (
-            len(others) * 2 <= len(items)
-            or is_group(items[0])
-            or all(is_group(item) or _is_full_name(item) for item in others)
-        )
+        if len(items) - len(others) >= MANY and len(others) * 2 <= len(items):
+            return True
+        return is_group(items[0]) or all(is_group(item) or _is_full_name(item) for item in others)
     if all(_is_full_name(item) for item in items):
         return True
     return _opens_as_group(items[0]) and sum(map(is_group, items)) > 0.7 * len(items)
+
+
+def _opens_as_title(item: str) -> bool:
+    """``Re: Doe A``, ``Reply to Roe B: ...``: names inside a title."""
+    before, colon, _ = item.partition(": ")
+    return bool(colon) and not is_group(before)
 
 
 def _is_short_author(text: str) -> bool:
@@ -152,7 +161,7 @@ def _is_one_name(text: str) -> bool:
 def _opens_as_group(text: str) -> bool:
     """Whether a single first item is the name of a group: its last word or head noun is a group word."""
     words = text.split(" ")
-    if not is_group(text) or len(words) > MAX_GROUP or ": " in text or _TITLE_NOUNS.match(text):
+    if not is_group(text) or len(words) > MAX_GROUP or len(words[-1]) == 1 or ": " in text or _TITLE_NOUNS.match(text):
         return False
     bare = _BRACKET.sub("", text)
     if fold_name(bare) in NOTICE_TITLES:
@@ -161,7 +170,7 @@ def _opens_as_group(text: str) -> bool:
     if last in SURE_GROUP_WORDS or (len(words) <= 6 and not any(_is_group_word(word) for word in words)):
         return True  # the second case: a group known by its proper name
     head = _PREPOSITION.split(bare, maxsplit=1)[0].split(" ")
-    return _mostly_capital(bare) and (last in GROUP_WORDS or any(_is_group_word(word) for word in head))
+    return _mostly_capital(bare) and (last in GROUP_WORDS or _is_group_word(head[-1]) or _is_group_word(head[0]))
 
 
 def _is_group_word(word: str) -> bool:
