@@ -16,6 +16,8 @@ from schemas.identifiers.model import Identifier, Kind, Note, Status, conclude
 MAX_LENGTH = 2048
 """Longer texts are no DOI (the record's field has the same limit)."""
 
+_MOST_ROUNDS = 16  # of repairs; the worst of real texts take four
+
 _GRAMMAR = re.compile(r"10\.(?:[0-9]{3,9}(?:\.[0-9]+)*|[0-9]{1,2}(?:\.[0-9]+)+)/[^\s\x00-\x1f]+\Z")
 _SHORT = re.compile(r"(?i)(?:(?:https?:/*)?(?:dx\.|www\.)?doi\.org/|doi:?\s*)?10/([a-z0-9]{3,8})\Z")
 _SHORT_ADDRESS = re.compile(r"(?i)(?:https?:/*)?(?:dx\.|www\.)?doi\.org/([a-z0-9]{3,8})/?\Z")
@@ -67,8 +69,8 @@ def parse_doi(text: str, *, typed: bool = True) -> Identifier:
 
 
 def _settle(text: str, repairs: tuple[Repair, ...], notes: list[Note]) -> str | None:
-    """Repair until nothing changes; each repair shortens or canonises, so this ends."""
-    while True:
+    """Repair until nothing changes; None where no DOI begins, or where there is no end to it."""
+    for _ in range(_MOST_ROUNDS):
         before = text
         text = _apply(CHARACTER_REPAIRS, text, notes)
         head = find_head(text)
@@ -78,6 +80,7 @@ def _settle(text: str, repairs: tuple[Repair, ...], notes: list[Note]) -> str | 
         text = _apply(repairs, head.doi, notes)
         if text == before:
             return text
+    return None
 
 
 def _apply(repairs: tuple[Repair, ...], text: str, notes: list[Note]) -> str:

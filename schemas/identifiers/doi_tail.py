@@ -149,7 +149,7 @@ _VIEWS = (
 )
 _LANDING = re.compile(
     rf"(?i)(?:(?<=v[0-9])\.full(?:\.pdf(?:\+html)?|-text)?|(?<=[0-9a-z)])(?:/-/dcsupplemental(?:/.*)?|/?suppinf[0o]\.?|/asset/.*"
-    rf"|_reference\.pdf|(?<=[0-9])(?:abstract|fulltext|pdf)|[/.](?:{_VIEWS})(?:[>)](?:last)?accessed[0-9]+)?))+[/>]*\Z"
+    rf"|_reference\.pdf|(?<=[0-9])(?:abstract|fulltext|pdf)|[/.](?:{_VIEWS})(?:[>)](?:last)?accessed[0-9]+)?)){{1,4}}[/>]*\Z"
 )
 _VERSION = re.compile(r"(10\.(?:1101|64898)/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]{6,8})v[0-9]{1,2}\Z")
 
