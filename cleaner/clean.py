@@ -11,6 +11,8 @@ from cleaner.document import Block, Document, render_text
 from cleaner.draft import Draft
 from cleaner.front_matter import REASONS as FRONT_REASONS
 from cleaner.front_matter import address, read_front_matter
+from cleaner.full_text_head import REASONS as FULL_TEXT_REASONS
+from cleaner.full_tree import read_full_tree
 from cleaner.generic import REASONS as GENERIC_REASONS
 from cleaner.generic import mark_generic, page_title
 from cleaner.head import REASONS as HEAD_REASONS
@@ -18,13 +20,15 @@ from cleaner.html_fields import read_fields
 from cleaner.join import cut_tails, join_labels, unwrap
 from cleaner.layout import Layout, load_layouts
 from cleaner.mark import REASONS as MARK_REASONS
-from cleaner.mark import mark_fragment, mark_lines, mark_phrases
+from cleaner.mark import mark_fragment, mark_lines, mark_page_lines, mark_phrases
 from cleaner.page import RawPage
 from cleaner.parse_html import REASONS as HTML_REASONS
 from cleaner.parse_html import parse_tree, tree_blocks
 from cleaner.parse_text import REASONS as TEXT_REASONS
 from cleaner.parse_text import looks_like_markdown, text_blocks
 from cleaner.record import finish
+from cleaner.references import read_references
+from cleaner.repeats import REASONS as REPEAT_REASONS
 from cleaner.sections import read_sections
 from cleaner.selector import Index
 from cleaner.text_record import read_records
@@ -36,6 +40,8 @@ _REASONS = {
     **HTML_REASONS,
     **HEAD_REASONS,
     **BOOK_REASONS,
+    **FULL_TEXT_REASONS,
+    **REPEAT_REASONS,
     **GENERIC_REASONS,
 }
 
@@ -69,10 +75,12 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout]) -> Document:
     if items:
         read = [read_fields(Index.of(item), layout.record_fields, drops) for item in items]
         drafts, places = [one for one, _ in read], dict(chain.from_iterable(found.items() for _, found in read))
-    blocks = tree_blocks(index, drops, places, layout.content(index, drops), items)
+    blocks = tree_blocks(index, drops, places, layout.content(index, drops), items, layout.heading_levels(index))
     blocks = join_labels(blocks, layout)
     parts = _parts(blocks, len(items)) if items else [blocks]
     for one, part in zip(drafts, parts, strict=True):
+        if layout.profile.form == "full-text":
+            read_full_tree(one, part, layout)
         read_sections(one, part, layout)
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)
@@ -105,7 +113,10 @@ def _clean_text(page: RawPage, layouts: Sequence[Layout]) -> Document:
 def _document(
     page: RawPage, layout: Layout, blocks: list[Block], records: Sequence[tuple[Draft, list[Block]]]
 ) -> Document:
-    kind: Literal["article", "page"] = "article" if records else "page"
+    whole = bool(records) and not (layout.profile.form == "full-text" and records[0][0].is_part)
+    kind: Literal["article", "page"] = "article" if whole else "page"
+    if not whole:
+        mark_page_lines(blocks, layout)
     if not records:
         mark_generic(blocks)
         draft = Draft()
@@ -113,9 +124,10 @@ def _document(
         records = [(draft, blocks)]
     used = {block.rule for block in blocks if block.rule}
     reasons = {rule: why for rule, why in {**_REASONS, **layout.reasons}.items() if rule in used}
-    document = Document(page, layout.id, kind, blocks, reasons)
+    document = Document(page, layout.site, kind, blocks, reasons)
     for number, (draft, part) in enumerate(records, 1):
         source = f"{page.source}#{number}" if len(records) > 1 else page.source
         text = render_text(part)
-        document.articles.append(finish(draft, page, source=source, site=layout.id, kind=kind, text=text))
+        document.articles.append(finish(draft, page, source=source, site=layout.site, kind=kind, text=text))
+        document.references += read_references(draft.lists.get("references", ()))
     return document

@@ -6,6 +6,7 @@ from typing import Literal
 
 from cleaner.page import RawPage
 from schemas.article import Article
+from schemas.citation import Citation
 from schemas.finding import Problem
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "caption", "line", "meta"]
@@ -60,6 +61,9 @@ class Document:
         reasons: rule id -> why the rule removes what it removes, for each rule that acted.
         articles: the records; exactly one of kind ``page`` where the page is no article.
         problems: what reading the page saw that is not about one record's field.
+        references: the works that the page's article cites, in order, where the layout knows its reference list
+            (PMC): each entry as `schemas.citation.parse_citation` reads it, unreadable ones with ``ok`` false. They
+            stand neither in the clean text nor in the record; their identifiers are never the record's.
     """
 
     page: RawPage
@@ -69,6 +73,7 @@ class Document:
     reasons: Mapping[str, str] = field(default_factory=dict)
     articles: list[Article] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
+    references: list[Citation] = field(default_factory=list)
 
     @property
     def kept(self) -> list[Block]:

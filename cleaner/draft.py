@@ -59,6 +59,11 @@ class Draft:
             self.origin[key] = origin
 
     @property
+    def is_part(self) -> bool:
+        """Whether the words are of a page that shows a part of an article, a table or figure, and not the article."""
+        return not (self.one.get("title") or self.authors or self.lists.get("abstract"))
+
+    @property
     def is_record(self) -> bool:
         """Whether the words are those of a bibliographic record rather than of any page with a title."""
         known = self.one.keys() & {"citation", "doi", "pmid", "pmcid", "journal"}

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from lxml.etree import _Element
 
+from cleaner.author_line import read_marked_element
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
 from cleaner.fold import collapse
 from cleaner.layout import ItemSelectors, OneSelectors
@@ -15,6 +16,7 @@ from schemas.identifiers import find_identifiers
 
 _LIST_FIELDS = frozenset(("keywords", "mesh_terms", "substances", "publication_types", "abstract"))
 _LABEL_END = re.compile(r"\s*:?\s*$")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")  # markup that was written into an attribute's value
 _NAME_BREAK = re.compile(r"\s*[,;]\s+")
 
 Fields = Mapping[str, OneSelectors | ItemSelectors]
@@ -36,7 +38,10 @@ def read_fields(index: Index, fields: Fields, dropped: Collection[_Element]) -> 
     for key, spec in fields.items():
         if isinstance(spec, ItemSelectors):
             elements, origin = _first(spec.item, index, dropped)
-            _read_items(draft, key, spec, elements, dropped)
+            if spec.inline and key == "authors":
+                elements = _read_author_line(draft, elements, dropped)
+            elif not spec.inline:
+                _read_items(draft, key, spec, elements, dropped)
             if elements:
                 draft.origin[key] = origin
         else:
@@ -65,7 +70,7 @@ def _read_one(
     for selector in spec.css:
         for element in selector.select(index):
             if selector.attribute:
-                draft.put(key, collapse(element.get(selector.attribute) or ""), selector.source)
+                draft.put(key, collapse(_TAG.sub("", element.get(selector.attribute) or "")), selector.source)
                 if key in draft.one:
                     return []
                 continue
@@ -84,6 +89,15 @@ def _first(selectors: Iterable[Selector], index: Index, dropped: Collection[_Ele
         if found := [element for element in selector.select(index) if words_of(element, dropped)]:
             return found, selector.source
     return [], ""
+
+
+def _read_author_line(draft: Draft, elements: Iterable[_Element], dropped: Collection[_Element]) -> list[_Element]:
+    """The first element that holds authors; another may hold the editors."""
+    for element in elements:
+        draft.authors = read_marked_element(element, dropped)
+        if draft.authors:
+            return [element]
+    return []
 
 
 def _read_items(

@@ -12,6 +12,7 @@ from lxml.etree import _Element
 from cleaner.fold import fold
 from cleaner.profile import ItemField, OneField, Section, SiteProfile, read_profile
 from cleaner.selector import Index, Selector
+from schemas.article import NoticeKind
 from schemas.errors import ConfigError
 
 T = TypeVar("T")
@@ -64,6 +65,7 @@ class ItemSelectors:
     label_before: Selector | None
     prefix: str | None
     split: str | None
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ class Layout:
         tails: expression for the end of a line, and its rule id.
         record_items: selectors of the elements that hold one record each (HTML).
         record_fields: the fields to look for inside such an element.
+        heading_items: selectors of elements that are headings though their tag does not say so, with their level.
+        notices: expression for a whole folded line, and the kind of notice that it is.
+        stated: expressions for lines of the frame that state fields.
+        page_patterns: what is furniture only where the page holds no article: expression and rule id.
     """
 
     profile: SiteProfile
@@ -105,11 +111,20 @@ class Layout:
     tails: tuple[tuple[re.Pattern[str], str], ...] = ()
     record_items: tuple[Selector, ...] = ()
     record_fields: Mapping[str, OneSelectors | ItemSelectors] = field(default_factory=dict)
+    heading_items: tuple[tuple[Selector, int], ...] = ()
+    notices: LinePatterns[NoticeKind] = field(default_factory=lambda: LinePatterns.of(()))
+    stated: tuple[re.Pattern[str], ...] = ()
+    page_patterns: LinePatterns[str] = field(default_factory=lambda: LinePatterns.of(()))
 
     @property
     def id(self) -> str:
-        """The profile's id, which is the record's `site`."""
+        """The profile's id."""
         return self.profile.id
+
+    @property
+    def site(self) -> str:
+        """The record's `site`."""
+        return self.profile.site or self.profile.id
 
     def fits_tree(self, index: Index) -> bool:
         """Whether the structure of an HTML page proves this layout."""
@@ -153,6 +168,10 @@ class Layout:
         """The elements that hold one record each; none where the page is not of several records."""
         found = (list(selector.select(index)) for selector in self.record_items)
         return next(filter(None, found), [])
+
+    def heading_levels(self, index: Index) -> dict[_Element, int]:
+        """The elements that are headings though their tag does not say so, with their level."""
+        return {element: level for selector, level in self.heading_items for element in selector.select(index)}
 
     def rule_for(self, key: str) -> str | None:
         """The rule that drops a line wherever it stands; None where none does."""
@@ -223,7 +242,17 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         root=_selectors(profile.root),
         css=tuple((Selector.parse(css), rule) for drop, rule in drops for css in drop.css),
         lines={fold(line): rule for drop, rule in reversed(drops) for line in (*drop.phrases, *drop.lines)},
-        patterns=LinePatterns.of((pattern, rule) for drop, rule in drops for pattern in drop.patterns),
+        patterns=LinePatterns.of(
+            (pattern, rule) for drop, rule in drops for pattern in drop.patterns if not drop.only_pages
+        ),
+        page_patterns=LinePatterns.of(
+            (pattern, rule) for drop, rule in drops for pattern in drop.patterns if drop.only_pages
+        ),
+        heading_items=tuple((Selector.parse(css), level) for owner in family for css, level in owner.headings.items()),
+        notices=LinePatterns.of(
+            (one, notice.kind) for owner in family for notice in owner.notice for one in notice.patterns
+        ),
+        stated=tuple(re.compile(pattern, re.I) for owner in family for pattern in owner.stated),
         phrases=tuple((fold(phrase), rule) for drop, rule in drops for phrase in drop.phrases),
         headings={fold(line): (part, rule) for part, rule in reversed(sections) for line in part.headings},
         heading_patterns=LinePatterns.of((source, (part, rule)) for part, rule in sections for source in part.patterns),
@@ -242,7 +271,7 @@ def _field(spec: tuple[str, ...] | OneField | ItemField) -> OneSelectors | ItemS
     if isinstance(spec, OneField):
         return OneSelectors(_selectors(spec.css), _selectors(spec.without))
     one = {part: Selector.parse(css) if (css := getattr(spec, part)) else None for part in _PARTS}
-    return ItemSelectors(_selectors(spec.item), **one, prefix=spec.prefix, split=spec.split)
+    return ItemSelectors(_selectors(spec.item), **one, prefix=spec.prefix, split=spec.split, inline=spec.inline)
 
 
 def _selectors(sources: Iterable[str]) -> tuple[Selector, ...]:

@@ -5,6 +5,7 @@ from itertools import compress
 from operator import not_
 
 from cleaner.document import Block
+from cleaner.draft import Draft
 from cleaner.layout import Layout, first_words
 from cleaner.vocabulary import PUBLICATION_TYPES
 
@@ -20,6 +21,13 @@ def mark_lines(blocks: Sequence[Block], layout: Layout) -> None:
     for block in blocks:
         if block.rule is None and block.key and block.field is None:
             block.rule = layout.rule_for(block.key)
+
+
+def mark_page_lines(blocks: Sequence[Block], layout: Layout) -> None:
+    """Mark what is furniture only on a page that holds no article, such as the licence below a single table."""
+    for block in blocks:
+        if block.rule is None and block.key and block.field is None:
+            block.rule = layout.page_patterns.find(block.key)
 
 
 def mark_phrases(blocks: Sequence[Block], layout: Layout) -> None:
@@ -73,3 +81,10 @@ def mark_fragment(blocks: Sequence[Block], layout: Layout) -> None:
     known = (layout.lines, layout.headings, PUBLICATION_TYPES, _LABELS)
     if any(line.startswith(last.key) and line != last.key for lines in known for line in lines):
         last.rule = FRAGMENT_RULE
+
+
+def read_notices(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:
+    """The lines that are notices by themselves."""
+    for block in blocks:
+        if block.rule is None and block.key and (kind := layout.notices.find(block.key)):
+            draft.notices.append((kind, block.text))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from lxml import etree
 from lxml.etree import _Element
@@ -74,7 +75,8 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset(("td", "th"))
 # Read as one block whatever elements they are made of, so that a citation stays one line.
-WHOLE_FIELDS = frozenset(("citation", "title"))
+WHOLE_FIELDS = frozenset(("citation", "title", "authors"))
+_NONE: Mapping[_Element, int] = MappingProxyType({})
 _PLAIN: tuple[None, BlockKind, int] = (None, "paragraph", 0)
 _BREAK = "\u2028"  # stands for <br>; white space of the source is no line break in HTML
 _BOXES = frozenset(("button",))  # shown as a box in the line: the white space at its ends is not shown
@@ -115,6 +117,7 @@ def tree_blocks(
     fields: Mapping[_Element, str],
     content: _Element | None,
     items: Sequence[_Element] = (),
+    headings: Mapping[_Element, int] = _NONE,
 ) -> list[Block]:
     """Walk the page once.
 
@@ -124,11 +127,12 @@ def tree_blocks(
         fields: element -> the record's key that was read from it.
         content: the element that holds the page's content; what is outside is dropped. None for the whole page.
         items: the elements that hold one record each, where the page is of several.
+        headings: elements that are headings though their tag does not say so, with their level.
 
     Returns:
         The blocks in the page's order. Their words together are all words of the page.
     """
-    walk = _Walk(drops, fields, content, {item: number for number, item in enumerate(items, 1)})
+    walk = _Walk(drops, fields, content, {item: number for number, item in enumerate(items, 1)}, headings)
     events = etree.iterwalk(index.root, events=("start", "end"))
     for event, element in events:
         if event == "end":
@@ -148,7 +152,9 @@ class _Walk:
         fields: Mapping[_Element, str],
         content: _Element | None,
         items: Mapping[_Element, int],
+        headings: Mapping[_Element, int],
     ) -> None:
+        self._headings = headings
         self.blocks: list[Block] = []
         self._drops, self._fields, self._content, self._items = drops, fields, content, items
         self._record = 0
@@ -179,8 +185,8 @@ class _Walk:
             self._rule = HEAD_RULE
         if field is not None:
             self._field_at.append((element, field))
-        if tag in _KINDS:
-            self._kinds.append((element, _KINDS[tag], int(tag[1]) if _KINDS[tag] == "heading" else self._lists))
+        if kind := self._kind_of(element, tag):
+            self._kinds.append((element, *kind))
         elif tag == "br":
             self._words.append(_BREAK)
         elif tag in _LISTS:
@@ -188,6 +194,12 @@ class _Walk:
         if element.text:
             self._words.append(element.text.lstrip() if tag in _BOXES else element.text)
         return False
+
+    def _kind_of(self, element: _Element, tag: str) -> tuple[BlockKind, int] | None:
+        if element in self._headings:
+            return "heading", self._headings[element]
+        kind = _KINDS.get(tag)
+        return kind and (kind, int(tag[1]) if kind == "heading" else self._lists)
 
     def leave(self, element: _Element) -> None:
         """End an element and read the text behind it."""

@@ -72,7 +72,7 @@ class Drop(BaseModel):
 
 
 class NoticeLine(BaseModel):
-    """A line that is a notice, such as ``This article has been retracted.``
+    """A line that is a notice by itself, such as "This article has been retracted".
 
     Attributes:
         kind: kind of the notice.

@@ -57,6 +57,7 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
     if language := values.get("language"):
         values["language"] = language_of(language) or language
     values["published"] = values.get("published") or parse_date(draft.one.get("date"))
+    values["epub"] = values.get("epub") or parse_date(draft.one.get("epub"))
     values |= {
         key: terms
         for key in ("keywords", "mesh_terms", "substances", "publication_types")

@@ -9,6 +9,7 @@ from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.layout import Layout
 from cleaner.profile import Section
+from cleaner.references import is_entry
 from schemas.article import NoticeKind
 
 _NO_TERMS = frozenset(("affiliations", "authors"))  # not plain lists of terms
@@ -70,6 +71,8 @@ def read_section(
         known: the record's keys that are read already and must not be read again.
     """
     kept = [block for block in content if block.rule is None and block.key]
+    if section.field == "references":
+        draft.lists.setdefault("references", []).extend(block.text for block in kept if is_entry(block))
     if section.drop:
         for block in kept:
             block.rule = rule
@@ -91,9 +94,12 @@ def read_section(
 
 def read_abstract(draft: Draft, blocks: Iterable[Block]) -> None:
     """Read the paragraphs of an abstract, the keywords behind it and what else stands there."""
+    label: str | None = None  # stands on a line of its own above its paragraph
     english: bool | None = None  # below "in English, Spanish" the languages follow each other: the first is read
     for block in blocks:
-        if _KEYWORDS.match(block.text):
+        if block.kind == "heading":
+            label, block.field = block.text.rstrip(": "), "abstract"
+        elif _KEYWORDS.match(block.text):
             draft.lists.setdefault("keywords", list(split_keywords(block.text)))
             block.field = "keywords"
         elif languages := _LANGUAGES.fullmatch(block.text):
@@ -103,7 +109,8 @@ def read_abstract(draft: Draft, blocks: Iterable[Block]) -> None:
         ):
             continue
         elif not _NO_PARAGRAPH.match(block.text):
-            draft.lists.setdefault("abstract", []).append(block.text)
+            draft.lists.setdefault("abstract", []).append(f"{label}: {block.text}" if label else block.text)
+            label = None
             draft.origin.setdefault("abstract", _place(block))
             block.field = "abstract"
 

@@ -18,6 +18,7 @@ from cleaner.citation_list import listed_citations, read_listed
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.export import export_starts, read_export
+from cleaner.full_text import read_full_text
 from cleaner.glued import glued_records
 from cleaner.head import read_head
 from cleaner.layout import Layout
@@ -41,6 +42,8 @@ def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, l
     """
     if layout.profile.form == "book":
         return read_book(blocks, layout)
+    if layout.profile.form == "full-text":
+        return read_full_text(blocks, layout)
     if layout.profile.form == "abstract":
         return [(read_abstract_page(blocks, layout), list(blocks))]
     if glued := glued_records(blocks, layout):

@@ -1,0 +1,146 @@
+"""Where the abstract of a full-text page ends and the article's own text begins (text pages)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from cleaner.document import Block
+
+# Labels of structured abstracts, as journals print them on lines of their own.
+_LABELS = frozenset(
+    """
+    aim|aim and objectives|aim of the study|aims|aims and objectives|approach|availability
+    availability and implementation|availability of data|background|background & aims|background and aims
+    background and objective|background and objectives|background and purpose|background/aims|case|case description
+    case presentation|case report|challenge|clinical question|clinical relevance|clinical trial registration
+    conclusion|conclusion and relevance|conclusion and significance|conclusions|conclusions and relevance
+    conclusions and significance|contact|context|data collection|data collection and analysis|data extraction
+    data extraction and synthesis|data sources|data synthesis|design|design and methods
+    design, setting, and participants|discussion|discussion and conclusion|discussion and conclusions|evidence
+    evidence acquisition|evidence synthesis|experimental design|exposure|exposures|finding|findings|funding
+    highlights|hypothesis|implementation|implications|implications for practice|importance|interpretation
+    intervention|intervention(s)|interventions|introduction|level of evidence|levels of evidence|limitations
+    main outcome|main outcome measure|main outcome measure(s)|main outcome measures|main outcomes
+    main outcomes and measures|main results|material and methods|materials & methods|materials and methods
+    measurements|measurements and main results|measures|method|methodology|methodology/principal findings|methods
+    methods and analysis|methods and findings|methods and materials|methods and results|methods/design|motivation
+    novelty|objective|objectives|observations|outcome|outcome measures|outcomes|overview|participants
+    patient concerns|patient(s)|patients|patients and methods|practical implications
+    primary and secondary outcome measures|principal findings|problem|procedure|purpose|question|rationale
+    rationale and objectives|recent findings|recommendations|registration|relevance|research design
+    research design and methods|research question|result|result(s)|results|results and conclusion
+    results and conclusions|results and discussion|review methods|sample|scope|search methods|search strategy
+    selection criteria|setting|settings|significance|statement of significance|study design|study design and methods
+    study design and results|study objectives|study registration|study selection|subjects|subjects and methods
+    summary|supplementary information|systematic review registration|trial registration|trial registration number
+    what is already known|what this study adds
+    """.strip()
+    .replace("\n", "|")
+    .replace("|    ", "|")
+    .split("|")
+)
+# Labels behind which an abstract may end.
+_CLOSING = re.compile(
+    r"(?:.*conclusions?\b.*|interpretation|significance|discussion|.*registration.*|funding|recommendations|relevance"
+    r"|(?:practical )?implications.*|supplementary information|contact|limitations|summary|level of evidence)"
+)
+# Stand below an abstract, with or without labels, and are still part of it.
+_TRAILING = frozenset(("importance", "significance", "trial registration", "systematic review registration"))
+# Opens the article's own text.
+_BODY = re.compile(
+    r"(?:\d{1,2}|[ivx]{1,4})\.?\d?\.?\s+\S.*|introduction\b.{0,60}|main text|text|associated data|funding"
+    r"|(?:electronic )?supplementary (?:material|data).*|graphical abstract|abbreviations:?"
+)
+_LONGEST_LABEL = 70  # characters
+_FEW = 2  # paragraphs without a label that may all be abstract
+_KEYWORDS = re.compile(r"(?:author )?key ?words?\b", re.I)
+
+
+def abstract_end(content: Sequence[Block]) -> int:
+    """How many of the blocks below the heading of an abstract belong to it, its keywords included.
+
+    Labels on lines of their own ("Methods") become blocks of kind ``heading``.
+
+    Args:
+        content: the blocks below the heading, up to the next heading that the layout knows.
+    """
+    shown = [(at, block) for at, block in enumerate(content) if block.key and block.rule is None]
+    structured = bool(shown) and is_label_line(shown[0][1])
+    length = _structured(shown) if structured else _plain(shown)
+    for _, block in shown[length:]:
+        if not _KEYWORDS.match(block.text):
+            break
+        length += 1
+    return shown[length - 1][0] + 1 if length else 0
+
+
+def is_label_line(block: Block) -> bool:
+    """Whether a line has the form of a heading or label: short, no sentence, no list item."""
+    text = block.text
+    short = len(text) <= _LONGEST_LABEL and len(text.split()) <= 9 and block.kind in ("line", "heading")
+    return short and not text.endswith((".", ";", ",")) and (text[:1].isupper() or text[:1].isdigit())
+
+
+def is_known_label(block: Block) -> bool:
+    """Whether a line is a label that structured abstracts use."""
+    return block.key.rstrip(": ") in _LABELS
+
+
+def opens_text(block: Block) -> bool:
+    """Whether a line is a heading that only the article's own text has."""
+    return block.kind != "item" and len(block.text) <= _LONGEST_LABEL and bool(_BODY.fullmatch(block.key.rstrip(": ")))
+
+
+def _structured(shown: Sequence[tuple[int, Block]]) -> int:
+    seen: set[str] = set()
+    label, filled = "", False
+    for count, (_, block) in enumerate(shown):
+        key = block.key.rstrip(": ")
+        closed = bool(_CLOSING.fullmatch(label)) and filled
+        if _KEYWORDS.match(block.text):
+            return count
+        if is_label_line(block) and (is_known_label(block) or _filled_next(shown, count)):
+            known = is_known_label(block)
+            ends = key in seen or (opens_text(block) and bool(seen)) or (closed and not known)
+            if ends and filled:
+                return count
+            block.kind = "heading"
+            seen.add(key)
+            label, filled = key, False
+        elif closed and block.kind != "item":
+            return count
+        else:
+            filled = True
+    return len(shown)
+
+
+def _filled_next(shown: Sequence[tuple[int, Block]], at: int) -> bool:
+    """Whether text stands below a line that may be a label, not another such line."""
+    return at + 1 < len(shown) and not is_known_label(shown[at + 1][1])
+
+
+def _plain(shown: Sequence[tuple[int, Block]]) -> int:
+    """An abstract without labels: its paragraphs up to a heading; only the first where too many follow."""
+    blocks = [block for _, block in shown]
+    paragraphs = len(list(takewhile(lambda block: not _ends_plain(block), blocks)))
+    behind = blocks[paragraphs : paragraphs + 1]
+    sure = bool(behind) and (bool(_KEYWORDS.match(behind[0].text)) or opens_text(behind[0]))
+    if behind and behind[0].key in _TRAILING and paragraphs + 1 < len(blocks):
+        behind[0].kind = "heading"
+        return paragraphs + 2
+    return paragraphs if paragraphs <= 1 or (sure and paragraphs <= _FEW) or _keywords_right(blocks, paragraphs) else 1
+
+
+def _keywords_right(blocks: Sequence[Block], at: int) -> bool:
+    return at < len(blocks) and bool(_KEYWORDS.match(blocks[at].text))
+
+
+def _ends_plain(block: Block) -> bool:
+    return bool(_KEYWORDS.match(block.text)) or is_label_line(block) or opens_text(block)
+
+
+def keyword_lines(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The lines that list the article's keywords behind their label."""
+    for block in blocks:
+        if block.rule is None and _KEYWORDS.match(block.text) and ":" in block.text[:30]:
+            yield block

@@ -1,0 +1,47 @@
+"""What the selectors of a full-text layout cannot read: the parts of its abstract, notes in its citation (HTML)."""
+
+from collections.abc import Sequence
+
+from cleaner.document import Block
+from cleaner.draft import Draft
+from cleaner.layout import Layout
+from cleaner.manuscript import split_final_form
+from cleaner.mark import read_notices
+from cleaner.sections import read_abstract
+
+
+def read_full_tree(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:
+    """Read what the selectors of a full-text layout cannot: notes in the citation, the parts of the abstract, notices.
+
+    Args:
+        draft: the words that the selectors found; takes the others.
+        blocks: the page's blocks; `field` is set anew for those of the abstract.
+        layout: the page's layout.
+    """
+    note, citation = split_final_form(draft.one.get("citation", ""))
+    if note:
+        draft.notices.append(("other", note))
+        draft.one["citation"] = citation
+    _read_abstract_parts(draft, blocks, layout)
+    read_notices(draft, blocks, layout)
+
+
+def _read_abstract_parts(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:
+    """The one of the page's abstracts whose heading says so, else the first; highlights and the like are others."""
+    parts: list[list[Block]] = []
+    top = 0
+    for block in (block for block in blocks if block.field == "abstract" and block.rule is None):
+        block.field = None
+        if not parts or (block.kind == "heading" and block.level <= top):
+            parts.append([])
+            top = block.level if block.kind == "heading" else 0
+        parts[-1].append(block)
+    named = [part for part in parts if _is_abstract(part[0], layout)]
+    for part in (named or parts)[:1]:
+        heading = 1 if part[0].kind == "heading" and (named or part[0].level == top) else 0
+        read_abstract(draft, part[heading:])
+
+
+def _is_abstract(heading: Block, layout: Layout) -> bool:
+    section = layout.section_for(heading.key)
+    return section is not None and section[0].field == "abstract"

@@ -1,0 +1,49 @@
+"""Lines that a full-text page prints again: its table of contents beside each section, labels of figures twice."""
+
+from collections.abc import Sequence
+
+from cleaner.document import Block
+from cleaner.head import REPEAT_RULE
+
+CONTENTS_RULE = "text:contents"
+REASONS = {CONTENTS_RULE: "the page's own table of contents, printed beside each section"}
+
+_TOP = "top"
+_HERE = ">"
+
+
+def mark_contents(blocks: Sequence[Block]) -> None:
+    """Mark tables of contents such as ``Top``, ``Abstract``, ``>Methods``, ``Results``: the sign shows where one is.
+
+    The heading of the section itself stands right behind, the second copy of its own entry, and stays.
+    """
+    shown = [block for block in blocks if block.key and block.rule is None]
+    entries = {block.key[1:].strip() for block in shown if block.key.startswith(_HERE) and len(block.key) > 1}
+    run: list[Block] = []
+    seen: set[str] = set()
+    for block in [*shown, None]:
+        entry = block.key.removeprefix(_HERE).strip() if block else ""
+        if block and entry in entries | {_TOP} and entry not in seen:
+            run.append(block)
+            seen.add(entry)
+            continue
+        _mark_run(run)
+        run = [block] if block and entry == _TOP else []
+        seen = {entry} if run else set()
+
+
+def _mark_run(run: Sequence[Block]) -> None:
+    if any(block.key.startswith(_HERE) for block in run):
+        for block in run:
+            block.rule = CONTENTS_RULE
+
+
+def mark_echoes(blocks: Sequence[Block]) -> None:
+    """Mark a line that stands right below its own copy: a picture's alternative text and the label beside it."""
+    last = ""
+    for block in blocks:
+        if not block.key or block.rule is not None:
+            continue
+        if block.key == last and block.kind != "item" and any(map(str.isalpha, last)):
+            block.rule = REPEAT_RULE
+        last = block.key
