@@ -1,6 +1,6 @@
 """Lines a second that the citation grammar parses on one core: whole lines and sources, from a file or invented ones.
 
-    python benchmarks/cite.py [FILE]      one citation a line, or JSON lines with `input` (and `source_part`), also .gz
+python benchmarks/cite.py [FILE]      one citation a line, or JSON lines with `input` (and `source_part`), also .gz
 """
 
 import gzip
@@ -39,7 +39,9 @@ def read(path: Path) -> tuple[list[str], list[str]]:
     """Whole lines and, where the file has them, their sources."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as stream:
-        rows = [json.loads(row) if row.startswith("{") else {"input": row.rstrip("\n")} for row in stream if row.strip()]
+        rows = [
+            json.loads(row) if row.startswith("{") else {"input": row.rstrip("\n")} for row in stream if row.strip()
+        ]
     return [row["input"] for row in rows], [row["source_part"] for row in rows if "source_part" in row]
 
 

@@ -73,15 +73,18 @@ class Citation:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """The answer of `pubsieve cite`: plain values, keys always present, absent is None, False or []."""
+        """The answer of `pubsieve cite`: plain values, keys always present, absent is None or [].
+
+        The parts are flat models, so their `__dict__` is what `model_dump` would give, without its cost per name.
+        """
         return {
             "input": self.input,
             "ok": self.ok,
-            "authors": [author.model_dump() for author in self.authors],
+            "authors": [dict(author.__dict__) for author in self.authors],
             "title": self.title,
             "journal": self.journal,
-            "published": self.published.model_dump() if self.published else None,
-            "epub": self.epub.model_dump() if self.epub else None,
+            "published": dict(self.published.__dict__) if self.published else None,
+            "epub": dict(self.epub.__dict__) if self.epub else None,
             "volume": self.volume,
             "issue": self.issue,
             "pages": self.pages,
@@ -91,6 +94,6 @@ class Citation:
             "pmcid": self.pmcid,
             "language": self.language,
             "ahead_of_print": self.ahead_of_print or None,
-            "notes": [note.model_dump() for note in self.notes],
+            "notes": [dict(note.__dict__) for note in self.notes],
             "problems": [problem.model_dump(mode="json") for problem in self.problems],
         }

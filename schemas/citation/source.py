@@ -28,7 +28,7 @@ _CANDIDATE = re.compile(r"\. +(?=(?:1[5-9]|20)[0-9])")
 _REGULAR = re.compile(
     rf"""(?P<dp>{YEAR}(?:[ /,&\u2010-\u2015-][^;:.()\[\]]{{0,60}})?)
     (?:;(?P<vi>(?:[^:();.]|(?<=[Ss]uppl)\.|(?<=Vol)\.|(?<=No)\.|(?<=Pt)\.|\.(?=[0-9])){{0,60}})(?P<ip>{_NESTED})?)?
-    (?::(?P<pg>(?:[^\s.]++|\.(?!\s|$)|[ ](?=\S))*+))?
+    (?::(?P<pg>(?:[^\s.]++|\.(?!\s|$)|[ ](?=\S)(?!doi:|DOI:|PMID:|Epub[ ]))*+))?
     \.(?=\s|$)""",
     re.VERBOSE,
 )
@@ -139,4 +139,11 @@ def _settle(found: re.Match[str], start: int) -> Source:
             volume, issue, pages = inner["vi"], inner["ip"] and inner["ip"][1:-1], inner["pg"]
     elif volume and not pages and not issue and len(volume) >= 8 and volume.isdigit():
         volume, pages = None, volume  # "2022 Dec 1;19417381221131570.": an article number
-    return Source(start, found.end(), date.strip(), volume and volume.strip(), issue or None, pages and pages.strip())
+    return Source(
+        start,
+        found.end(),
+        date.strip(),
+        volume and volume.strip(),
+        issue or None,
+        (pages and pages.strip(" .")) or None,
+    )

@@ -23,7 +23,7 @@ _DATE = r"(?:1[5-9]|20)[0-9]{2}(?:[ ,/&-][^.;:]{0,40})?|[A-Z][a-z]{2,8}\.? [0-9]
 
 _STATEMENT = re.compile(
     rf"""[ ;]*(?:
-      (?:doi|DOI):?[ ]?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\S+)
+      (?:doi|DOI):?[ ]?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.(?:[^\sP]|P(?!MC?ID:))+)
     | https?://(?:dx\.)?doi\.org/(?P<link>10\.\S+)
     | (?:PubMed[ ])?PMID:?[ ]?(?P<pmid>[0-9]+)(?:;?[ ]+PMCID:?[ ]?(?P<pmcid>PMC[0-9.]*[0-9]))?(?=[.;\s]|$)[.;]?
     | (?:PMCID:?|PMC:)[ ]?(?P<pmc>PMC[0-9]+)(?=[.;\s]|$)[.;]?
@@ -35,7 +35,7 @@ _STATEMENT = re.compile(
     | pii:[ ](?P<pii>[^\s.](?:[^\s.]|\.(?!\s|$))*)\.?
     | (?P<notice>(?:{_LABELS}):[ ])
     | pp?\.[ ](?P<pages>[^\s.]+)\.?
-    | (?P<cut>(?:doi|DOI|PMID|PMCID|Epub|pii):?[ ]?)\Z
+    | (?P<cut>(?:doi|DOI|PMID|PMCID|Epub|pii):?[ ]?)(?=\Z|[ ]?(?:doi|PMID|PMCID|Epub)\b)
     | \[(?P<mark>[^\[\]]{{1,60}})\]\.?
     | (?P<phrase>[A-Z][A-Za-z]*(?:,?[ ][A-Za-z]+){{0,9}})\.(?=\s|$)
     )""",
@@ -45,6 +45,10 @@ _NEXT_NOTICE = re.compile(rf"(?<=[.:;\]]) (?=(?:{_LABELS}): )")
 _LAST_IDS = re.compile(
     r" (?:PubMed )?PMID:? ?[0-9]+(?:;? PMCID:? ?PMC[0-9.]+)?[.;]?"
     r"(?: \[[^\[\]]{1,60}\]\.?| Review\.| Free (?:PMC )?article\.)*$"
+)
+_LABELLED = re.compile(
+    r"[ ;]*(?P<label>doi|pmid|pmcid)(?:: ?| )(?P<value>(?!doi|PMC?ID)[^;\s]+(?: [^;\s]+)??)[.;]?(?=[ ;]|$)",
+    re.IGNORECASE,
 )
 NOTICE_START = re.compile(rf"(?<=[.:;\])] )(?:{_LABELS}): ")
 
@@ -70,7 +74,12 @@ def read_statements(text: str, at: int, citation: Citation, *, strict: bool) -> 
             return False
         else:
             stop = text.find(". ", at) + 1 or len(text)
-            unknown.append(text[at:stop].strip())
+            labelled = _LABELLED.match(text, at)
+            if labelled:
+                stop = labelled.end()
+                _take_damaged(labelled["label"].lower(), labelled["value"], citation)
+            else:
+                unknown.append(text[at:stop].strip())
             at = stop
     citation.rest = " ".join([*unknown, text[at:end].strip()]).strip()
     return not (strict and citation.rest)
@@ -97,12 +106,24 @@ def _take(found: re.Match[str], citation: Citation) -> bool:
     elif kind == "pages":
         citation.pages = citation.pages or value
     elif kind == "cut":
-        citation.add_problem("citation-cut", Severity.INFO, "citation", value, "the line ends behind a label")
+        citation.add_problem("citation-cut", Severity.INFO, "citation", value, "nothing stands behind a label")
     elif kind == "mark":
         citation.notes.append(Notice(kind="other", text=value))
     elif kind == "phrase":
         return _take_phrase(value, citation)
     return True
+
+
+def _take_damaged(label: str, value: str, citation: Citation) -> None:
+    """An identifier behind its label but out of its form: what the identifier grammar makes of it."""
+    from schemas.identifiers import Kind, parse_identifier  # late: few lines need it, and every line would pay for it
+
+    answer = parse_identifier(value.removesuffix("."), Kind(label))
+    citation.problems += answer.problems
+    if getattr(citation, label) is None:
+        setattr(citation, label, answer.value)
+    else:
+        citation.add_problem(f"{label}-repeated", Severity.INFO, label, value, f"the citation names a second {label}")
 
 
 def _take_doi(value: str, citation: Citation) -> None:

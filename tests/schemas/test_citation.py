@@ -92,6 +92,11 @@ FRONTS = [
     ("Notes on tests: vitamin D, calcium and bones.", [], "Notes on tests: vitamin D, calcium and bones"),
     ("Vitamin D. A short history.", [], "Vitamin D. A short history"),
     ("Erratum. A title of its own.", [], "Erratum. A title of its own"),
+    ("Re: Doe A, Roe BC, Poe C. Old title. Old J. 2019 Mar;4(1):3-9.", [],
+     "Re: Doe A, Roe BC, Poe C. Old title. Old J. 2019 Mar;4(1):3-9"),
+    ("Association of T. gondii infection with tests.", [], "Association of T. gondii infection with tests"),
+    ("In AF, underdosing was linked to tests (again).", [], "In AF, underdosing was linked to tests (again)"),
+    ("Doe A, Roe BE. (New) signs of tests. A review.", ["Doe A", "Roe BE"], "(New) signs of tests. A review"),
     ("Guideline No. 405: Tests in the unit.", [], "Guideline No. 405: Tests in the unit"),
     ("TEST-19 Trial Collaborators. A title here.", ["TEST-19 Trial Collaborators"], "A title here"),
     ("Ontario Health (Quality). A health assessment.", ["Ontario Health (Quality)"], "A health assessment"),
@@ -215,6 +220,25 @@ def test_notices_never_lend_their_source(label, kind):
 def test_problems_name_what_is_wrong_in_a_citation_that_can_be_read(line, codes):
     c = parse_citation(line)
     assert (c.ok, c.journal, [p.code for p in c.problems]) == (True, "Test J", codes)
+
+
+@pytest.mark.parametrize(
+    ("statements", "doi", "pmid", "pmcid", "code"),
+    [
+        ("doi: 10,5555/abc.", "10.5555/abc", None, None, "doi-prefix-dot"),
+        ("doi: 10.5555/abcPMID: 123.", "10.5555/abc", "123", None, None),
+        ("doi: 10.5555/abc.12–155. PMID: 1.", "10.5555/abc.12-155", "1", None, "doi-unicode-hyphen"),
+        ("PMID: PMC123456.", None, None, None, "pmid-malformed"),
+        ("PMID: 9; PMCID: PMCPMC123.", None, "9", "PMC123", "pmcid-doubled-prefix"),
+        ("doi: PMID: 9.", None, "9", None, "citation-cut"),
+        ("doi: 10.5555/abc. doi: 10.5555/other. PMID: 1.", "10.5555/abc", "1", None, "doi-repeated"),
+        ("doi:http://dx.doi.org/10.5555/abc.", "10.5555/abc", None, None, None),
+    ],
+)
+def test_damaged_identifiers_are_repaired_or_kept_as_problems(statements, doi, pmid, pmcid, code):
+    c = parse_citation(f"Doe A. T. Test J. 2021 Mar;5(2):1-9. {statements}")
+    assert (c.doi, c.pmid, c.pmcid, c.pages, c.rest) == (doi, pmid, pmcid, "1-9", "")
+    assert (code in [p.code for p in c.problems]) if code else c.problems == []
 
 
 PROSE = [
