@@ -1,10 +1,10 @@
 """All checks, in one explicit tuple: the order is that of `pubsieve checks` and of a record's findings."""
 
-from expectations import citations, completeness, corpus, dates, hygiene, identifiers, notices, people, titles
+from expectations import citations, completeness, corpus, dates, hygiene, identifiers, notices, people, titles, unread
 from expectations.check import Check
 from schemas.errors import ConfigError
 
-CATALOG: tuple[Check, ...] = (
+_FAMILIES: tuple[Check, ...] = (
     *identifiers.CHECKS,
     *citations.CHECKS,
     *dates.CHECKS,
@@ -15,6 +15,8 @@ CATALOG: tuple[Check, ...] = (
     *notices.CHECKS,
     *corpus.CHECKS,
 )
+
+CATALOG = (*_FAMILIES, unread.check_for(frozenset(check.id for check in _FAMILIES if check.heeds_problems)))
 
 _BY_ID = {check.id: check for check in CATALOG}
 

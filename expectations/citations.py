@@ -99,7 +99,7 @@ def _date_faults(said: PartialDate | None, stated: PartialDate | None) -> Iterat
 
 
 def _contradiction(column: str, said: str | None, stated: str, same: Callable[[str, str], bool]) -> Iterator[Fault]:
-    if said and stated.strip() and not same(said, stated):
+    if said and stated.strip() and said != stated and not same(said, stated):
         yield Fault(f"the citation says {said!r}, the field {stated!r}", value=stated, column=column)
 
 

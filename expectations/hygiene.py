@@ -134,20 +134,18 @@ def _recoded(value: str) -> str | None:
 
 def abstract_truncated(abstract: object) -> Fault | None:
     """An abstract that ends in "…", in the middle of a sentence or in a word that wants another."""
-    written = text(abstract).rstrip()
+    written = text(abstract).rstrip()[-400:]  # its end tells; the patterns would search all of it
     if not written:
         return None
     tail = written[-60:]
-    if _NLM_TRUNCATED.search(written):
+    if _NLM_TRUNCATED.search(tail):
         return Fault("MEDLINE itself cut this abstract", Severity.INFO, value=tail)
-    if _TRUNCATED_MARK.search(written):
+    if _TRUNCATED_MARK.search(tail):
         return Fault("the abstract ends in a mark of omission", value=tail)
-    last_line = written.splitlines()[-1][-200:]
-    if _OPEN_WORD.search(written) and not _TAIL_WITHOUT_STOP.search(last_line):
-        return Fault("the abstract ends in the middle of a sentence", value=tail)
-    if _ENDED.search(written) or _TAIL_WITHOUT_STOP.search(last_line):
+    if _ENDED.search(tail) or _TAIL_WITHOUT_STOP.search(written.splitlines()[-1][-200:]):
         return None
-    return Fault("the abstract ends without a full stop", value=tail)
+    where = "in the middle of a sentence" if _OPEN_WORD.search(tail) else "without a full stop"
+    return Fault(f"the abstract ends {where}", value=tail)
 
 
 CHECKS = (

@@ -58,7 +58,9 @@ class Seen:
         ).fetchall()
         for (number,) in numbers:
             others = self._database.execute(
-                "SELECT DISTINCT other.number FROM keys AS own JOIN keys AS other USING (name, key)"
+                # CROSS JOIN keeps SQLite from beginning with all the others: 10,000 times slower on 100,000 records
+                "SELECT DISTINCT other.number FROM keys AS own"
+                " CROSS JOIN keys AS other ON other.name = own.name AND other.key = own.key"
                 " WHERE own.name = ? AND own.number = ? AND other.number <> own.number ORDER BY 1 LIMIT ?",
                 (name, number, _MOST_COMPARED),
             ).fetchall()

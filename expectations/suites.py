@@ -14,7 +14,7 @@ def _ids(*groups: tuple[Check, ...]) -> tuple[str, ...]:
 SUITES: dict[str, tuple[str, ...]] = {
     "identifiers": _ids(identifiers.CHECKS),
     "citations": _ids(citations.CHECKS, dates.CHECKS),
-    "completeness": _ids(completeness.CHECKS),
+    "completeness": (*_ids(completeness.CHECKS), "field-malformed"),
     "text": _ids(titles.CHECKS, people.CHECKS, hygiene.CHECKS, notices.CHECKS),
     "corpus": _ids(corpus.CHECKS),
     "default": tuple(check.id for check in catalog.CATALOG),

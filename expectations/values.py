@@ -87,6 +87,9 @@ def partial_date(value: object) -> PartialDate | None:
 
 def year(published: object) -> int | None:
     """The year of a date of the record."""
+    stated = published.get("year") if isinstance(published, Mapping) else None
+    if isinstance(stated, int):
+        return stated
     date = partial_date(published)
     return date.year if date else None
 
