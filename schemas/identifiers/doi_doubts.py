@@ -49,8 +49,9 @@ _DOUBTS: tuple[tuple[str, Severity, Callable[[str], object]], ...] = (
     ("brackets do not pair", Severity.WARNING, _unbalanced),
     ("quotation marks are rarely part of a DOI", Severity.WARNING, re.compile(r"[\"“”„«»\\^`|{}]").search),
     ("'..', '__' or '//' inside is mostly a slip", Severity.INFO, re.compile(r"\.\.(?!\.*\Z)|__|//").search),
-    ("another DOI begins inside it", Severity.WARNING, re.compile(r"(?<!^)(?<![0-9])10\.[0-9]{4,9}/").search),
+    ("another DOI begins inside it", Severity.WARNING, re.compile(r"(?<!^)10\.[0-9]{4,9}/").search),
     ("a character was lost in decoding", Severity.WARNING, re.compile("\ufffd").search),
+    ("a letter O at the end is mostly a zero", Severity.INFO, re.compile(r"[0-9]O\Z").search),
     ("a letter l between digits is mostly a one", Severity.INFO, re.compile(r"[0-9]l[0-9]").search),
     ("a word is glued on", Severity.WARNING, re.compile(r"[0-9]\.?[A-Z][a-z]{2,}\Z").search),
     (

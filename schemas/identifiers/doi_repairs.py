@@ -73,7 +73,11 @@ def mend_slashes(text: str) -> str:
 
 def mend_letter_o(text: str) -> str:
     """Zero for a letter O between digits, and the SICI's ``.0.CO;2`` as ANSI/NISO Z39.56 has it."""
-    mended = re.sub(r"(?<=[0-9])[Oo]+(?=[0-9])|(?<=[0-9]\.)O+(?=[0-9]{2})", lambda found: "0" * len(found[0]), text)
+    mended = re.sub(
+        r"(?<=[0-9])[Oo]+(?=[0-9])|(?<=[0-9])O+(?=[.-][0-9])|(?<=[0-9]\.)O+(?=[0-9]{2})",
+        lambda found: "0" * len(found[0]),
+        text,
+    )
     return re.sub(r"(?i)(?<=[0-9])\.[o0]\.(c)[o0];2", lambda m: f".0.{'CO' if m[1] == 'C' else 'co'};2", mended)
 
 

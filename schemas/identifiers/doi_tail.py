@@ -43,7 +43,7 @@ _GLUED = tuple(
         r"(?i)\[(?:doi|pii|pmid|pmc|pubmed|crossref|medline|google scholar)\].*\Z",
         r"(?i)(?<=[0-9a-z)])(?:pmc?id:|\[epub).*\Z",
         rf"(?i){_run_of(_DELIMITERS + '/)')}(?:{_NOTES}).*\Z",
-        r"(?i)(?<=[0-9)])(?:pmc[0-9]{5}|(?:last)?accessed[0-9]|article ?published ?online).*\Z",
+        r"(?i)(?<=[0-9)])(?:pmc[0-9]{5}|pmid[0-9]|epub[0-9]|(?:last)?accessed[0-9]|article ?published ?online).*\Z",
         rf"(?:(?<=[0-9)])|(?<=;2-[0-9A-Z]))[.,;]*+(?:{_WORDS})(?![a-z0-9]).*\Z",
         rf"(?i){_run_of(_DELIMITERS)}?(?:https?:/|www\.).*\Z",
         rf"(?i){_run_of(_DELIMITERS)}?(?:(?:dx\.|www\.)?d[o0]i\.[o0]rg/|(?<![a-z])doi:\s?(?=10\.|http|\Z)).*\Z",
@@ -144,11 +144,11 @@ _QUERY = re.compile(r"(?:\?|&|;)[A-Za-z_][\w.-]*=.*\Z|\?(?:[A-Za-z_][\w.-]*)?\Z"
 _FRAGMENT = re.compile(r"(?<!;2-)#(?:[A-Za-z][\w.:=/?&~!-]*)?\Z")
 _VIEWS = (
     r"abstract|full-?text|full/?(?:html|pdf|xml)?|full\.pdf(?:\+html)?|fulltext\.pdf|pdf(?:\+html)?|epdf|pdfdirect|pdfft|reader|"
-    r"meta|summary|epub|html?|xml|long|short|extract|references?|figures|citations?|metrics|related|download|supplemental|"
+    r"meta|summary|epub|html?|xml|long|short|extract|references?|figures|citations?|metrics|related|download|supplemental|suppl|"
     r"suppl_file|supplementary|issuetoc|tables?|status|index\.html?|preview|otherversions|bibtex|tab-[a-z-]+"
 )
 _LANDING = re.compile(
-    rf"(?i)(?:(?<=v[0-9])\.full(?:\.pdf(?:\+html)?|-text)?|(?<=[0-9a-z)])(?:/-/dcsupplemental(?:/.*)?|/?suppinf[0o]\.?|/asset/.*"
+    rf"(?i)(?:(?<=v[0-9])\.full(?:\.pdf(?:\+html)?|-text)?|(?<=[0-9a-z)])(?:/-/dc[0-9a-z]*(?:/.*)?|/pdf/[^/]+\.pdf|/?suppinf[0o]\.?|/asset/.*"
     rf"|_reference\.pdf|(?<=[0-9])(?:abstract|fulltext|pdf)|[/.](?:{_VIEWS})(?:[>)](?:last)?accessed[0-9]+)?)){{1,4}}[/>]*\Z"
 )
 _VERSION = re.compile(r"(10\.(?:1101|64898)/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]{6,8})v[0-9]{1,2}\Z")
@@ -178,7 +178,7 @@ def drop_landing(text: str) -> str:
 
 # --- punctuation ---
 
-_DELIMITERS_AT_END = " \t\n\r\f\v,;:\"'`´“”‘’«»„\\|&^~=*†‡§/(<[{"
+_DELIMITERS_AT_END = " \t\n\r\f\v,;:\"'`´“”‘’«»„\\|&^~=*†‡§·®™、。】》」』/(<[{"
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
@@ -191,7 +191,9 @@ def trim_end(text: str) -> str:
         if cut != text:
             cut = cut.rstrip("." + _DELIMITERS_AT_END)
         bare = cut.rstrip(".")
-        if bare[-1:] in _PAIRS and bare.count(bare[-1]) > bare.count(_PAIRS[bare[-1]]):
+        if bare != cut and bare[-1:] in _DELIMITERS_AT_END:
+            cut = bare
+        elif bare[-1:] in _PAIRS and bare.count(bare[-1]) > bare.count(_PAIRS[bare[-1]]):
             cut = bare[:-1].rstrip(".")
         if cut == text:
             return text

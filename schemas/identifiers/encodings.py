@@ -4,7 +4,7 @@ import html
 import re
 from urllib.parse import unquote
 
-_BARE = r"&(?:amp;)*(?:lt|gt)(?=[0-9A-Z])|&(?:amp;)*(?:lt|gt|amp)(?![A-Za-z0-9=;])"  # the semicolon was lost
+_BARE = r"&(?:amp;)*(?:lt|gt)(?=[0-9A-Z])|&(?:amp;)*(?:lt|gt|amp|nbsp|quot)(?![A-Za-z0-9=;])"  # the semicolon was lost
 _ENTITY = re.compile(rf"{_BARE}|&(?:amp;)*(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,30}});")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _TEX = re.compile(
