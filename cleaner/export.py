@@ -21,8 +21,10 @@ _NUMBER = re.compile(r"(?P<number>\d{1,5})[.:] (?=\S)")
 _AFFILIATIONS = re.compile(r"author information:?|\(1\).*", re.S)
 _MARKED = re.compile(r"\((?P<mark>\d{1,3})\)")
 _LABELLED = re.compile(r"[a-z]+ (?:in|on|of|for|from)\b")
-_NO_ABSTRACT = re.compile(
-    r"(?:publisher: )?abstract available from the publisher\.?|conflict of interest statement:.*", re.S
+_ASIDE = re.compile(
+    r"(?:publisher: )?abstract available from the publisher\.?"
+    r"|conflict of interest statement:.*|(?:collaborators|investigators): .*",
+    re.S,
 )
 
 
@@ -125,8 +127,8 @@ def _read_paragraph(draft: Draft, paragraph: list[Block], layout: Layout, *, is_
     first = paragraph[0]
     if _AFFILIATIONS.fullmatch(first.key):
         _read_affiliations(draft, paragraph)
-    elif _LABELLED.match(first.key) and _read_notice(draft, paragraph, layout):
-        pass
+    elif _read_notice(draft, paragraph, layout) or _read_terms(draft, paragraph, layout):
+        return []
     elif not draft.authors and (authors := read_author_line(first.text)):
         draft.authors = authors
         draft.origin["authors"] = f"character {first.start}"
@@ -151,7 +153,7 @@ def _read_plain(draft: Draft, block: Block) -> bool:
             draft.put(found.kind.value, found.value, f"character {block.start}")
             block.field = block.field or found.kind.value
     return role in (Role.LANGUAGE, Role.IDENTIFIERS, Role.CITATION_REST, Role.NO_AUTHORS, Role.NO_ABSTRACT) or bool(
-        _NO_ABSTRACT.fullmatch(block.key)
+        _ASIDE.fullmatch(block.key)
     )
 
 
@@ -170,12 +172,27 @@ def _add_affiliation(draft: Draft, block: Block) -> None:
 
 def _read_notice(draft: Draft, paragraph: Sequence[Block], layout: Layout) -> bool:
     """``Comment in`` and its like, with the works below it or behind a colon."""
+    if not _LABELLED.match(paragraph[0].key):
+        return False
     heading, _, rest = paragraph[0].text.partition(":")
     found = layout.section_for(paragraph[0].key.partition(":")[0])
     if not found or not found[0].notice:
         return False
     texts = [text for text in (rest.strip(), *(block.text for block in paragraph[1:])) if text]
     draft.notices += [(cast(NoticeKind, found[0].notice), text) for text in texts or [heading]]
+    return True
+
+
+def _read_terms(draft: Draft, paragraph: Sequence[Block], layout: Layout) -> bool:
+    """``Publication Types:`` and the like in older exports, one term a line."""
+    label = paragraph[0].key
+    found = layout.section_for(label[:-1]) if label.endswith(":") else None
+    field = found[0].field if found else None
+    if field not in ("publication_types", "mesh_terms", "substances"):
+        return False
+    draft.lists.setdefault(field, []).extend(block.text for block in paragraph[1:])
+    for block in paragraph[1:]:
+        block.field = field
     return True
 
 

@@ -18,6 +18,7 @@ _ABSTRACT_LABEL = re.compile(r"[A-Z][A-Z0-9 &/,()'-]{2,60}:")  # PubMed prints t
 _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]")
 
 _WIDTHS = range(79, 83)  # at which NLM's text exports break their lines, by year
+_LONGEST = 90  # characters; a page with longer lines (of more than one word) is not wrapped
 _SLACK = 12  # characters by which a line may be shorter than the first word below it would allow
 _NUMBERED = re.compile(r"\d{1,5}[.:] \S")
 # What begins a line of its own inside a paragraph of an export.
@@ -25,11 +26,13 @@ _OPENS = re.compile(
     r"\d{1,5}[.:] [A-Z\[]"  # the next record
     r"|\(\d{1,3}\)"  # an affiliation
     r"|[A-Z][A-Z0-9 &/,()-]{2,60}: "  # a part of the abstract
-    r"|[A-Z][\w&() -]{1,80}\. (?:19|20)\d\d[ ;:]"  # a work that a notice names
     r"|(?:DOI|PMID|PMCID): |©|Copyright |Author information:"
-    r"|(?:Comment|Erratum|Update|Retraction|Expression of concern|Republished|Corrected and republished)"
+)
+_NOTICE = re.compile(
+    r"(?:Comment|Erratum|Update|Retraction|Expression of concern|Republished|Corrected and republished)"
     r" (?:in|on|of|for|from)\b"
 )
+_WORK = re.compile(r"[A-Z][\w&() -]{1,80}\. (?:19|20)\d\d[ ;:]")  # each begins a line below a notice
 
 
 def unwrap(blocks: list[Block]) -> list[Block]:
@@ -100,9 +103,9 @@ def _export_width(blocks: Sequence[Block]) -> int:
         which may go on below, open each of its records.
     """
     longest = max((len(block.text) for block in blocks if " " in block.text), default=0)
-    if longest >= _WIDTHS.stop:
+    if longest > _LONGEST:
         return 0
-    width = max(longest, _WIDTHS.start)
+    width = min(max(longest, _WIDTHS[0]), _WIDTHS[-1])
     for at, block in enumerate(blocks):
         if _NUMBERED.match(block.text) and (at == 0 or not blocks[at - 1].key):
             end = next((n for n in range(at, len(blocks)) if not blocks[n].key), len(blocks))
@@ -114,8 +117,11 @@ def _export_width(blocks: Sequence[Block]) -> int:
 def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
     joined: list[Block] = []
     run: list[Block] = []
+    notice = False  # whether the paragraph is of works that a notice names
     for block in blocks:
-        if run and _goes_on(run[-1], block, width):
+        opens = _NOTICE.match(block.text)
+        notice = bool(opens) or (notice and bool(block.key))
+        if run and not opens and not (notice and _WORK.match(block.text)) and _goes_on(run[-1], block, width):
             run.append(block)
             continue
         if run:
