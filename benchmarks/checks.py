@@ -86,12 +86,14 @@ def run(engine: str, count: int) -> dict[str, Any]:
 
 
 def timed(work: Any) -> dict[str, Any]:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     wall, cpu = time.perf_counter(), time.process_time()
     outcome = work()
     failed = sum(getattr(each, "failed", each) for each in outcome.values())
     return {
         "cpu": time.process_time() - cpu,
         "wall": time.perf_counter() - wall,
+        "before": before,
         "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "failed": failed,
     }
@@ -103,11 +105,12 @@ def main() -> None:
         print(json.dumps(run(sys.argv[2], count)))
         return
     print(f"{count:,} records, all checks of the default suite")
-    print(f"{'engine':12} {'CPU s':>7} {'wall s':>7} {'peak MB':>8} failures")
+    print(f"{'engine':12} {'CPU s':>7} {'wall s':>7} {'MB before':>10} {'peak MB':>8} failures")
     for engine in ENGINES:
         command = [sys.executable, __file__, str(count), engine]
         told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
-        print(f"{engine:12} {told['cpu']:7.2f} {told['wall']:7.2f} {told['mb']:8.0f} {told['failed']}")
+        megabytes = f"{told['before']:10.0f} {told['mb']:8.0f}"
+        print(f"{engine:12} {told['cpu']:7.2f} {told['wall']:7.2f} {megabytes} {told['failed']}")
 
 
 if __name__ == "__main__":

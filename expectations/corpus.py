@@ -46,10 +46,18 @@ def _shared_severity(own: list[str], theirs: list[str], *, alike: bool) -> Sever
     return Severity.INFO if jointly_published else Severity.WARNING
 
 
-def repeated_keys(title: object, published: object, *_: object) -> tuple[str | None, ...]:
-    """The key under which a record is compared with others: the letters of its title, and its year."""
+def repeated_keys(
+    title: object, published: object, authors: object, journal: object, volume: object, pages: object, *_: object
+) -> tuple[str | None, ...]:
+    """The key under which a record is compared: title and year; of a title that many have, such as "Editorial", all."""
     letters = _squeezed(title)
-    return (f"{letters}|{year(published) or ''}" if letters else None,)
+    if not letters:
+        return (None,)
+    key = f"{letters}|{year(published) or ''}"
+    if not _is_short(title):
+        return (key,)
+    facts = [_family(authors), *map(_squeezed, (journal, volume, pages))]
+    return ("|".join([key, *facts]) if all(facts) else None,)
 
 
 def record_repeated(
@@ -66,15 +74,19 @@ def record_repeated(
 ) -> Fault | None:
     """The same title and year, and nothing that tells the records apart. Different PMIDs are different records."""
     own = (authors, journal, volume, pages, doi, pmid, pmcid)
-    short = len(_WORD.findall(text(title))) < _TELLING_WORDS
     for name, _title, _published, *theirs in others:
-        if _same(own, tuple(theirs), certain=short):
+        if _same(own, tuple(theirs), certain=_is_short(title)):
             return Fault(f"the same record also stands as {name}")
     return None
 
 
+def _is_short(title: object) -> bool:
+    """Whether the title alone says too little to tell a record."""
+    return len(_WORD.findall(text(title))) < _TELLING_WORDS
+
+
 def _same(own: Values, theirs: Values, *, certain: bool) -> bool:
-    """Whether two records of one title and year are the same; `certain`: the title alone says too little."""
+    """Whether two records of one title and year are the same; `certain`: all facts must be stated and agree."""
     mine, other = _identifiers(*own[4:]), _identifiers(*theirs[4:])
     pairs = [(a, b) for a, b in zip(mine, other, strict=True) if a and b]
     if pairs:

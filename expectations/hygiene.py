@@ -12,6 +12,7 @@ _SENTENCES = tuple(sorted(read_list("furniture_sentences.txt")))
 _LINES = {line.rstrip(" .:") for line in read_list("furniture_lines.txt")}
 _WORDS = read_list("furniture_words.txt")
 _ENOUGH_WORDS = 3
+_LONGEST_LINE = 2 * max(map(len, _LINES))  # with blanks and bullets
 
 _INLINE = r"i|b|em|strong|su[bp]|u|small|tt|span|font|a|q|cite|code|mml:\w+"
 _BLOCK = (
@@ -64,6 +65,8 @@ def _furniture(written: str) -> str | None:
             return sentence
     words = set()
     for line in folded.splitlines():
+        if len(line) > _LONGEST_LINE:
+            continue
         bare = " ".join(line.strip(" \t•*-+#|>").split()).rstrip(" .:")
         if bare in _LINES:
             return bare

@@ -93,6 +93,16 @@ def test_an_erratum_may_carry_the_doi_of_its_article(today):
     assert found == []
 
 
+def test_one_editorial_twice_among_a_thousand_is_found(today):
+    many = [editorial(n) for n in range(200)]
+    found = run_checks([*many, editorial(150) | {"id": "again"}], ["record-repeated"], today=today).findings
+    assert {finding.record for finding in found} == {"e150", "again"}
+
+
+def editorial(n):
+    return CLEAN | {"id": f"e{n}", "title": "Editorial", "pages": f"{n}", "doi": None, "pmid": None}
+
+
 def test_two_editorials_of_one_name_are_two(today):
     one = {
         "id": "a",
