@@ -2,11 +2,11 @@
 
 The method, in order:
 
-1. Tables of contents and echoed labels are marked.
+1. Tables of contents are marked.
 2. The anchor is found: the first line that is a citation, its manuscript note or its identifiers; on pages of which
    only prose is left, the heading of the abstract. What stands above the record's head is frame.
 3. The head is read (`cleaner.full_text_head`): up to the abstract's heading, else to the first running text.
-4. Sections are read by their headings. The abstract ends where the article's own text begins
+4. Echoed labels are marked. Sections are read by their headings. The abstract ends where the article's own text begins
    (`cleaner.abstract_text`); reference lists are read and dropped; headings that no layout knows are content.
 """
 
@@ -44,12 +44,12 @@ def read_full_text(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft,
         The record's words with its blocks; an empty list where the page holds no record.
     """
     mark_contents(blocks)
-    mark_echoes(blocks)
     anchor = _anchor(blocks, layout)
     if anchor is None:
         return []
     start = _start(blocks, anchor, layout)
     end = _head_end(blocks, anchor, layout)
+    mark_echoes(blocks[end:])
     draft = Draft()
     read_head_lines(draft, [block for block in blocks[start:end] if block.key and block.rule is None])
     _read_frame(draft, blocks[:start], layout)

@@ -40,6 +40,9 @@ _PLACE = re.compile(
     r"\b(?:universit|institut|hospital|department|cent(?:er|re)\b|school|laborator|division|college|faculty|clinic)",
     re.I,
 )
+_REMARK = re.compile(
+    r"contributed equally|equal contribut|joint|correspond|(?:present|current) address|deceased|lead contact", re.I
+)
 _MANY = re.compile(r",?\s+(?P<mark>\d{1,2})\s+(?=[A-Z])")
 _SIGNS = frozenset("*\u2020\u2021\u00a7\u00b6#")
 
@@ -170,7 +173,7 @@ def _read_affiliations(draft: Draft, lines: Sequence[Block]) -> None:
         if role_of(block) is not Role.OTHER or _NO_TITLE.match(block.text):
             continue
         found = _AFFILIATION.match(block.text)
-        if found and found["mark"] in _SIGNS and not _PLACE.search(block.text):
+        if found and (_REMARK.search(block.text) or (found["mark"] in _SIGNS and not _PLACE.search(block.text))):
             continue
         if found:
             block.field = "affiliations"

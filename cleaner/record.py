@@ -11,7 +11,7 @@ from schemas.article import Article, Author, Notice, read_article
 from schemas.citation import Citation, parse_citation
 from schemas.dates import PartialDate, parse_date
 from schemas.finding import Problem
-from schemas.identifiers import Kind, find_identifiers, parse_identifier
+from schemas.identifiers import Kind, Status, find_identifiers, parse_identifier
 from schemas.names import read_name
 
 _MARKED = re.compile(r"\(?(?P<mark>\d{1,3}|[a-z]|[*†‡§¶])\)?\s+(?=\S)|\((?P<glued>\d{1,3})\)\s*")
@@ -130,7 +130,8 @@ def _identifiers(draft: Draft, citation: Citation | None, page: RawPage, problem
             continue
         identifier = parse_identifier(found, kind)
         problems += identifier.problems
-        if identifier.value and identifier.ok:
+        # A stand-in stays as found: it is what the page states, and its problem says so.
+        if identifier.value and (identifier.ok or identifier.status is Status.PLACEHOLDER):
             values[key] = identifier.value
     address = page.url or draft.one.get("url")
     for mention in find_identifiers(address) if address else ():
