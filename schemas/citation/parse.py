@@ -9,7 +9,7 @@ from schemas.citation.source import Source, loose_source, regular_sources
 from schemas.citation.statements import read_statements
 from schemas.citation.styles import read_other_style
 from schemas.citation.words import LINK_LABELS
-from schemas.dates import parse_date
+from schemas.dates import is_date, parse_date
 from schemas.finding import Severity
 
 MAX_LINE = 100_000
@@ -20,6 +20,9 @@ MAX_LOOSE = 10_000
 
 MAX_VALUE = 500
 """What a problem quotes of a line that is no citation."""
+
+MAX_DATE = 60
+"""Characters of the longest date that is printed alone."""
 
 _BLANK = re.compile(r"[^\S ]")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -47,6 +50,8 @@ def parse_citation(line: str) -> Citation:
         return _malformed(line, "the line is empty" if not text else f"longer than {MAX_LINE} characters")
     if text[0] in _MARKED:
         text = _MARK.sub("", text, count=1)
+    if len(text) <= MAX_DATE and is_date(text):
+        return _only_date(line, text)
     citation = _regular(line, text) or _other(line, text)
     if citation.ok:
         _tell_style(citation, text, marked=text is not printed and len(text) < len(printed))
@@ -137,6 +142,13 @@ def _other(line: str, text: str) -> Citation:
 def _fill(citation: Citation, source: Source) -> None:
     citation.published = parse_date(source.date)
     citation.volume, citation.issue, citation.pages = source.volume, source.issue, source.pages
+
+
+def _only_date(line: str, text: str) -> Citation:
+    """A line of a list of dates: no citation, but what it says is read all the same."""
+    citation = Citation(line, ok=False, published=parse_date(text), style="none")
+    citation.add_problem("citation-malformed", Severity.INFO, "citation", text, "not a citation: only a date")
+    return citation
 
 
 def _malformed(line: str, why: str) -> Citation:
