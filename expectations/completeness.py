@@ -52,7 +52,7 @@ def title_missing(title: object, kind: object, vernacular: object, problems: obj
     """An article without a title is of no use; a page may lack one."""
     if not absent(title) or not absent(vernacular) or unread(problems, "title"):
         return None
-    return Fault("no title", Severity.INFO if is_page(kind) else Severity.ERROR)
+    return Fault("no title", Severity.WARNING if is_page(kind) else Severity.ERROR)
 
 
 def authors_missing(
