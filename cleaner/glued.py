@@ -1,5 +1,7 @@
 """Search results whose parts an extractor glued together: one line a result, its long and its short form in a row.
 
+The title may stand on the line above, the found passage on those below.
+
 ``Doe J, Roe A.Doe J, et al. Among authors: roe a.J Test. 2006;47(2):1-9. doi: 10.5555/x.J Test. 2006.PMID: 1Review.``
 """
 
@@ -8,8 +10,9 @@ from collections.abc import Sequence
 
 from cleaner.document import Block
 from cleaner.draft import Draft
+from cleaner.head import REPEAT_RULE
 from cleaner.layout import Layout
-from cleaner.lines import read_author_line, read_line
+from cleaner.lines import Role, read_author_line, read_line
 from cleaner.record_starts import ANCHORS, own_lines
 from cleaner.vocabulary import PUBLICATION_TYPES
 
@@ -17,9 +20,9 @@ _SHORTEST = 40  # characters
 # The short form of the citation repeats the journal of the long one; that is what tells such a line.
 _SOURCE = re.compile(
     r"(?P<citation>(?P<journal>[A-Z][^.;:]{1,120}?)\. (?:1[5-9]|20)\d\d(?P<rest>.{0,400}?))"
-    r"(?P=journal)\. (?:1[5-9]|20)\d\d\.\s*PMID: ?(?P<pmid>\d{1,8})(?P<behind>.*)"
+    r"\s*(?P=journal)\. (?:1[5-9]|20)\d\d\.\s*PMID: ?(?P<pmid>\d{1,8})(?P<behind>.*)"
 )
-_SHORT_AUTHORS = re.compile(r"(?<=\.)(?P<short>[^.,]{2,60}(?:, et al)?\.)(?:\s*Among authors: [^.]{1,200}\.)?\s*$")
+_SHORT_AUTHORS = re.compile(r"(?<=\.)\s*(?P<short>[^.,]{2,60}(?:, et al)?\.)(?:\s*Among authors: [^.]{1,200}\.)?\s*$")
 _FREE = re.compile(r"\s*Free (?:PMC )?article\.?|\s*PMCID: (?P<pmcid>PMC\d+)\.?")
 
 
@@ -29,12 +32,33 @@ def glued_records(blocks: Sequence[Block], layout: Layout) -> dict[int, Draft]:
     None where another record stands above them: then they are its similar articles, or where a heading says so.
     """
     found: dict[int, Draft] = {}
+    above: tuple[int, Block] | None = None
     for at, block in own_lines(blocks, layout):
         if draft := read_glued(block):
-            found[at] = draft
+            start = at
+            if above and "title" not in draft.one and _is_title(above[1], blocks[above[0] + 1 : at]):
+                start = above[0]
+                above[1].field = "title"
+                draft.put("title", above[1].text, f"character {above[1].start}")
+            found[start] = draft
         elif not found and read_line(block).role in ANCHORS:
             break
+        elif above and _is_shortened(block.text, above[1].text):
+            block.rule = REPEAT_RULE
+        above = (at, block)
     return found
+
+
+def _is_title(above: Block, between: Sequence[Block]) -> bool:
+    """Whether the line above a result is its title, not the end of the result before."""
+    if above.field or above.text.endswith("…") or any(block.rule for block in between):
+        return False
+    return above.kind != "item" and read_line(above).role is Role.OTHER
+
+
+def _is_shortened(text: str, above: str) -> bool:
+    """Whether a passage is the beginning of the one above: the second copy is for small screens."""
+    return text.endswith("…") and above.startswith(text.rstrip("… "))
 
 
 def read_glued(block: Block) -> Draft | None:

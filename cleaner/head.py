@@ -56,10 +56,16 @@ def _tell_addresses(head: Sequence[Line]) -> None:
             line.role = Role.ADDRESS if read_author_line(above.block.text) else line.role
 
 
+def _is_passage(line: Line) -> bool:
+    """Whether a line is what a search found, cut out of the abstract, as PubMed prints it in a list of results."""
+    return line.block.text.startswith("… ") or line.block.text.endswith(" …")
+
+
 def _prose(lines: Sequence[Line]) -> list[Block]:
     """An abstract without a heading: from the first paragraph of running text on."""
     at = next((at for at, line in enumerate(lines) if line.role is Role.PROSE and not line.block.field), len(lines))
-    return [line.block for line in lines[at:] if line.role in (Role.PROSE, Role.OTHER) and not line.block.field]
+    text = (line for line in lines[at:] if line.role in (Role.PROSE, Role.OTHER) and not line.block.field)
+    return [line.block for line in text if not _is_passage(line)]
 
 
 def _read_vernacular(draft: Draft, lines: Sequence[Line], title: Line | None) -> None:
@@ -83,6 +89,8 @@ def _title(head: Sequence[Line]) -> Line | None:
     at = next((at for at, line in enumerate(head) if line.role is Role.CITATION), None)
     if at is None:
         return free[0] if free else None
+    if at > 1 and head[at - 2] in free and read_author_line(head[at - 1].block.text):
+        return head[at - 2]  # title, authors, citation: a result of a search
     behind = next((line for line in head[at:] if line.role not in _NO_CONTENT), None)
     if behind in free:
         return behind

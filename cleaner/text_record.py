@@ -47,6 +47,7 @@ def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, l
     if layout.profile.form == "abstract":
         return [(read_abstract_page(blocks, layout), list(blocks))]
     if glued := glued_records(blocks, layout):
+        _mark_above(blocks[: min(glued)], layout)
         return list(zip(glued.values(), _parts(blocks, list(glued)), strict=True))
     if listed := listed_citations(blocks, layout):
         return [(read_listed(part[0]), part) for part in _parts(blocks, listed)]
@@ -54,12 +55,16 @@ def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, l
     starts = exported or list(record_starts(blocks, layout))
     if not starts:
         return []
-    if layout.profile.before_record:
-        for block in blocks[: starts[0]]:
-            if block.key and block.rule is None:
-                block.rule = f"{layout.id}:before-record"
+    _mark_above(blocks[: starts[0]], layout)
     read = read_export if exported else _read_one
     return [(read(part, layout), part) for part in _parts(blocks, starts)]
+
+
+def _mark_above(blocks: Sequence[Block], layout: Layout) -> None:
+    """Mark what stands above the first record, where the layout says that it is frame."""
+    for block in blocks if layout.profile.before_record else ():
+        if block.key and block.rule is None:
+            block.rule = f"{layout.id}:before-record"
 
 
 def _parts(blocks: Sequence[Block], starts: Sequence[int]) -> list[list[Block]]:
