@@ -47,14 +47,15 @@ def citation_disagrees(
         return None
     faults = [
         *_identifier_faults(line, text(doi), text(pmid), text(pmcid)),
-        *_contradiction("title", line.title, text(title), _same_title),
+        # other styles have no mark between authors and title
+        *_contradiction("title", line.title if line.style == "pubmed" else None, text(title), _same_title),
         *_contradiction("journal", line.journal, text(journal) or text(journal_title), _same_journal),
         *_date_faults(line.published, partial_date(published)),
         *_contradiction("volume", line.volume, text(volume), _same_letters),
         *_contradiction("issue", line.issue, text(issue), _same_letters),
         *_contradiction("pages", line.pages, text(pages), _same_pages),
     ]
-    return max(faults, key=lambda fault: (fault.severity or Severity.WARNING).rank, default=None)
+    return max(faults, key=lambda fault: fault.severity.rank if fault.severity else 0, default=None)
 
 
 def pages_reversed(pages: object) -> Fault | None:
@@ -92,7 +93,8 @@ def _date_faults(said: PartialDate | None, stated: PartialDate | None) -> Iterat
     if not said or not stated or not said.year or not stated.year:
         return
     if said.year != stated.year:
-        yield Fault(f"the citation says {said.year}, the field {stated.year}", value=stated.text, column="published")
+        message = f"the citation says {said.year}, the field {stated.year}"
+        yield Fault(message, Severity.WARNING, value=stated.text, column="published")
     elif said.month and stated.month and said.month != stated.month:
         message = f"the citation says {said.text}, the field {stated.text}"
         yield Fault(message, Severity.INFO, value=stated.text, column="published")
@@ -100,7 +102,8 @@ def _date_faults(said: PartialDate | None, stated: PartialDate | None) -> Iterat
 
 def _contradiction(column: str, said: str | None, stated: str, same: Callable[[str, str], bool]) -> Iterator[Fault]:
     if said and stated.strip() and said != stated and not same(said, stated):
-        yield Fault(f"the citation says {said!r}, the field {stated!r}", value=stated, column=column)
+        message = f"the citation says {said!r}, the field {stated!r}"
+        yield Fault(message, Severity.WARNING, value=stated, column=column)
 
 
 def _same_letters(said: str, stated: str) -> bool:

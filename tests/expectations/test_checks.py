@@ -3,6 +3,7 @@
 import pytest
 
 from expectations import CATALOG, SUITES
+from expectations.catalog import get
 from schemas.finding import Finding
 
 GOOD = [pytest.param(check, values, id=f"{check.id}-{n}") for check in CATALOG for n, values in enumerate(check.good)]
@@ -73,6 +74,18 @@ def test_a_check_explains_itself(check):
     assert check.why.endswith(".")
     assert check.source
     assert len(set(check.columns)) == len(check.columns)
+
+
+def test_a_wrong_identifier_beside_a_citation_is_an_error_any_other_contradiction_a_warning():
+    columns = get("citation-disagrees").columns
+    line = {"citation": "J Things. 2020 Oct;49(7):1-9. doi: 10.5555/abc.1."}
+
+    def severity(**fields):
+        return get("citation-disagrees").fault(*[(line | fields).get(name) for name in columns]).severity
+
+    assert severity(volume="48") == "warning"
+    assert severity(published={"text": "2019", "year": 2019}) == "warning"
+    assert severity(volume="48", doi="10.5555/abc.2") == "error"
 
 
 def test_ids_are_unique_and_those_of_the_contract_exist():
