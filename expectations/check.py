@@ -107,13 +107,16 @@ class Check:
         )
 
 
+_SEVERITIES = {severity.value: severity for severity in Severity}
+
+
 def reported(problems: object, code: str) -> Fault | None:
     """The fault that parsing already noted under a code in the record's `problems`, if it did."""
     for problem in map(entry, entries(problems)):
         if problem.get("code") == code:
             return Fault(
                 message=text(problem.get("message")) or code,
-                severity=Severity(problem["severity"]) if problem.get("severity") else None,
+                severity=_SEVERITIES.get(text(problem.get("severity"))),
                 value=text(problem.get("value")) or None,
                 fix=text(problem.get("fix")) or None,
                 column=text(problem.get("field")) or None,

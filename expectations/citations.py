@@ -84,9 +84,14 @@ def _pages(pages: object, code: str) -> Fault | None:
 
 def _identifier_faults(line: Citation, doi: str, pmid: str, pmcid: str) -> Iterator[Fault]:
     for column, said, stated in (("doi", line.doi, doi), ("pmid", line.pmid, pmid), ("pmcid", line.pmcid, pmcid)):
-        mine = stated.strip().casefold().removeprefix("https://doi.org/")
-        if said and mine and said.casefold() != mine:
+        if said and stated.strip() and _bare(column, said) != _bare(column, stated):
             yield Fault(f"the citation says {said}, the field {stated}", Severity.ERROR, value=stated, column=column)
+
+
+def _bare(column: str, identifier: str) -> str:
+    """Without case, a DOI's address and a PMCID's version."""
+    folded = identifier.strip().casefold().removeprefix("https://doi.org/")
+    return folded.partition(".")[0] if column == "pmcid" else folded
 
 
 def _date_faults(said: PartialDate | None, stated: PartialDate | None) -> Iterator[Fault]:
