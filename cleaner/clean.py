@@ -30,6 +30,8 @@ from cleaner.record import finish
 from cleaner.references import read_references
 from cleaner.repeats import REASONS as REPEAT_REASONS
 from cleaner.sections import read_sections
+from cleaner.shape import REASONS as SHAPE_REASONS
+from cleaner.shape import mark_orphans, tell_parts
 from cleaner.selector import Index
 from cleaner.text_record import read_records
 
@@ -43,6 +45,7 @@ _REASONS = {
     **FULL_TEXT_REASONS,
     **REPEAT_REASONS,
     **GENERIC_REASONS,
+    **SHAPE_REASONS,
 }
 
 
@@ -75,7 +78,11 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout]) -> Document:
     if items:
         read = [read_fields(Index.of(item), layout.record_fields, drops) for item in items]
         drafts, places = [one for one, _ in read], dict(chain.from_iterable(found.items() for _, found in read))
-    blocks = tree_blocks(index, drops, places, layout.content(index, drops), items, layout.heading_levels(index))
+    if layout.profile.by_shape:
+        drops, content = tell_parts(index, drops, layout.roots(index, ()), layout.shares)
+    else:
+        content = layout.content(index, drops)
+    blocks = tree_blocks(index, drops, places, content, items, layout.heading_levels(index))
     blocks = join_labels(blocks, layout)
     parts = _parts(blocks, len(items)) if items else [blocks]
     for one, part in zip(drafts, parts, strict=True):
@@ -119,6 +126,7 @@ def _document(
         mark_page_lines(blocks, layout)
     if not records:
         mark_generic(blocks)
+        mark_orphans(blocks)
         draft = Draft()
         draft.put("title", page_title(blocks, first_line=layout.profile.first_line_is_title) or "", "the page's title")
         records = [(draft, blocks)]

@@ -1,7 +1,7 @@
 """Profiles made ready for use: inherited parts merged, selectors parsed, lines indexed, expressions compiled."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -81,6 +81,7 @@ class Layout:
         patterns: expression for a whole folded line, and its rule id.
         phrases: folded sentence that may be broken over lines, and its rule id.
         headings: folded heading line -> section.
+        shares: rule id -> the largest part of a page's prose that it may take.
         inside_record: rules whose lines stand between a record's own lines.
         tails: expression for the end of a line, and its rule id.
         record_items: selectors of the elements that hold one record each (HTML).
@@ -108,6 +109,7 @@ class Layout:
     phrase_starts: frozenset[tuple[str, ...]]
     fields: Mapping[str, OneSelectors | ItemSelectors]
     inside_record: frozenset[str]
+    shares: Mapping[str, float]
     tails: tuple[tuple[re.Pattern[str], str], ...] = ()
     record_items: tuple[Selector, ...] = ()
     record_fields: Mapping[str, OneSelectors | ItemSelectors] = field(default_factory=dict)
@@ -158,11 +160,14 @@ class Layout:
 
     def content(self, index: Index, drops: Collection[_Element]) -> _Element | None:
         """The element that holds the page's content; None where the whole page does."""
+        return next(self.roots(index, drops), None)
+
+    def roots(self, index: Index, drops: Collection[_Element]) -> Iterator[_Element]:
+        """The elements that may hold the page's content, the best first."""
         for selector in self.root:
             for element in selector.select(index):
                 if element not in drops and not any(outer in drops for outer in element.iterancestors()):
-                    return element
-        return None
+                    yield element
 
     def items(self, index: Index) -> list[_Element]:
         """The elements that hold one record each; none where the page is not of several records."""
@@ -202,7 +207,7 @@ def load_layouts(extra: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
 
 def _compile(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]]) -> Layout:
     try:
-        return _layout(profile, [known[base][0] for base in _bases(profile, known)])
+        return _layout(profile, [known[base][0] for base in (*_bases(profile, known), *profile.uses)])
     except KeyError as error:
         message = f"extends: there is no profile {error}"
     except ConfigError as error:
@@ -259,6 +264,7 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         phrase_starts=frozenset(first_words(fold(phrase)) for drop, _ in drops for phrase in drop.phrases),
         fields={name: _field(spec) for name, spec in fields.items()},
         inside_record=frozenset(rule for drop, rule in drops if drop.inside_record),
+        shares={rule: drop.share for drop, rule in drops},
         tails=tuple((re.compile(rf"(?:{tail})\s*$"), rule) for drop, rule in drops for tail in drop.tails),
         record_items=_selectors(profile.records.item if profile.records else ()),
         record_fields={name: _field(spec) for name, spec in profile.records.fields.items()} if profile.records else {},

@@ -20,7 +20,7 @@ _KINDS: dict[str, BlockKind] = {
     "caption": "caption",
     "title": "meta",
 }
-_BLOCKS = frozenset(
+BLOCK_TAGS = frozenset(
     [
         "address",
         "article",
@@ -175,7 +175,7 @@ class _Walk:
             self._emit("".join(map(str, element.itertext())), rule, element)
             return True
         field = self._fields.get(element)
-        if tag in _BLOCKS:
+        if tag in BLOCK_TAGS:
             self._begin_block(element, field)
         if element in self._items:
             self._record = self._items[element]
@@ -209,7 +209,7 @@ class _Walk:
                 self._words[-1] = self._words[-1].rstrip()
             elif tag in _CELLS:
                 self._words.append(" | ")
-            elif tag in _BLOCKS:
+            elif tag in BLOCK_TAGS:
                 self._end_block(element)
             if self._kinds and self._kinds[-1][0] is element:
                 self._kinds.pop()
@@ -290,11 +290,11 @@ def words_of(element: _Element, skip: Collection[_Element]) -> str:
     for event, inner in events:
         if event == "end":
             if inner is not element:
-                parts.append((" " if inner.tag in _BLOCKS else "") + (inner.tail or ""))
+                parts.append((" " if inner.tag in BLOCK_TAGS else "") + (inner.tail or ""))
         elif inner in skip:
             events.skip_subtree()
         else:
             text = inner.text or ""
             text = text.strip() if inner.tag in _BOXES else text
-            parts.append((" " if inner.tag in _BLOCKS or inner.tag == "br" else "") + text)
+            parts.append((" " if inner.tag in BLOCK_TAGS or inner.tag == "br" else "") + text)
     return collapse("".join(parts))

@@ -46,6 +46,7 @@ class Drop(BaseModel):
         css: elements (HTML pages).
         lines: whole lines, compared folded.
         patterns: regular expressions for a whole folded line.
+        share: the largest part of the page's prose that an element may hold and still go (only where `by_shape` is set).
         inside_record: true where such lines stand between a record's own lines.
         phrases: sentences that may be broken over lines or glued together; a line goes where they cover all of it.
         tails: regular expressions for furniture glued to the end of a line (text pages); the rest of the line stays.
@@ -62,6 +63,7 @@ class Drop(BaseModel):
     phrases: Strings = ()
     tails: Strings = ()
     inside_record: bool = False
+    share: Annotated[float, Field(gt=0, le=1)] = 0.25
     only_pages: bool = False
 
     @model_validator(mode="after")
@@ -195,7 +197,10 @@ class SiteProfile(BaseModel):
         kind: what its pages hold where no citation says otherwise.
         hosts: where it is met; only decides where no fingerprint does.
         extends: ids of profiles whose drops, sections and fields it takes over.
+        uses: ids of profiles whose drops it takes over too, but does not hand on.
         abstract: true where a profile only serves others.
+        by_shape: true for pages of any make: what no rule names is told by its shape (`cleaner.shape`), and no rule takes
+            more of a page's prose than its `share`.
         priority: the higher is asked first.
         root: selectors of the element that holds the content (HTML); the first that fits, else the whole body.
         fields: the record's key -> selectors (the first that yields something), a field of one text, or of items.
@@ -221,7 +226,9 @@ class SiteProfile(BaseModel):
     kind: Literal["article", "page"] = "article"
     hosts: Strings = ()
     extends: Strings = ()
+    uses: Strings = ()
     abstract: bool = False
+    by_shape: bool = False
     priority: int = 0
     fingerprint: Fingerprint = Fingerprint()
     root: Strings = ()

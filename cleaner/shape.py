@@ -1,0 +1,173 @@
+"""Parts of any web page told by their shape: how much of their text is prose, how much links, and where they stand.
+
+Prose is a block of at least `_SENTENCE` characters that holds a sentence end and mostly is no link. What no rule names
+is dropped only where it is outside the page's prose and nearly all links; and what a rule does name is spared where it
+holds too much of the page's prose, for then the rule has met a page that it was not made for.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element
+
+from cleaner.document import Block
+from cleaner.parse_html import BLOCK_TAGS
+from cleaner.selector import Index
+
+LINKS_RULE = "shape:links"
+HEADING_RULE = "shape:heading"
+REASONS = {
+    LINKS_RULE: "nothing but links, above or below all running text of the page: a menu or other pages",
+    HEADING_RULE: "the heading of a list of links that was dropped",
+}
+
+_SENTENCE = 60  # characters
+_SENTENCE_END = re.compile(r"[.!?\u3002](?:[\"')\]\u2019\u201d]|\s|$)")
+_MOSTLY_LINKS = 0.6  # of a group's characters
+_CONTENT = 0.5  # of the page's prose: what holds less is not the page's content
+_LITTLE = 500  # characters of prose: where there is less, the text counts
+
+
+@dataclass(slots=True)
+class Shape:
+    """How many characters of text, of links and of prose each element of a page holds.
+
+    Attributes:
+        order: the elements in document order.
+        text, linked, prose: characters, by element; an element without any is not in them.
+        links: number of links, by element.
+        titled: elements that hold the page's first-level heading.
+    """
+
+    order: list[_Element]
+    text: dict[_Element, int] = field(default_factory=dict)
+    linked: dict[_Element, int] = field(default_factory=dict)
+    prose: dict[_Element, int] = field(default_factory=dict)
+    links: dict[_Element, int] = field(default_factory=dict)
+    titled: set[_Element] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, root: _Element, hidden: Collection[_Element]) -> "Shape":
+        """Measure a page in one walk from its end to its beginning; `hidden` elements count for nothing."""
+        shape = cls(list(_shown(root, hidden)))
+        blocks: set[_Element] = set()  # elements with a block inside
+        own: dict[_Element, str] = {}
+        for element in reversed(shape.order):
+            tag, parent = element.tag, element.getparent()
+            words = _direct_text(element)
+            shape.text[element] = shape.text.get(element, 0) + len(words)
+            if tag == "a":
+                shape.linked[element], shape.links[element] = shape.text[element], 1
+            is_block = tag in BLOCK_TAGS
+            words = words if element in blocks else " ".join(filter(None, (words, own.pop(element, ""))))
+            if is_block and shape._is_prose(element, words, whole=element not in blocks):
+                shape.prose[element] = shape.prose.get(element, 0) + len(words)
+            if parent is None:
+                continue
+            for counts in (shape.text, shape.linked, shape.prose, shape.links):
+                if element in counts:
+                    counts[parent] = counts.get(parent, 0) + counts[element]
+            if is_block or element in blocks:
+                blocks.add(parent)
+            else:
+                own[parent] = f"{words} {own.get(parent, '')}"
+            if tag == "h1" or element in shape.titled:
+                shape.titled.add(parent)
+        return shape
+
+    def _is_prose(self, element: _Element, words: str, *, whole: bool) -> bool:
+        linked = self.linked.get(element, 0) if whole else 0
+        return len(words) >= _SENTENCE and 2 * linked <= len(words) and bool(_SENTENCE_END.search(words))
+
+    def spare(self, drops: Mapping[_Element, str], shares: Mapping[str, float]) -> dict[_Element, str]:
+        """The drops without those that would take more of the page's prose than their rule's share."""
+        total = self.prose.get(self.order[0], 0)
+        return {element: rule for element, rule in drops.items() if self.prose.get(element, 0) <= shares[rule] * total}
+
+    def content(self, candidates: Iterator[_Element]) -> _Element | None:
+        """The first candidate that holds the page's content; None where none holds enough of its prose."""
+        counts = self.prose if self.prose.get(self.order[0], 0) >= _LITTLE else self.text
+        least = max(1, _CONTENT * counts.get(self.order[0], 0))
+        return next((element for element in candidates if counts.get(element, 0) >= least), None)
+
+    def link_lists(self, top: _Element) -> dict[_Element, str]:
+        """What to drop inside `top`: groups that are nearly all links, above the first prose or below the last."""
+        place = {element: at for at, element in enumerate(self.order)}
+        inside = [element for element in top.iter("*") if element in place]
+        prose = [place[element] for element in inside if self._is_innermost_prose(element)]
+        if not prose:
+            return {}
+        groups = [group for group in self._groups(top) if not prose[0] < place[group] < prose[-1]]
+        if sum(self.text[group] for group in groups) > self.prose[top]:
+            return {}  # the page is a list of links with some prose, not prose with menus
+        return dict.fromkeys(groups, LINKS_RULE)
+
+    def _is_innermost_prose(self, element: _Element) -> bool:
+        prose = self.prose.get(element, 0)
+        return prose > sum(self.prose.get(child, 0) for child in element)
+
+    def _groups(self, top: _Element) -> Iterator[_Element]:
+        """The largest parts of `top` without prose and without the page's title that are nearly all links."""
+        waiting = [top]
+        while waiting:
+            element = waiting.pop()
+            text = self.text.get(element, 0)
+            if not text or element.tag in ("a", "h1"):
+                continue
+            free = not self.prose.get(element) and element not in self.titled and element is not top
+            if free and self.links.get(element, 0) >= 2 and self.linked.get(element, 0) >= _MOSTLY_LINKS * text:
+                yield element
+            else:
+                waiting += element
+
+
+def mark_orphans(blocks: list[Block]) -> None:
+    """Mark the headings below which nothing is left because links were dropped."""
+    below: list[Block] = []
+    for block in reversed(blocks):
+        if block.kind != "heading" or block.rule is not None:
+            below.append(block)
+            continue
+        lists = any(one.rule == LINKS_RULE for one in below)
+        if block.level > 1 and lists and all(one.rule is not None for one in below):
+            block.rule = HEADING_RULE
+        else:
+            below = []
+
+
+def _direct_text(element: _Element) -> str:
+    parts = [element.text or "", *(child.tail or "" for child in element)]
+    return " ".join(" ".join(parts).split())
+
+
+def _shown(root: _Element, hidden: Collection[_Element]) -> Iterator[_Element]:
+    """All elements in document order, without the content of hidden ones."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element not in hidden:
+            yield element
+            waiting += reversed(element)
+
+
+def tell_parts(
+    index: Index, drops: Mapping[_Element, str], roots: Iterator[_Element], shares: Mapping[str, float]
+) -> tuple[dict[_Element, str], _Element | None]:
+    """Judge a page by its shape.
+
+    Args:
+        index: the page.
+        drops: what the layout's rules drop.
+        roots: what may hold the page's content, the best first.
+        shares: rule -> the largest part of the page's prose that an element which it names may hold.
+
+    Returns:
+        What to drop, and the element that holds the page's content (None: the whole page).
+    """
+    certain = {element for element, rule in drops.items() if shares[rule] == 1}
+    spared = Shape.of(index.root, certain).spare(drops, shares)
+    shape = Shape.of(index.root, spared)
+    content = shape.content(element for element in roots if element in shape.text)
+    top = content if content is not None else index.root
+    return {**spared, **shape.link_lists(top)}, content
