@@ -1,8 +1,8 @@
-"""JSON lines: pages in, records out."""
+"""JSON lines that hold pages."""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from cleaner.page import Media, RawPage, page_from_text
@@ -11,13 +11,6 @@ from schemas.errors import InputError
 from schemas.finding import Problem, Severity
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-# Line ends to some readers of JSON lines, but not to json: escaped, so that one object stays one line for all.
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-
-
-def json_line(values: Mapping[str, Any]) -> str:
-    """One JSON object in one line, its text readable, without the final line feed."""
-    return json.dumps(values, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def is_json_object(line: bytes) -> bool:

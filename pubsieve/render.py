@@ -1,7 +1,7 @@
 """A cleaned page in the forms that `pubsieve clean` writes."""
 
 from cleaner.document import Document
-from pubsieve.jsonl import json_line
+from pubsieve.json_line import json_line
 
 _BLOCK = ("text", "kind", "level", "start", "end", "where", "rule", "field")
 

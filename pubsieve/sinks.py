@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from pubsieve.jsonl import json_line
+from pubsieve.json_line import json_line
 from pubsieve.sources import OUTPUT_FILES, OUTPUT_TEXTS
 from schemas.errors import ConfigError, PubsieveError
 

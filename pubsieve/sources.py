@@ -3,19 +3,17 @@
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from cleaner.page import Media
 from schemas.errors import ConfigError, InputError
 
 STDIN = "-"
 
-Format = Media | Literal["jsonl"]
-FORMATS: dict[str, Format] = {
+FORMATS: dict[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -36,6 +34,26 @@ _NAMES_KEPT = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a command reads.
+
+    Attributes:
+        what: what a file holds, for messages.
+        formats: suffix -> format.
+        code: why a folder that holds none of them is rejected.
+        own: files that `pubsieve run` wrote and that this command does not read.
+    """
+
+    what: str
+    formats: Mapping[str, str]
+    code: str
+    own: tuple[str, ...] = OUTPUT_FILES
+
+
+PAGES = Wanted("page", FORMATS, code="input-no-pages")
+
+
+@dataclass(frozen=True, slots=True)
 class Located:
     """One file to read.
 
@@ -47,13 +65,13 @@ class Located:
 
     source: str
     path: Path | None
-    format: Format | None
+    format: str | None
 
 
 class Cause(StrEnum):
     """Why a file that a folder or a glob held, or that was named twice, is not read."""
 
-    UNKNOWN = "its suffix is none that holds a page (name a file itself to have it read)"
+    UNKNOWN = "its suffix is none that is read (name a file itself to have it read)"
     REPEATED = "given twice, read once"
     OWN_OUTPUT = "the output of an earlier run in it is not read"
 
@@ -84,12 +102,12 @@ class Skipped:
         return {cause.name.lower(): {"total": self._counts[cause], "first": self._first[cause]} for cause in Cause}
 
 
-def format_of(path: Path) -> Format | None:
+def format_of(path: Path, formats: Mapping[str, str] = FORMATS) -> str | None:
     """What the file's name says it is, looking through ``.gz``; None for a suffix that we do not know."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] == COMPRESSED:
         suffixes.pop()
-    return FORMATS.get(suffixes[-1]) if suffixes else None
+    return formats.get(suffixes[-1]) if suffixes else None
 
 
 def display(path: str | os.PathLike[str]) -> str:
@@ -98,7 +116,7 @@ def display(path: str | os.PathLike[str]) -> str:
 
 
 def locate(
-    inputs: Sequence[str], skipped: Skipped, outputs: frozenset[str] = frozenset()
+    inputs: Sequence[str], skipped: Skipped, outputs: frozenset[str] = frozenset(), wanted: Wanted = PAGES
 ) -> Iterator[Located | InputError]:
     """Expand the inputs, in the order given, folders and globs sorted by name.
 
@@ -106,6 +124,7 @@ def locate(
         inputs: files, folders, glob patterns and ``-``.
         skipped: is filled while the iterator runs.
         outputs: real paths of the files that the run will write.
+        wanted: which files of a folder are read.
 
     Raises:
         ConfigError: ``output-is-input``: the run would overwrite one of its inputs.
@@ -116,7 +135,7 @@ def locate(
     """
     seen: set[str] = set()
     for given in inputs:
-        for found in _expand(given, skipped):
+        for found in _expand(given, skipped, wanted):
             if isinstance(found, Located):
                 key = os.path.realpath(found.path) if found.path else STDIN
                 if key in seen:
@@ -129,32 +148,32 @@ def locate(
             yield found
 
 
-def _expand(given: str, skipped: Skipped) -> Iterator[Located | InputError]:
+def _expand(given: str, skipped: Skipped, wanted: Wanted) -> Iterator[Located | InputError]:
     path = Path(given)
     if given == STDIN:
         yield Located(STDIN, None, None)
     elif path.is_dir():
-        yield from _walk(path, skipped)
+        yield from _walk(path, skipped, wanted)
     elif not os.path.lexists(path) and glob.has_magic(given):
         matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  (Path.glob refuses absolute patterns)
         if not matches:
             yield InputError("matches no file", code="input-missing", source=display(given))
         for match in map(Path, matches):
             if not match.is_dir():
-                yield _named(match)
+                yield _named(match, wanted)
             elif "**" not in given:  # that pattern names the files of the folder by itself
-                yield from _walk(match, skipped)
+                yield from _walk(match, skipped, wanted)
     else:
-        yield _named(path)
+        yield _named(path, wanted)
 
 
-def _named(path: Path) -> Located | InputError:
+def _named(path: Path, wanted: Wanted) -> Located | InputError:
     if not os.path.lexists(path):
         return InputError("there is no such file or folder", code="input-missing", source=display(path))
-    return Located(display(path), path, format_of(path))
+    return Located(display(path), path, format_of(path, wanted.formats))
 
 
-def _walk(folder: Path, skipped: Skipped) -> Iterator[Located | InputError]:
+def _walk(folder: Path, skipped: Skipped, wanted: Wanted) -> Iterator[Located | InputError]:
     """The readable pages of a folder; hidden files, other suffixes and our own output left out."""
     found = False
     failures: list[OSError] = []
@@ -163,20 +182,21 @@ def _walk(folder: Path, skipped: Skipped) -> Iterator[Located | InputError]:
         if all(name in files for name in _SIGNS):
             skipped.add(Cause.OWN_OUTPUT, display(here))
             folders[:] = [name for name in folders if name != OUTPUT_TEXTS]
-            files = [name for name in files if name not in OUTPUT_FILES]
+            files = [name for name in files if name not in wanted.own]
         for name in sorted(files):
             path = Path(here, name)
             if name.startswith(".") or not (path.is_file() or path.is_symlink()):
                 continue
-            if format_of(path) is None:
+            if format_of(path, wanted.formats) is None:
                 skipped.add(Cause.UNKNOWN, display(path))
                 continue
             found = True
-            yield Located(display(path), path, format_of(path))
+            yield Located(display(path), path, format_of(path, wanted.formats))
     for failure in failures:
         yield InputError(
             f"cannot be read: {failure.strerror}", code="input-unreadable", source=display(failure.filename)
         )
     if not found and not failures:
-        known = " ".join(FORMATS)
-        yield InputError(f"holds no page ({known}, each also .gz)", code="input-no-pages", source=display(folder))
+        known = " ".join(wanted.formats)
+        message = f"holds no {wanted.what} ({known}, each also .gz)"
+        yield InputError(message, code=wanted.code, source=display(folder))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pubsieve.cli.console import Exit
-from pubsieve.jsonl import json_line
+from pubsieve.json_line import json_line
 from schemas.errors import ConfigError
 from schemas.identifiers import Identifier, Kind, parse_identifier
 

@@ -1,10 +1,12 @@
 """How a run ended: the exit code of the contract, and the same in words."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pubsieve.report.tally import Tally
 from schemas.finding import Severity
+
+if TYPE_CHECKING:
+    from pubsieve.report.tally import Tally
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -24,7 +26,7 @@ class Verdict:
     text: str
 
 
-def judge(tally: Tally, fail_on: FailOn) -> Verdict:
+def judge(tally: "Tally", fail_on: FailOn) -> Verdict:
     """Judge a run by its figures; what could not be processed weighs more than findings."""
     if not tally.processed_all:
         parts = [

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from pubsieve.jsonl import json_line
+from pubsieve.json_line import json_line
 
 
 def test_clean_text_goes_to_standard_output(call, page):
