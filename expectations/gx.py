@@ -122,8 +122,9 @@ def __getattr__(name: str) -> type[CheckExpectation]:
 
 
 def class_of(check: Check) -> type[CheckExpectation]:
-    """The class of a check; of one that is not in the catalogue it is made once."""
-    if check.id not in _CLASSES:
+    """The class of a check; of one that is not in the catalogue it is made when first asked for."""
+    of_catalog = any(check.id == known.id for known in CATALOG)
+    if not of_catalog and CHECKS.get(check.id) != check:
         _CLASSES[check.id] = expectation_class(check)
     return _CLASSES[check.id]
 

@@ -123,6 +123,12 @@ def test_a_crash_in_a_predicate_is_an_error_never_a_finding_or_a_pass():
     assert result.failed == {"title-missing": 0}
 
 
+def test_another_check_of_the_same_id_is_not_taken_for_the_first():
+    frame = pd.DataFrame({"id": ["a", "b"], "title": ["good", "bad"]})
+    assert gate.validate_frame(frame, [home_made(explode)]).ids == {"home-made": ["b"]}
+    assert gate.validate_frame(frame, [home_made(lambda title: Fault("all"))]).ids == {"home-made": ["a", "b"]}
+
+
 def test_a_crash_in_the_plain_pass_is_an_error_of_the_gate():
     run = run_checks([{"id": "a", "title": "bomb"}, {"id": "b", "title": "bad"}], [home_made(explode)])
     [error] = gate.gx_gate(run).errors
