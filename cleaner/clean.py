@@ -1,6 +1,6 @@
 """The order of the steps, nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -30,9 +30,9 @@ from cleaner.record import finish
 from cleaner.references import read_references
 from cleaner.repeats import REASONS as REPEAT_REASONS
 from cleaner.sections import read_sections
+from cleaner.selector import Index
 from cleaner.shape import REASONS as SHAPE_REASONS
 from cleaner.shape import mark_orphans, tell_parts
-from cleaner.selector import Index
 from cleaner.text_record import read_records
 
 _REASONS = {
@@ -67,9 +67,15 @@ def clean(page: RawPage, *, profiles: Sequence[Path] = ()) -> Document:
     return _clean_html(page, layouts) if page.media == "html" else _clean_text(page, layouts)
 
 
+def _choose(layouts: Sequence[Layout], fits: Callable[[Layout], bool], url: str | None) -> Layout:
+    """The layout that the page's structure proves, else the one of its address, else the general one."""
+    proved = next(filter(fits, layouts), None)
+    return proved or next((layout for layout in layouts if layout.fits_address(url)), layouts[-1])
+
+
 def _clean_html(page: RawPage, layouts: Sequence[Layout]) -> Document:
     index = parse_tree(page.content, page.source)
-    layout = next((layout for layout in layouts if layout.fits_tree(index)), layouts[-1])
+    layout = _choose(layouts, lambda layout: layout.fits_tree(index), page.url)
     drops = layout.dropped(index)
     draft, places = read_fields(index, layout.fields, drops)
     page = replace(page, url=page.url or draft.one.get("url"))
@@ -92,6 +98,8 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout]) -> Document:
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)
     records = [(one, part) for one, part in zip(drafts, parts, strict=True) if one.is_record]
+    if layout.profile.form == "page":
+        records = []
     return _document(page, layout, blocks, records)
 
 
@@ -109,7 +117,7 @@ def _clean_text(page: RawPage, layouts: Sequence[Layout]) -> Document:
     blocks = unwrap(text_blocks(page.content, markdown=markdown))
     page = replace(page, url=page.url or address(read_front_matter(blocks)))
     keys = {block.key for block in blocks}
-    layout = next((layout for layout in layouts if layout.fits_lines(keys)), layouts[-1])
+    layout = _choose(layouts, lambda layout: layout.fits_lines(keys), page.url)
     blocks = join_labels(cut_tails(blocks, page.content, layout), layout)
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)
@@ -128,7 +136,7 @@ def _document(
         mark_generic(blocks)
         mark_orphans(blocks)
         draft = Draft()
-        draft.put("title", page_title(blocks, first_line=layout.profile.first_line_is_title) or "", "the page's title")
+        draft.put("title", page_title(blocks, below=layout.profile.title_above) or "", "the page's title")
         records = [(draft, blocks)]
     used = {block.rule for block in blocks if block.rule}
     reasons = {rule: why for rule, why in {**_REASONS, **layout.reasons}.items() if rule in used}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
+from urllib.parse import urlsplit
 
 from lxml.etree import _Element
 
@@ -133,6 +134,18 @@ class Layout:
         return any(_present(mark, index) for mark in self.fingerprint) and not any(
             _present(mark, index) for mark in self.unless
         )
+
+    def fits_address(self, url: str | None) -> bool:
+        """Whether the page's address is one where this layout is met; mirrors lie, so structure is asked first."""
+        if not url:
+            return False
+        address = urlsplit(url)
+        host = (address.hostname or "").lower()
+        for known in self.profile.hosts:
+            name, _, path = known.partition("/")
+            if (host == name or (name.startswith(".") and host.endswith(name))) and address.path.startswith(f"/{path}"):
+                return True
+        return False
 
     def fits_lines(self, keys: Collection[str]) -> bool:
         """Whether the lines of a text page prove this layout.
