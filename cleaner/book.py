@@ -34,6 +34,8 @@ _NUMBER = re.compile(
     r"(?:Chapter|Appendix|Part|Section) (?:[A-Z]?\d{1,3}|[A-Z]|[IVX]{1,5})(?:[.:] ?|\s*[—–-] |(?=[A-Z]))"
 )
 _DEGREE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z.-]{2,7}")
+_AUTHORS = ("author", "authors", "contributors")  # headings
+_FRAME_WORDS = 5
 _HEAD = 12  # lines of the frame of a book that may stand above the title
 
 
@@ -48,6 +50,9 @@ def read_book(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, list
         The record's words with all lines of the page; an empty list where only the tail of a page is there.
     """
     service = next((at for at, block in enumerate(blocks) if block.key.startswith(_SERVICE)), None)
+    for block in blocks[:service]:
+        if service and block.key and block.rule is None and _is_frame(block):
+            block.rule = f"{layout.id}:before-record"
     draft = Draft()
     read_labels(draft, blocks, layout)
     head = [block for block in blocks[service or 0 :] if block.key and block.rule is None]
@@ -57,6 +62,11 @@ def read_book(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, list
         _read_authors(draft, head[title + 1 : title + 3])
     _read_sections(draft, blocks, layout)
     return [(draft, list(blocks))] if service is not None or draft.one else []
+
+
+def _is_frame(block: Block) -> bool:
+    """Above the service's line stand menus; but a licence, too, in some copies."""
+    return len(block.key.split()) <= _FRAME_WORDS and not ends_sentence(block.text)
 
 
 def _read_front(draft: Draft, head: Sequence[Block]) -> int | None:
@@ -89,16 +99,16 @@ def _read_title(draft: Draft, block: Block) -> None:
 
 def _read_authors(draft: Draft, below: Iterable[Block]) -> None:
     """The first line below the title that is nothing but names, such as ``Ann Lee, MD; Bo Ray.``: the authors."""
-    for block in below:
-        draft.authors = _names(block.text)
-        if draft.authors:
-            block.field = "authors"
-            draft.origin["authors"] = f"character {block.start}"
-            return
+    line = next((block for block in below if block.key.rstrip(":") not in _AUTHORS), None)
+    if line is None or not (names := _names(line.text)):
+        return
+    draft.authors = names
+    line.field = "authors"
+    draft.origin["authors"] = f"character {line.start}"
 
 
 def _names(text: str) -> list[RawAuthor]:
-    if "editor" in text.casefold():
+    if "editor" in text.casefold() or text[:1].isdigit():
         return []
     text = re.sub(r",? (?:and|&) (?=[A-Z])", "; " if ";" in text else ", ", text.rstrip(" ."))
     pieces = [piece.strip() for piece in re.split(r"[;,]", text)]

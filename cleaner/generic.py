@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.document import Block
 from cleaner.fold import fold
@@ -17,7 +18,7 @@ REASONS = {
 _SITE_NAME = re.compile(r"(?P<title>.{4,}?)\s+(?:\||·|—|-|–|::)\s+(?P<site>[^|]{2,90})")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"')\]]*$")
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATA = re.compile(r"\b(?:19|20)\d\d\b|\w ?: \S")  # a date, or a label with its value
 _MENU_WORDS = 5
 _MENU_LINES = 3
 _SHORTEST_SENTENCE = 40  # characters
@@ -46,7 +47,7 @@ def mark_generic(blocks: Sequence[Block]) -> None:
 
 def _is_menu_line(block: Block) -> bool:
     short = len(block.key.split()) <= _MENU_WORDS and not _SENTENCE_END.search(block.text)
-    short = short and not _YEAR.search(block.key)  # a date is data
+    short = short and not _DATA.search(block.key)
     return short and block.kind in ("line", "item")
 
 
@@ -60,18 +61,19 @@ def _mark_run(run: Sequence[Block], frame: bool) -> None:
             block.rule = MENU_RULE
 
 
-def page_title(blocks: Sequence[Block], *, first_line: bool = False) -> str | None:
+def page_title(blocks: Sequence[Block], *, below: Sequence[str] = ()) -> str | None:
     """The title of a page that is no article.
 
-    The head's title or a first line such as ``Title | Site`` without the site; else the first heading of the highest
-    level; else a short first line that a sentence follows.
+    What was read as such; else the head's title or a first line such as ``Title | Site`` without the site; else the
+    first heading of the highest level; else a short first line that a sentence follows.
 
     Args:
         blocks: the page, its frame marked.
-        first_line: whether pages of this layout begin with their title, whatever follows it.
+        below: expressions for the line right below the title, where the layout knows any.
     """
-    meta = next((block for block in blocks if block.kind == "meta"), None)
-    if meta:
+    if stated := next((block for block in blocks if block.field == "title"), None):
+        return stated.text
+    if meta := next((block for block in blocks if block.kind == "meta"), None):
         return _without_site(meta.text, blocks)
     kept = [block for block in blocks if block.rule is None and block.key]
     if kept and _SITE_NAME.fullmatch(kept[0].text) and not _SENTENCE_END.search(kept[0].text):
@@ -79,10 +81,18 @@ def page_title(blocks: Sequence[Block], *, first_line: bool = False) -> str | No
     headings = [block for block in kept if block.kind == "heading"]
     if headings:
         return min(headings, key=lambda block: block.level).text
-    if first_line and kept and not ends_sentence(kept[0].text):
-        return kept[0].text
+    if above := _line_above(kept, below):
+        return above
     if len(kept) > 1 and _stands_as_title(kept[0], kept[1]):
         return kept[0].text
+    return None
+
+
+def _line_above(kept: Sequence[Block], below: Sequence[str]) -> str | None:
+    """The line above the first one that an expression fits, if it can be a title."""
+    for above, block in pairwise(kept):
+        if any(re.fullmatch(pattern, block.key) for pattern in below):
+            return None if above.kind == "item" or ends_sentence(above.text) or " | " in above.text else above.text
     return None
 
 

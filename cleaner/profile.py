@@ -46,7 +46,7 @@ class Drop(BaseModel):
         css: elements (HTML pages).
         lines: whole lines, compared folded.
         patterns: regular expressions for a whole folded line.
-        share: the largest part of the page's prose that an element may hold and still go (only where `by_shape` is set).
+        share: the largest part of the page's prose that an element may hold and still go (where `by_shape` is set).
         inside_record: true where such lines stand between a record's own lines.
         phrases: sentences that may be broken over lines or glued together; a line goes where they cover all of it.
         tails: regular expressions for furniture glued to the end of a line (text pages); the rest of the line stays.
@@ -199,8 +199,8 @@ class SiteProfile(BaseModel):
         extends: ids of profiles whose drops, sections and fields it takes over.
         uses: ids of profiles whose drops it takes over too, but does not hand on.
         abstract: true where a profile only serves others.
-        by_shape: true for pages of any make: what no rule names is told by its shape (`cleaner.shape`), and no rule takes
-            more of a page's prose than its `share`.
+        by_shape: true for pages of any make: what no rule names is told by its shape (`cleaner.shape`), and no rule
+            takes more of a page's prose than its `share`.
         priority: the higher is asked first.
         root: selectors of the element that holds the content (HTML); the first that fits, else the whole body.
         fields: the record's key -> selectors (the first that yields something), a field of one text, or of items.
@@ -208,9 +208,11 @@ class SiteProfile(BaseModel):
         join_labels: true where a label stands on a line of its own above what it labels; the two become one line.
         form: how a text page states its record: ``article``, around a citation line; ``book``, below the line of NCBI
             Bookshelf; ``abstract``, a page that shows one abstract and perhaps a title, whatever its lines say;
-            ``full-text``, a whole article, its own text behind the abstract.
+            ``full-text``, a whole article, its own text behind the abstract; ``page``, never a record, whatever works
+            the page cites.
         label: labels that stand with their values; read where `form` is ``book`` or ``abstract``.
-        first_line_is_title: true where a text page that is no record begins, below its frame, with its title.
+        title_above: expressions for a whole folded line; the title of a page that is no record stands right above the
+            first line that one of them fits (text pages).
         before_record: why the lines before the record's first line are dropped (text); kept where None.
         site: the record's `site`, where several profiles serve one site; `id` where None.
         headings: selectors of elements that are headings though their tag does not say so -> their level (HTML).
@@ -237,9 +239,9 @@ class SiteProfile(BaseModel):
     fields: dict[str, Strings | OneField | ItemField] = {}
     records: Records | None = None
     join_labels: bool = False
-    form: Literal["article", "book", "abstract", "full-text"] = "article"
+    form: Literal["article", "book", "abstract", "full-text", "page"] = "article"
     label: tuple[Label, ...] = ()
-    first_line_is_title: bool = False
+    title_above: Strings = ()
     before_record: str | None = None
     site: str | None = None
     headings: dict[str, Annotated[int, Field(ge=1, le=6)]] = {}

@@ -40,6 +40,8 @@ def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, l
     Returns:
         Each record's words with the blocks that it was read from; an empty list where the page holds no record.
     """
+    if layout.profile.form == "page":
+        return []
     if layout.profile.form == "book":
         return read_book(blocks, layout)
     if layout.profile.form == "full-text":
