@@ -23,15 +23,18 @@ def is_placeholder(text: str) -> bool:
     """Whether a stand-in was left where a DOI should be: ``10.1234/abcd``, ``10.xxxx/…``, ``10.1145/nnnnnnn.nnn``."""
     suffix = text.partition("/")[2].lower()
     known = _NO_REGISTRANT.match(text) or _WELL_KNOWN.match(text)
-    return known is not None or suffix in WORDS_FOR_NOTHING or _is_template(suffix)
+    return known is not None or suffix in WORDS_FOR_NOTHING or _is_template(text, suffix)
 
 
-def _is_template(suffix: str) -> bool:
-    """Whether a suffix still has runs of x, n or 0 where its numbers belong, and no number but a year."""
+def _is_template(text: str, suffix: str) -> bool:
+    """Whether a suffix still has runs of x, n or 0 where its numbers belong, and no number but a year.
+
+    Zeros under 10.5555, the prefix for documentation and tests, stand for no other DOI.
+    """
     tokens = re.split(r"[._/()-]", suffix)
     if any(re.search("[1-9]", token) and not re.fullmatch("(?:19|20)[0-9]{2}", token) for token in tokens):
         return False
-    zeros = "000" in suffix and (suffix.endswith("000") or not re.search("[1-9]", suffix))
+    zeros = not text.startswith("10.5555/") and "000" in suffix and (suffix.endswith("000") or not re.search("[1-9]", suffix))
     return zeros or any(re.fullmatch(r"x{3,}|n{3,}|[?]{3,}|#{3,}", token) for token in tokens)
 
 
