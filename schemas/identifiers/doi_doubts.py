@@ -29,12 +29,13 @@ def is_placeholder(text: str) -> bool:
 def _is_template(text: str, suffix: str) -> bool:
     """Whether a suffix still has runs of x, n or 0 where its numbers belong, and no number but a year.
 
-    Zeros under 10.5555, the prefix for documentation and tests, stand for no other DOI.
+    Behind a name under 10.5555, the prefix for documentation and tests, zeros stand for no other DOI.
     """
     tokens = re.split(r"[._/()-]", suffix)
     if any(re.search("[1-9]", token) and not re.fullmatch("(?:19|20)[0-9]{2}", token) for token in tokens):
         return False
-    zeros = not text.startswith("10.5555/") and "000" in suffix and (suffix.endswith("000") or not re.search("[1-9]", suffix))
+    named = text.startswith("10.5555/") and re.search("[a-z]", suffix)
+    zeros = not named and "000" in suffix and (suffix.endswith("000") or not re.search("[1-9]", suffix))
     return zeros or any(re.fullmatch(r"x{3,}|n{3,}|[?]{3,}|#{3,}", token) for token in tokens)
 
 
