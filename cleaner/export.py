@@ -135,7 +135,7 @@ def _read_paragraph(draft: Draft, paragraph: list[Block], layout: Layout, *, is_
         first.field = "authors"
         if paragraph[1:]:
             return _read_paragraph(draft, paragraph[1:], layout, is_last=is_last)
-    elif draft.authors and not draft.affiliations and len(paragraph) == 1 and not is_last and is_address(first.text):
+    elif not draft.affiliations and len(paragraph) == 1 and not is_last and is_address(first.text):
         _add_affiliation(draft, first)
     else:
         return [block for block in paragraph if not _read_plain(draft, block)]

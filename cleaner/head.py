@@ -1,11 +1,12 @@
 """The head of a record: everything above its first section, each line told by its form."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.document import Block
 from cleaner.draft import Draft, RawAffiliation
-from cleaner.lines import Line, Role, is_address, language_of, read_author_line
+from cleaner.lines import Line, Role, ends_sentence, is_address, language_of, read_author_line
 from cleaner.sections import read_abstract, split_keywords
 from schemas.identifiers import Kind, find_identifiers
 
@@ -25,6 +26,8 @@ _NO_CONTENT = frozenset(
         Role.RETRACTED,
     )
 )
+_NUMBERED = re.compile(r"(?:\d{1,3} ?|[a-z] )(?=[A-Z][a-z])")  # an affiliation with its mark
+_FEWEST_WORDS = 8  # of a paragraph
 _ID_KEYS = {Kind.PMID: "pmid", Kind.PMCID: "pmcid", Kind.DOI: "doi"}
 
 
@@ -56,6 +59,14 @@ def _tell_addresses(head: Sequence[Line]) -> None:
             line.role = Role.ADDRESS if read_author_line(above.block.text) else line.role
 
 
+def _is_text(line: Line, *, behind: bool) -> bool:
+    """Whether an abstract begins with a line."""
+    if line.block.field or line.block.kind == "item":
+        return False
+    short = line.role is Role.OTHER and ends_sentence(line.block.text) and len(line.block.text.split()) >= _FEWEST_WORDS
+    return line.role is Role.PROSE or (behind and short)
+
+
 def _is_passage(line: Line) -> bool:
     """Whether a line is what a search found, cut out of the abstract, as PubMed prints it in a list of results."""
     return line.block.text.startswith("… ") or line.block.text.endswith(" …")
@@ -63,7 +74,9 @@ def _is_passage(line: Line) -> bool:
 
 def _prose(lines: Sequence[Line]) -> list[Block]:
     """An abstract without a heading: from the first paragraph of running text on."""
-    at = next((at for at, line in enumerate(lines) if line.role is Role.PROSE and not line.block.field), len(lines))
+    places = (at for at, line in enumerate(lines) if line.block.field == "affiliations")
+    behind = max(places, default=len(lines))  # a short paragraph is believed where nothing but the abstract can stand
+    at = next((at for at, line in enumerate(lines) if _is_text(line, behind=at > behind)), len(lines))
     text = (line for line in lines[at:] if line.role in (Role.PROSE, Role.OTHER) and not line.block.field)
     return [line.block for line in text if not _is_passage(line)]
 
@@ -183,7 +196,7 @@ def _read_affiliations(draft: Draft, lines: Sequence[Line]) -> None:
 def _is_affiliation(line: Line, found: int) -> bool:
     if line.role not in (Role.OTHER, Role.PROSE) or line.block.field:
         return False
-    return line.block.kind == "item" or not found
+    return line.block.kind == "item" or not found or bool(_NUMBERED.match(line.block.text))
 
 
 def _read_authors(draft: Draft, lines: Sequence[Line], title: Line | None) -> None:

@@ -11,6 +11,7 @@ from cleaner.fold import collapse
 from cleaner.layout import ItemSelectors, OneSelectors
 from cleaner.lines import read_author_line
 from cleaner.parse_html import NO_FIELD, WHOLE_FIELDS, one_line, words_of
+from cleaner.sections import is_paragraph
 from cleaner.selector import Index, Selector
 from schemas.identifiers import find_identifiers
 
@@ -52,9 +53,11 @@ def read_fields(index: Index, fields: Fields, dropped: Collection[_Element]) -> 
 
 
 def _take_lines(draft: Draft) -> None:
-    """What stands in one line each: the authors as PubMed prints them, identifiers with their labels."""
+    """What stands in one line each: authors as PubMed prints them, a journal's title with a full stop, identifiers."""
     if line := draft.one.pop("authors", None):
         draft.authors = read_author_line(line) or [RawAuthor(name) for name in _NAME_BREAK.split(line.rstrip("."))]
+    if title := draft.one.get("journal_title"):
+        draft.one["journal_title"] = title.removesuffix(".")
     for found in find_identifiers(draft.one.pop("identifiers", "")):
         draft.put(found.kind.value, found.value, draft.origin["identifiers"])
 
@@ -113,6 +116,8 @@ def _read_items(
         draft.affiliations = [_affiliation(item, spec) for item in elements]
     elif key in _LIST_FIELDS:
         texts = [_labelled(item, spec, dropped) for item in elements]
+        if key == "abstract":
+            texts = list(filter(is_paragraph, texts))
         draft.lists[key] = list(_split(texts, spec))
 
 

@@ -141,5 +141,7 @@ def _joined(run: Sequence[Block], text: str) -> Block:
     """One block of several; it is what its last piece is, for that holds the words, the others only lead to it."""
     if len(run) == 1:
         return run[0]
-    kind = run[-1].kind if run[0].kind == "heading" else run[0].kind
+    kind = run[0].kind
+    if kind == "heading" or (kind == "item" and run[0].key.endswith(":")):  # a label is neither, once it has its words
+        kind = "paragraph" if run[-1].kind == "item" else run[-1].kind
     return replace(run[-1], text=text, key=fold(text), kind=kind, start=run[0].start, level=run[0].level)

@@ -14,7 +14,9 @@ from schemas.finding import Problem
 from schemas.identifiers import Kind, Status, find_identifiers, parse_identifier
 from schemas.names import read_name
 
-_MARKED = re.compile(r"\(?(?P<mark>\d{1,3}|[a-z]|[*†‡§¶])\)?\s+(?=\S)|\((?P<glued>\d{1,3})\)\s*")
+_MARKED = re.compile(
+    r"\(?(?P<mark>\d{1,3}|[a-z]|[*†‡§¶])\)?\s+(?=\S)|\((?P<glued>\d{1,3})\)\s*|(?P<bare>\d{1,2})(?=[A-Z][a-z])"
+)
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _KINDS = {"doi": Kind.DOI, "pmid": Kind.PMID, "pmcid": Kind.PMCID, "issn": Kind.ISSN}
 
@@ -168,7 +170,7 @@ def _unmarked(affiliation: RawAffiliation) -> tuple[str | None, str]:
     found = _MARKED.match(affiliation.text)
     if not found:
         return None, affiliation.text
-    return found["mark"] or found["glued"], affiliation.text[found.end() :]
+    return found["mark"] or found["glued"] or found["bare"], affiliation.text[found.end() :]
 
 
 def _marks(raw: list[RawAffiliation]) -> Mapping[str, int]:

@@ -8,6 +8,7 @@ from typing import cast
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.layout import Layout
+from cleaner.lines import language_of
 from cleaner.profile import Section
 from cleaner.references import is_entry
 from schemas.article import NoticeKind
@@ -36,6 +37,9 @@ def read_sections(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None
 
     Fields that selectors have read already are left as they are.
     """
+    for block in blocks:
+        if block.rule is None and (language := language_of(block.text)):
+            draft.put("language", language, _place(block))
     opened: list[tuple[Section, str, Block, list[Block]]] = []
     open_level = 0
     for block in blocks:
@@ -78,7 +82,8 @@ def read_section(
             block.rule = rule
     if section.notice:
         # An empty "Erratum in" stays: it is the only sign that there is one.
-        texts = list(_citations(kept)) or [heading.text]
+        works = (block for block in kept if block.field is None)  # the record's own identifiers may stand below
+        texts = list(_citations(works)) or [heading.text]
         draft.notices += [(cast(NoticeKind, section.notice), text) for text in texts]
         return
     if section.drop or not kept:
@@ -108,11 +113,16 @@ def read_abstract(draft: Draft, blocks: Iterable[Block]) -> None:
             english is not None and is_english(block.text) is not english
         ):
             continue
-        elif not _NO_PARAGRAPH.match(block.text):
+        elif is_paragraph(block.text):
             draft.lists.setdefault("abstract", []).append(f"{label}: {block.text}" if label else block.text)
             label = None
             draft.origin.setdefault("abstract", _place(block))
             block.field = "abstract"
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether a line below the heading of an abstract is part of it, not its copyright or a note that there is none."""
+    return not _NO_PARAGRAPH.match(text)
 
 
 def is_translation(text: str, above: Sequence[str]) -> bool:
