@@ -1,0 +1,112 @@
+"""CSL-JSON, as Zotero, Crossref and pandoc write it: one array of items."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, undecoded
+
+_GAP = " \t\r\n"
+_JOURNAL_TYPES = {"article-journal": "Journal Article", "review": "Review"}
+_PAGE_TYPES = {"webpage", "post", "post-weblog"}
+
+
+def read_csl(lines: Iterable[str]) -> Read:
+    """The items of a CSL-JSON file, each with its lines; behind the first text that is no JSON nothing can be read."""
+    text = "".join(lines)
+    if bad := undecoded(text, None):
+        yield bad
+        return
+    for item, start, end in _items(text):
+        line, last = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
+        if isinstance(item, Bad):
+            yield Bad(item.reason, item.code, line)
+        elif not isinstance(item, dict):
+            yield Bad("the item is no object", "item-malformed", line, last)
+        else:
+            try:
+                yield Row(_record(item), line, last)
+            except (TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
+                yield Bad(f"the item is no CSL-JSON: {type(error).__name__}: {error}", "item-malformed", line, last)
+
+
+def _items(text: str) -> Iterator[tuple[Any, int, int]]:
+    """The values of the one array, or the one object, with the places where they begin and end."""
+    decoder, at, opened = json.JSONDecoder(), 0, False
+    while True:
+        at = _skip(text, at, _GAP + "," if opened else _GAP)
+        if not opened and text.startswith("[", at):
+            at, opened = at + 1, True
+            continue
+        if at >= len(text) or (opened and text[at] == "]"):
+            if opened and at >= len(text):
+                yield Bad("the file breaks off: its array is not closed", "json-malformed"), at, at
+            return
+        try:
+            item, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            reason = f"is no JSON from here on: {getattr(error, 'msg', 'nested too deep')}"
+            yield Bad(reason, "json-malformed"), getattr(error, "pos", at), at
+            return
+        yield item, at, end
+        at = end
+
+
+def _skip(text: str, at: int, gap: str) -> int:
+    while at < len(text) and text[at] in gap:
+        at += 1
+    return at
+
+
+def _record(item: dict[str, Any]) -> dict[str, Any]:
+    kind = item.get("type") or ""
+    return {
+        "kind": "page" if kind in _PAGE_TYPES else "article",
+        "url": item.get("URL"),
+        "title": _first(item.get("title")),
+        "authors": [_author(name) for name in item.get("author") or []],
+        "journal": _first(item.get("container-title-short") or item.get("journalAbbreviation"))
+        or _first(item.get("container-title")),
+        "journal_title": _first(item.get("container-title")),
+        "issn": _first(item.get("ISSN")),
+        "published": _date(item.get("issued")),
+        "epub": _date(item.get("published-online")),
+        "volume": item.get("volume"),
+        "issue": item.get("issue"),
+        "pages": item.get("page") or item.get("article-number") or item.get("number"),
+        "doi": item.get("DOI"),
+        "pmid": item.get("PMID"),
+        "pmcid": item.get("PMCID"),
+        "abstract": item.get("abstract"),
+        "keywords": _keywords(item.get("keyword")),
+        "publication_types": [_JOURNAL_TYPES[kind]] if kind in _JOURNAL_TYPES else [],
+        "language": item.get("language"),
+    }
+
+
+def _first(value: Any) -> Any:
+    """Crossref writes titles as arrays."""
+    return (value[0] if value else None) if isinstance(value, list) else value
+
+
+def _keywords(value: Any) -> list[str]:
+    return [word.strip() for word in value.split(",")] if isinstance(value, str) else list(value or [])
+
+
+def _author(name: dict[str, Any]) -> dict[str, Any]:
+    orcid = str(name.get("ORCID") or "").rstrip("/").rpartition("/")[2] or None
+    if literal := name.get("literal") or name.get("name"):
+        return group(literal)
+    family = " ".join(filter(None, (name.get("non-dropping-particle"), name.get("family"))))
+    given, suffix = name.get("given"), name.get("suffix")
+    whole = " ".join(filter(None, (given, family, suffix)))
+    return author(whole, family=family, given=given, suffix=suffix, orcid=orcid)
+
+
+def _date(value: Any) -> dict[str, Any] | None:
+    if not value:
+        return None
+    if isinstance(value, str):
+        return date(value)
+    parts = value.get("date-parts") or [[]]
+    return date_of_parts(parts[0]) if any(parts[0]) else date(value.get("literal") or value.get("raw"))

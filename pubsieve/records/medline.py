@@ -1,0 +1,103 @@
+"""MEDLINE display format, as PubMed saves it (.nbib, "PubMed format").
+
+Tags: https://www.nlm.nih.gov/bsd/mms/medlineelements.html
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from pubsieve.records.row import Read, author, date, date_of_parts, group
+from pubsieve.records.tagged import Dialect, Fields, read_tagged
+
+_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_MARKED = re.compile(r"(?P<value>\S.*?)\s*\[(?P<kind>doi|pii)\]", re.I)
+_ISSN = re.compile(r"[\dXx]{4}-?[\dXx]{4}")
+_NOTICES = {
+    "RIN": ("retraction", "Retraction in: "),
+    "ROF": ("retraction", "Retraction of: "),
+    "EIN": ("erratum", "Erratum in: "),
+    "EFR": ("erratum", "Erratum for: "),
+    "ECI": ("expression_of_concern", "Expression of concern in: "),
+    "ECF": ("expression_of_concern", "Expression of concern for: "),
+    "CIN": ("comment", "Comment in: "),
+    "CON": ("comment", "Comment on: "),
+    "UIN": ("update", "Update in: "),
+    "UOF": ("update", "Update of: "),
+    "CRI": ("republished", "Corrected and republished in: "),
+    "CRF": ("republished", "Corrected and republished from: "),
+    "RPI": ("republished", "Republished in: "),
+    "RPF": ("republished", "Republished from: "),
+}
+
+
+def read_medline(lines: Iterable[str]) -> Read:
+    """The records of a file in MEDLINE display format."""
+    return read_tagged(lines, Dialect("PMID", None, _record))
+
+
+def _record(fields: Fields) -> dict[str, Any]:
+    return {
+        "site": "pubmed",
+        "kind": "article",
+        "title": title_of(fields.one("TI", "BTI")),
+        "vernacular_title": title_of(fields.one("TT")),
+        "authors": _authors(fields),
+        "affiliations": list(dict.fromkeys(fields.all("AD"))),
+        "journal": fields.one("TA"),
+        "journal_title": fields.one("JT"),
+        "issn": next((match[0] for value in fields.all("IS") if (match := _ISSN.match(value))), None),
+        "published": date(fields.one("DP")),
+        "epub": _day(fields.one("DEP")),
+        "volume": fields.one("VI"),
+        "issue": fields.one("IP"),
+        "pages": fields.one("PG") or _marked(fields, "pii", "LID"),
+        "doi": _marked(fields, "doi", "LID", "AID"),
+        "pmid": fields.one("PMID"),
+        "pmcid": fields.one("PMC"),
+        "abstract": fields.one("AB"),
+        "keywords": fields.all("OT"),
+        "mesh_terms": fields.all("MH"),
+        "substances": [value.partition(" (")[2].rstrip(")") or value for value in fields.all("RN", "NM")],
+        "publication_types": fields.all("PT"),
+        "language": fields.one("LA"),
+        "citation": fields.one("SO"),
+        "notices": [
+            {"kind": _NOTICES[tag][0], "text": _NOTICES[tag][1] + value}
+            for tag, value in fields.pairs
+            if tag in _NOTICES
+        ],
+    }
+
+
+def _authors(fields: Fields) -> list[dict[str, Any]]:
+    """The authors in their order: the full name after the short one, and the groups where they stand."""
+    found: list[dict[str, Any]] = []
+    has_short = bool(fields.all("AU"))
+    for tag, value in fields.pairs:
+        if tag == "AU" or (tag == "FAU" and not has_short):
+            found.append(author(value))
+        elif tag == "CN":
+            found.append(group(value))
+        elif tag == "AUID" and found:
+            found[-1]["orcid"] = value.rpartition("/")[2].removeprefix("ORCID: ").strip()
+    return found
+
+
+def title_of(text: str | None) -> str | None:
+    """The title without a final full stop and without the brackets of a translated title, as the record has it."""
+    if text is None:
+        return None
+    text = text.removesuffix(".")
+    return text[1:-1].removesuffix(".") if text.startswith("[") and text.endswith("]") else text
+
+
+def _day(text: str | None) -> dict[str, Any] | None:
+    match = _DAY.fullmatch(text or "")
+    return date_of_parts(match.groups()) if match else date(text)
+
+
+def _marked(fields: Fields, kind: str, *tags: str) -> str | None:
+    """The first identifier that is marked as of this kind: ``10.5555/abc [doi]``; LID holds several in one line."""
+    found = (match for value in fields.all(*tags) for match in _MARKED.finditer(value))
+    return next((match["value"] for match in found if match["kind"].lower() == kind), None)

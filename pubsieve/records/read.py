@@ -1,0 +1,163 @@
+"""Files -> the records in them, in the keys of the contract; whatever is no record is refused with file, line and reason."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BufferedReader
+from typing import BinaryIO, cast
+
+from expectations.values import text
+from pubsieve.opening import lines_of, open_located, unreadable
+from pubsieve.records.row import Bad, Read, Row, decoded
+from pubsieve.records.table import Mapped, read_csv, read_json_lines, read_parquet
+from pubsieve.sources import Located, Skipped, Wanted, locate
+from schemas.article import record_id
+from schemas.errors import InputError
+
+FORMATS: dict[str, str] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".parquet": "parquet",
+    ".xml": "pubmed-xml",
+    ".nbib": "medline",
+    ".medline": "medline",
+    ".ris": "ris",
+    ".bib": "bibtex",
+    ".json": "csl-json",
+}
+NAMES = tuple(dict.fromkeys(FORMATS.values()))
+WANTED = Wanted("records", FORMATS, code="input-no-records", own=("findings.jsonl", "rejected.jsonl", "report.json"))
+
+_SNIFFED = 512
+# How the first line of a file begins whose name says nothing.
+_OPENINGS = (
+    (b"{", "jsonl"),
+    (b"[", "csl-json"),
+    (b"<", "pubmed-xml"),
+    (b"PAR1", "parquet"),
+    (b"PMID-", "medline"),
+    (b"TY  -", "ris"),
+    (b"@", "bibtex"),
+    (b"%", "bibtex"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What could not be read, with its place."""
+
+    source: str
+    line: int | None
+    reason: str
+    code: str
+
+    @property
+    def place(self) -> str:
+        """``file:line``, or ``file``."""
+        return self.source if self.line is None else f"{self.source}:{self.line}"
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The record files of a command.
+
+    Attributes:
+        given: files, folders, glob patterns, ``-``.
+        mapped: how the columns of tables become keys.
+        format: of all of them, one of `NAMES`; None where name or content tell.
+        files: fills with the files that were opened, with their formats.
+        skipped: fills with what folders held besides.
+    """
+
+    given: Sequence[str]
+    mapped: Mapped = field(default_factory=lambda: Mapped({}))
+    format: str | None = None
+    files: dict[str, str] = field(default_factory=dict)
+    skipped: Skipped = field(default_factory=Skipped)
+
+    def located(self) -> list[Located | InputError]:
+        """The files, before any is opened."""
+        return list(locate(self.given, self.skipped, wanted=WANTED))
+
+    def __iter__(self) -> Iterator[Row | Refused]:
+        """The records, file after file; `source`, `line` and, where it has none, `id` are put into each."""
+        for found in self.located():
+            if isinstance(found, InputError):
+                yield _refused(found)
+            else:
+                yield from self.of(found)
+
+    def of(self, found: Located) -> Iterator[Row | Refused]:
+        """The records of one file."""
+        number = 0
+        try:
+            with open_located(found) as stream:
+                for item in self._read(found, stream):
+                    number += 1
+                    if isinstance(item, Bad):
+                        yield Refused(found.source, item.line, item.reason, item.code)
+                    else:
+                        _place(item, found.source, number)
+                        yield item
+            if number == 0:
+                raise InputError("holds no record", code="input-empty", source=found.source)
+        except InputError as error:
+            yield _refused(error, found.source)
+        except OSError as error:
+            yield _refused(unreadable(found.source, error))
+
+    def _read(self, found: Located, stream: BinaryIO) -> Read:
+        format_ = self.format or found.format or _sniffed(stream)
+        self.files[found.source] = format_
+        if format_ == "parquet":
+            return read_parquet(stream, self.mapped, found.source)
+        if format_ == "pubmed-xml":
+            from pubsieve.records.pubmed_xml import read_pubmed_xml
+
+            return read_pubmed_xml(stream)
+        lines = lines_of(stream, found.source)
+        if format_ == "jsonl":
+            return read_json_lines(lines, self.mapped)
+        if format_ in ("csv", "tsv"):
+            return read_csv(decoded(lines), self.mapped, found.source, tabs=format_ == "tsv")
+        return _reader(format_)(decoded(lines))
+
+
+def _sniffed(stream: BinaryIO) -> str:
+    """The format of a file whose name says nothing, by how it begins; a table where nothing else fits."""
+    head = cast(BufferedReader, stream).peek(_SNIFFED).removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((name for opening, name in _OPENINGS if head.startswith(opening)), "csv")
+
+
+def _reader(name: str) -> Callable[[Iterable[str]], Read]:
+    """The reader of a bibliographic format; only the one that is needed is imported."""
+    if name == "medline":
+        from pubsieve.records.medline import read_medline
+
+        return read_medline
+    if name == "ris":
+        from pubsieve.records.ris import read_ris
+
+        return read_ris
+    if name == "bibtex":
+        from pubsieve.records.bibtex import read_bibtex
+
+        return read_bibtex
+    from pubsieve.records.csl import read_csl
+
+    return read_csl
+
+
+def _place(row: Row, source: str, number: int) -> None:
+    """Put into a record where it stands, and an id where it has none: a finding must lead to its line."""
+    record = row.record
+    record["source"], record["line"] = source, row.line
+    record.setdefault("kind", "article")
+    if not text(record.get("id")):
+        known = {key: text(record.get(key)) for key in ("pmid", "pmcid", "doi")}
+        record["id"] = record_id(known | {"source": f"{source}#{row.line or number}"})
+
+
+def _refused(error: InputError, source: str | None = None) -> Refused:
+    return Refused(error.source or source or "-", None, error.message, error.code)

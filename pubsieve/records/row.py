@@ -1,0 +1,92 @@
+"""What a record file gives: records with the lines they stand on, and what could not be read."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from schemas.dates import parse_date
+from schemas.names import read_name
+
+_UNDECODED = re.compile(r"[\ud800-\udfff]")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(slots=True)
+class Row:
+    """One record of a file.
+
+    Attributes:
+        record: the record, in the keys of the contract; keys without a value may be missing.
+        line: its first line, from 1; None where the format has no lines.
+        last: its last line.
+        columns: the record's key -> the file's own name for it, where the file is a table.
+        cells: the values as they stand in the file, where it is a table.
+    """
+
+    record: dict[str, Any]
+    line: int | None = None
+    last: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    cells: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """What is no record, and why."""
+
+    reason: str
+    code: str
+    line: int | None = None
+    last: int | None = None
+
+
+Read = Iterator[Row | Bad]
+
+
+def decoded(lines: Iterable[bytes]) -> Iterator[str]:
+    """The lines as text; bytes that are no UTF-8 become surrogates, which `undecoded` finds."""
+    for number, line in enumerate(lines):
+        text = line.decode("utf-8", "surrogateescape")
+        yield text.removeprefix("\ufeff") if number == 0 else text
+
+
+def undecoded(text: str, line: int | None, last: int | None = None) -> Bad | None:
+    """Why a text is no text, where it holds bytes that are no UTF-8."""
+    if text.isascii() or not _UNDECODED.search(text):
+        return None
+    return Bad("holds bytes that are no UTF-8: save the file as UTF-8", "encoding-wrong", line, last)
+
+
+def date(text: str | None) -> dict[str, Any] | None:
+    """A date of the record, of its printed text."""
+    if not text or not text.strip():
+        return None
+    read = parse_date(text)
+    return read.model_dump() if read else {"text": text.strip()}
+
+
+def date_of_parts(parts: Iterable[object]) -> dict[str, Any] | None:
+    """A date of year, month and day, as numbers or as text; printed as NLM prints it where they are numbers."""
+    words = [word for part in parts if (word := str(part).strip()) and part is not None]
+    if len(words) > 1 and words[1].isdigit() and 1 <= int(words[1]) <= len(_MONTHS):
+        words[1] = _MONTHS[int(words[1]) - 1]
+        words[2:] = [word.lstrip("0") or word for word in words[2:]]
+    return date(" ".join(words))
+
+
+def author(name: str, **known: str | None) -> dict[str, Any]:
+    """One author of the record, of the printed name; what the file states in parts goes before what the name says."""
+    return read_name(name).model_dump() | {key: value for key, value in known.items() if value}
+
+
+def group(name: str) -> dict[str, Any]:
+    """A group as author."""
+    return {"name": " ".join(name.split()), "collective": True}
+
+
+def pages(first: str | None, last: str | None) -> str | None:
+    """A page range of its ends; a first page that is a whole range already stays as it is."""
+    if not first or not last or last == first or "-" in first:
+        return first or last or None
+    return f"{first}-{last}"

@@ -1,0 +1,176 @@
+"""Records whose columns have names: JSON lines, CSV and Parquet. Columns are mapped onto the record's keys."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from pubsieve.records.row import Bad, Read, Row, undecoded
+from schemas.article import Article
+from schemas.errors import ConfigError, InputError
+
+KEYS = tuple(Article.model_fields)
+_FOLDED = re.compile(r"[\s_-]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_DELIMITERS = ",;\t|"
+_LARGEST_FIELD = 2**27  # characters; the csv module's own limit, 131,072, is less than the text of a long article
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """How the columns of a table become the keys of a record.
+
+    Attributes:
+        given: the record's key -> the column, as the user says. A key that is not given is that of the column with the
+            same name, whatever its case, blanks and hyphens.
+    """
+
+    given: Mapping[str, str]
+
+    def columns(self, names: Iterable[str]) -> dict[str, str]:
+        """The record's key -> the column, for the columns that there are."""
+        there = list(names)
+        free = {_fold(name): name for name in reversed(there) if name not in self.given.values()}
+        found = {key: free[_fold(key)] for key in KEYS if key not in self.given and _fold(key) in free}
+        return found | {key: name for key, name in self.given.items() if name in there}
+
+
+def parse_mapping(given: Mapping[str, str]) -> Mapped:
+    """Check a mapping of the record's keys onto columns.
+
+    Raises:
+        ConfigError: ``map-unknown-key``.
+    """
+    if unknown := [key for key in given if key not in KEYS]:
+        known = ", ".join(KEYS)
+        raise ConfigError(f"map: a record has no key {unknown[0]!r} (there are {known})", code="map-unknown-key")
+    return Mapped(given)
+
+
+def _fold(name: str) -> str:
+    return _FOLDED.sub("", name.strip().casefold())
+
+
+def read_json_lines(lines: Iterable[bytes], mapped: Mapped) -> Read:
+    """The records of a JSON lines file, one a line."""
+    columns: dict[tuple[str, ...], dict[str, str]] = {}
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        values = _json_object(line)
+        if isinstance(values, str):
+            yield Bad(values, "jsonl-malformed", number, number)
+            continue
+        names = tuple(values)
+        if names not in columns:
+            columns[names] = mapped.columns(names)
+        if not (known := columns[names]):
+            yield Bad(_none_known(names), "no-known-column", number, number)
+            continue
+        record = {key: values[name] for key, name in known.items()}
+        yield Row(record, number, number, known, values)
+
+
+def _json_object(line: bytes) -> dict[str, Any] | str:
+    """The object of a line, or why there is none."""
+    try:
+        values = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return "the line holds bytes that are no UTF-8: save the file as UTF-8"
+    except (ValueError, RecursionError) as error:
+        return f"the line is not JSON: {error}"
+    if not isinstance(values, dict):
+        return "the line is JSON, but no object"
+    if b"\\u" in line and _SURROGATE.search(json.dumps(values, ensure_ascii=False)):
+        return "the line holds half of a surrogate pair, which is no character"
+    return values
+
+
+def _none_known(names: Iterable[str]) -> str:
+    shown = ", ".join(list(names)[:8]) or "none"
+    return f"none of the columns is a key of a record ({shown}): name them with --map, as in --map title=Heading"
+
+
+def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = False) -> Read:
+    """The rows of a CSV file with a line of names; the delimiter is the most frequent of ``, ; tab |`` in that line.
+
+    Raises:
+        InputError: the first line names no columns, or names one twice, or none that a record has.
+    """
+    csv.field_size_limit(_LARGEST_FIELD)
+    stream = iter(lines)
+    header = next(stream, "")
+    delimiter = "\t" if tabs else max(_DELIMITERS, key=header.count)
+    names = next(csv.reader([header], delimiter=delimiter), [])
+    columns = _checked_names(names, mapped, source)
+    for first, last, cells in _rows(stream, delimiter):
+        if isinstance(cells, str):
+            yield Bad(cells, "csv-malformed", first, last)
+        elif bad := undecoded("".join(cells), first, last):
+            yield bad
+        elif cells and len(cells) != len(names):
+            yield Bad(f"the row has {len(cells)} fields, the first line {len(names)}", "csv-malformed", first, last)
+        elif cells:
+            values = dict(zip(names, cells, strict=True))
+            yield Row({key: values[name] for key, name in columns.items()}, first, last, columns, cells)
+
+
+def _rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, int, list[str] | str]]:
+    """The rows behind the header with their first and last lines; a text is why there is no row."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        first = reader.line_num + 2
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield first, reader.line_num + 1, f"the row is no CSV: {error}"
+        else:
+            yield first, reader.line_num + 1, cells
+
+
+def _checked_names(names: list[str], mapped: Mapped, source: str) -> dict[str, str]:
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise InputError(f"the first line names the column {twice!r} twice", code="csv-malformed", source=source)
+    columns = mapped.columns(names)
+    if not columns:
+        raise InputError(_none_known(names), code="no-known-column", source=source)
+    if missing := [name for name in mapped.given.values() if name not in names]:
+        there = ", ".join(names)
+        message = f"has no column {missing[0]!r}, which --map names (there are {there})"
+        raise InputError(message, code="column-missing", source=source)
+    return columns
+
+
+def read_parquet(stream: BinaryIO, mapped: Mapped, source: str) -> Read:
+    """The rows of a Parquet file; it has no lines.
+
+    Raises:
+        ConfigError: ``extra-missing``: pyarrow is not installed.
+        InputError: it is no Parquet file, or has no column that a record has.
+    """
+    try:
+        import pyarrow as arrow
+        import pyarrow.parquet as parquet
+    except ImportError as error:
+        message = "Parquet is read by pyarrow: pip install 'pubsieve[parquet]'"
+        raise ConfigError(message, code="extra-missing", source=source) from error
+    try:
+        file = parquet.ParquetFile(io.BytesIO(stream.read()))
+        columns = _checked_names(file.schema_arrow.names, mapped, source)
+        for batch in file.iter_batches(columns=list(columns.values())):
+            for values in batch.to_pylist():
+                yield Row({key: _plain(values[name]) for key, name in columns.items()})
+    except (arrow.ArrowException, OSError) as error:
+        raise InputError(f"is no Parquet file: {error}", code="parquet-malformed", source=source) from error
+
+
+def _plain(value: Any) -> Any:
+    """A value of a column as JSON would have it: days and decimal numbers as text."""
+    if value is None or isinstance(value, (str, int, float, bool, list, dict)):
+        return value
+    return str(value).removesuffix(" 00:00:00")
