@@ -14,22 +14,26 @@ _PAGE_TYPES = {"online", "electronic", "www"}
 
 def read_bibtex(lines: Iterable[str]) -> Read:
     """The entries of a BibTeX file; a block that is none is bad by itself."""
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import Entry, ParsingFailedBlock
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it warns of, we reject with its line
     text = "".join(lines)
-    for block in bibtexparser.parse_string(text).blocks:
+    for block in parse_string(text).blocks:
         line = (block.start_line or 0) + 1
         last = line + (block.raw or "").rstrip().count("\n")
         if bad := undecoded(block.raw or "", line, last):
             yield bad
         elif isinstance(block, ParsingFailedBlock):
-            reason = " ".join(str(block.error).partition("Note:")[0].split())
-            yield Bad(f"is no BibTeX entry: {reason}", "bibtex-malformed", line, last)
+            yield Bad(f"is no BibTeX entry: {_reason(block.error)}", "bibtex-malformed", line, last)
         elif isinstance(block, Entry):
             raw = {field.key.lower(): str(field.value) for field in block.fields}
             yield Row(_record(block.entry_type.lower(), raw), line, last)
+
+
+def _reason(error: Exception) -> str:
+    said = str(getattr(error, "abort_reason", "")) or str(error).partition("Note:")[0]
+    return " ".join(said.split()) or type(error).__name__
 
 
 def _record(kind: str, raw: dict[str, str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""PubMed XML (PubmedArticleSet), as efetch and the baseline files give it: read in a stream, nothing resolved or fetched.
+"""PubMed XML (PubmedArticleSet), as efetch and the baseline files give it: a stream, nothing resolved or fetched.
 
 Elements: https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/190101/
 """

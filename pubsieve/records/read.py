@@ -1,4 +1,4 @@
-"""Files -> the records in them, in the keys of the contract; whatever is no record is refused with file, line and reason."""
+"""Files -> the records in them, in the keys of the contract; what is no record is refused with its place and reason."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
