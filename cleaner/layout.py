@@ -195,6 +195,12 @@ class Layout:
         """The rule that drops a line wherever it stands; None where none does."""
         return self.lines.get(key) or self.patterns.find(key)
 
+    def inline_section(self, key: str) -> tuple[Section, str] | None:
+        """The section whose heading and content stand on one line; None where the line is none such."""
+        heading = key.partition(": ")[0] + ":"
+        found = self.headings.get(heading) if heading != key else None
+        return found if found and found[0].inline else None
+
     def section_for(self, key: str) -> tuple[Section, str] | None:
         """The section that a heading line opens, with its rule id; None where it is no heading of this layout."""
         return self.headings.get(key) or self.heading_patterns.find(key)
@@ -298,4 +304,4 @@ def _selectors(sources: Iterable[str]) -> tuple[Selector, ...]:
 
 
 def _present(selector: Selector, index: Index) -> bool:
-    return next(selector.select(index), None) is not None
+    return bool(selector.select(index))

@@ -5,7 +5,8 @@ engine scans the whole tree once per selector, which for a profile's sixty selec
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
@@ -21,13 +22,16 @@ _ATTRIBUTE = re.compile(r"@([\w:-]+)$")
 
 @dataclass(slots=True)
 class Index:
-    """Where the elements of one page stand, by id, class token and tag, in document order."""
+    """Where the elements of one page stand, by id, class token and tag, in document order.
+
+    `metas` holds each <meta> by its name, property or itemprop.
+    """
 
     root: _Element
-    ids: dict[str, list[_Element]] = field(default_factory=dict)
-    classes: dict[str, list[_Element]] = field(default_factory=dict)
-    tags: dict[str, list[_Element]] = field(default_factory=dict)
-    metas: dict[str, list[_Element]] = field(default_factory=dict)  # <meta> by its name, property or itemprop
+    ids: dict[str, list[_Element]] = field(default_factory=lambda: defaultdict(list))
+    classes: dict[str, list[_Element]] = field(default_factory=lambda: defaultdict(list))
+    tags: dict[str, list[_Element]] = field(default_factory=lambda: defaultdict(list))
+    metas: dict[str, list[_Element]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, root: _Element) -> "Index":
@@ -35,18 +39,17 @@ class Index:
         index = cls(root)
         ids, classes, tags = index.ids, index.classes, index.tags
         for element in root.iter("*"):
-            tags.setdefault(str(element.tag), []).append(element)
-            name = element.get("id")
-            if name:
-                ids.setdefault(name, []).append(element)
-            tokens = element.get("class")
-            if tokens:
+            tags[element.tag].append(element)
+            read = element.get
+            if name := read("id"):
+                ids[name].append(element)
+            if tokens := read("class"):
                 for token in tokens.split():
-                    classes.setdefault(token, []).append(element)
+                    classes[token].append(element)
         for meta in tags.get("meta", ()):
             named = meta.get("name") or meta.get("property") or meta.get("itemprop")
             if named:
-                index.metas.setdefault(named, []).append(meta)
+                index.metas[named].append(meta)
         return index
 
 
@@ -77,6 +80,11 @@ class _Compound:
     def is_key(self) -> bool:
         """Whether the index alone proves it: one id, one class or one tag and nothing else."""
         return not self.attributes and (self.tag is not None) + (self.id is not None) + len(self.classes) == 1
+
+    def matches(self, index: Index) -> list[_Element]:
+        """The elements of the page of which it holds."""
+        candidates = self.candidates(index)
+        return candidates if self.is_key else [element for element in candidates if self.fits(element)]
 
     def candidates(self, index: Index) -> list[_Element]:
         if self.id:
@@ -125,13 +133,15 @@ class Selector:
             raise ConfigError("a selector is empty", code="selector-unreadable")
         return cls(source, tuple(steps), attribute)
 
-    def select(self, index: Index) -> Iterator[_Element]:
+    def select(self, index: Index) -> Sequence[_Element]:
         """The elements that fit, in document order."""
-        *outer, last = self.steps
-        sure = last.is_key
-        for element in last.candidates(index):
-            if (sure or last.fits(element)) and (not outer or _inside(element, outer, child=last.child)):
-                yield element
+        found: Sequence[_Element] = self.steps[0].matches(index)
+        for step in self.steps[1:]:
+            if not found:
+                break
+            outer = set(found)
+            found = [element for element in step.matches(index) if _is_below(element, outer, child=step.child)]
+        return found
 
     def fits(self, element: _Element) -> bool:
         """Whether one element fits."""
@@ -175,6 +185,13 @@ def _attribute_fits(found: str | None, op: str, value: str) -> bool:
     if op == "*=":
         return value in found
     return not op or found == value
+
+
+def _is_below(element: _Element, outer: Collection[_Element], *, child: bool) -> bool:
+    """Whether an element stands in one of `outer`; as its child, where that is asked for."""
+    if child:
+        return element.getparent() in outer
+    return any(ancestor in outer for ancestor in element.iterancestors())
 
 
 def _inside(element: _Element, outer: list[_Compound] | tuple[_Compound, ...], *, child: bool) -> bool:
