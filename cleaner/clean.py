@@ -17,7 +17,7 @@ from cleaner.generic import REASONS as GENERIC_REASONS
 from cleaner.generic import mark_generic, page_title
 from cleaner.head import REASONS as HEAD_REASONS
 from cleaner.html_fields import read_fields
-from cleaner.join import cut_tails, join_labels, unwrap
+from cleaner.join import cut_numbers, cut_tails, join_labels, unwrap
 from cleaner.layout import Layout, load_layouts
 from cleaner.mark import REASONS as MARK_REASONS
 from cleaner.mark import mark_fragment, mark_lines, mark_page_lines, mark_phrases
@@ -118,7 +118,8 @@ def _clean_text(page: RawPage, layouts: Sequence[Layout]) -> Document:
     page = replace(page, url=page.url or address(read_front_matter(blocks)))
     keys = {block.key for block in blocks}
     layout = _choose(layouts, lambda layout: layout.fits_lines(keys), page.url)
-    blocks = join_labels(cut_tails(blocks, page.content, layout), layout)
+    blocks = cut_numbers(cut_tails(blocks, page.content, layout), page.content, layout)
+    blocks = join_labels(blocks, layout)
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)
     mark_fragment(blocks, layout)

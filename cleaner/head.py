@@ -74,7 +74,7 @@ def _is_passage(line: Line) -> bool:
 
 def _prose(lines: Sequence[Line]) -> list[Block]:
     """An abstract without a heading: from the first paragraph of running text on."""
-    places = (at for at, line in enumerate(lines) if line.block.field == "affiliations")
+    places = (at for at, line in enumerate(lines) if line.block.field in ("affiliations", "pmid"))
     behind = max(places, default=len(lines))  # a short paragraph is believed where nothing but the abstract can stand
     at = next((at for at, line in enumerate(lines) if _is_text(line, behind=at > behind)), len(lines))
     text = (line for line in lines[at:] if line.role in (Role.PROSE, Role.OTHER) and not line.block.field)
@@ -102,8 +102,8 @@ def _title(head: Sequence[Line]) -> Line | None:
     at = next((at for at, line in enumerate(head) if line.role is Role.CITATION), None)
     if at is None:
         return free[0] if free else None
-    if at > 1 and head[at - 2] in free and read_author_line(head[at - 1].block.text):
-        return head[at - 2]  # title, authors, citation: a result of a search
+    if _is_result(head, at):
+        return head[at - 2] if at > 1 and head[at - 2] in free else None
     behind = next((line for line in head[at:] if line.role not in _NO_CONTENT), None)
     if behind in free:
         return behind
@@ -111,6 +111,13 @@ def _title(head: Sequence[Line]) -> Line | None:
     if head[at].block.text.startswith("."):
         before = before[:-1]  # the journal stands alone above such a citation
     return before[-1] if before else None
+
+
+def _is_result(head: Sequence[Line], citation: int) -> bool:
+    """Whether authors stand right above the citation, as in a list of results: title, authors, citation."""
+    if not citation or head[citation].block.text.startswith("."):  # above such a one stands the journal
+        return False
+    return bool(read_author_line(head[citation - 1].block.text))
 
 
 def _without_repeats(head: Sequence[Line]) -> Iterator[Line]:
@@ -202,6 +209,7 @@ def _is_affiliation(line: Line, found: int) -> bool:
 def _read_authors(draft: Draft, lines: Sequence[Line], title: Line | None) -> None:
     heading: Block | None = None
     known = title is not None or any(line.role is Role.ADDRESS for line in lines)
+    known = known or any(line.role is Role.CITATION and _is_result(lines, at) for at, line in enumerate(lines))
     for line in lines:
         if line.role is Role.AUTHORS:
             heading = line.block

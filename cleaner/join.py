@@ -15,6 +15,7 @@ from schemas.citation import join_wrapped, looks_like_citation
 
 _IDENTIFIER_LABEL = re.compile(r"(?:pmid|pmcid|doi):")
 _ABSTRACT_LABEL = re.compile(r"[A-Z][A-Z0-9 &/,()'-]{2,60}:")  # PubMed prints the labels of an abstract in capitals
+_LISTED = re.compile(r"\d{1,5}\.(?=\s+[^\W\d])")
 _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]")
 
 _WIDTHS = range(79, 83)  # at which NLM's text exports break their lines, by year
@@ -60,6 +61,24 @@ def cut_tails(blocks: list[Block], content: str, layout: Layout) -> list[Block]:
         text, rest = block.text[: found[0].start()].rstrip(), found[0][0].strip()
         cut.append(replace(block, text=text, key=fold(text), end=at))
         cut.append(replace(block, text=rest, key=fold(rest), kind="line", start=at, rule=found[1]))
+    return cut
+
+
+def cut_numbers(blocks: list[Block], content: str, layout: Layout) -> list[Block]:
+    """Cut the number of a listed record off the line that it opens."""
+    if not layout.profile.numbered:
+        return blocks
+    cut: list[Block] = []
+    for block in blocks:
+        found = _LISTED.match(block.text)
+        at = content.find(found[0], block.start, block.end) if found else -1
+        if found is None or at < 0:
+            cut.append(block)
+            continue
+        number, rest = block.text[: found.end()], block.text[found.end() :].lstrip()
+        at += found.end()
+        cut.append(replace(block, text=number, key=fold(number), kind="line", end=at))
+        cut.append(replace(block, text=rest, key=fold(rest), start=at))
     return cut
 
 

@@ -63,6 +63,7 @@ _ROLE_OF_KEY = {
     **dict.fromkeys(("no abstract available", "no abstract available.", "no abstract provided"), Role.NO_ABSTRACT),
 }
 _NOTE = re.compile(r"[#*†‡§¶]?\s*(?:(?:these|the) authors )?(?:contributed equally|share .{3,20}authorship).{0,60}")
+_LIST_NUMBER = re.compile(r"\d{1,5}\.")
 _URL = re.compile(r"https?://\S+")
 _LONGEST_CITATION = 600  # characters
 _SHORTEST_PROSE = 200  # characters; no title that was met is longer and holds two sentences
@@ -98,7 +99,7 @@ def _role(text: str, key: str, is_item: bool) -> Role:
         return Role.KEYWORDS
     if _LANGUAGE.fullmatch(text):
         return Role.LANGUAGE
-    if _NOTE.fullmatch(key):
+    if _NOTE.fullmatch(key) or _LIST_NUMBER.fullmatch(key):
         return Role.NOTE
     if _URL.fullmatch(text):
         return Role.URL

@@ -95,6 +95,7 @@ class Section(BaseModel):
         headings: the heading lines, compared folded; a trailing count ("Cited by 12 articles") is a pattern.
         patterns: regular expressions for a whole folded heading line.
         field: the record's key that its content is.
+        inline: true where the content may stand behind the heading on one line, its terms parted by semicolons.
         notice: kind of notice that its content is.
         drop: true where heading and content are no part of the record.
         why: the reason of the drop.
@@ -106,6 +107,7 @@ class Section(BaseModel):
     headings: Strings = ()
     patterns: Strings = ()
     field: str | None = None
+    inline: bool = False
     notice: str | None = None
     drop: bool = False
     why: str = "an empty heading of the page's frame"
@@ -205,6 +207,7 @@ class SiteProfile(BaseModel):
         root: selectors of the element that holds the content (HTML); the first that fits, else the whole body.
         fields: the record's key -> selectors (the first that yields something), a field of one text, or of items.
         records: where the page's records stand, if it holds several; `fields` counts where no item is there.
+        numbered: true where a text page may list several records, each behind its number.
         join_labels: true where a label stands on a line of its own above what it labels; the two become one line.
         form: how a text page states its record: ``article``, around a citation line; ``book``, below the line of NCBI
             Bookshelf; ``abstract``, a page that shows one abstract and perhaps a title, whatever its lines say;
@@ -239,6 +242,7 @@ class SiteProfile(BaseModel):
     fields: dict[str, Strings | OneField | ItemField] = {}
     records: Records | None = None
     join_labels: bool = False
+    numbered: bool = False
     form: Literal["article", "book", "abstract", "full-text", "page"] = "article"
     label: tuple[Label, ...] = ()
     title_above: Strings = ()

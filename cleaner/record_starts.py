@@ -4,6 +4,7 @@ The anchor of a record is its citation line, else its short citation or its iden
 above its anchor, where the page's frame ends; a later record is known by the citation of another work.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.document import Block
@@ -12,6 +13,7 @@ from cleaner.lines import HEAD_SECTIONS, Line, Role, is_prose, read_author_line,
 from cleaner.profile import Section
 
 ANCHORS = (Role.CITATION, Role.SHORT_CITATION, Role.IDENTIFIERS)
+_NUMBER = re.compile(r"(\d{1,5})\.(?:\s|$)")
 _LONGEST_HEAD = 40  # lines above the anchor that may belong to the record
 
 
@@ -30,6 +32,21 @@ def record_starts(blocks: Sequence[Block], layout: Layout) -> Iterator[int]:
             begin = start
             yield begin
         seen.add(line.block.key)
+
+
+def numbered_starts(blocks: Sequence[Block]) -> list[int]:
+    """Where the records of a numbered list begin: at numbers that follow each other, with a citation below each."""
+    starts: list[int] = []
+    number = at_number = None
+    for at, block in enumerate(blocks):
+        if not block.key or block.rule is not None:
+            continue
+        if (found := _NUMBER.match(block.text)) and (number is None or int(found[1]) == number + 1):
+            at_number, number = at, int(found[1])
+        elif at_number is not None and read_line(block).role is Role.CITATION:
+            starts.append(at_number)
+            at_number = None
+    return starts
 
 
 def own_lines(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Block]]:

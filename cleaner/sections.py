@@ -146,6 +146,15 @@ def split_keywords(text: str) -> Iterator[str]:
             yield keyword.strip()
 
 
+def read_inline(draft: Draft, section: Section, block: Block) -> None:
+    """Read a line such as ``Matched MeSH terms: Bread; Weights and Measures``."""
+    if section.field:
+        terms = (term.strip() for term in block.text.partition(":")[2].split(";"))
+        draft.lists.setdefault(section.field, []).extend(filter(None, terms))
+        draft.origin.setdefault(section.field, _place(block))
+        block.field = section.field
+
+
 def _read_list(draft: Draft, key: str, blocks: Sequence[Block]) -> None:
     """One term a block; a single line may hold them all."""
     if blocks[0].kind == "item":  # the list ends where its items do

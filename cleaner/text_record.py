@@ -24,8 +24,8 @@ from cleaner.head import read_head
 from cleaner.layout import Layout
 from cleaner.lines import HEAD_SECTIONS, Line, Role, read_author_line, read_line
 from cleaner.profile import Section
-from cleaner.record_starts import heading_section, record_starts
-from cleaner.sections import read_section
+from cleaner.record_starts import heading_section, numbered_starts, record_starts
+from cleaner.sections import read_inline, read_section
 
 _IDENTIFIERS = (Role.IDENTIFIERS, Role.CITATION_REST)  # of which "doi: D" may be the second line
 
@@ -54,7 +54,8 @@ def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, l
     if listed := listed_citations(blocks, layout):
         return [(read_listed(part[0]), part) for part in _parts(blocks, listed)]
     exported = export_starts(blocks)
-    starts = exported or list(record_starts(blocks, layout))
+    numbered = numbered_starts(blocks) if layout.profile.numbered else []
+    starts = exported or numbered or list(record_starts(blocks, layout))
     if not starts:
         return []
     _mark_above(blocks[: starts[0]], layout)
@@ -81,6 +82,9 @@ def _read_one(part: Sequence[Block], layout: Layout) -> Draft:
     for block in part:
         is_title = title is not None and not bodies and block.key == title.key
         section = None if is_title else heading_section(block, layout)
+        if block.key and block.rule is None and (listed := layout.inline_section(block.key)):
+            read_inline(draft, listed[0], block)
+            continue
         if section and section[0].id in HEAD_SECTIONS and not bodies:
             head.append(Line(block, HEAD_SECTIONS[section[0].id], rule=section[1]))
         elif section:
