@@ -41,7 +41,7 @@ def read_marked_line(text: str) -> list[RawAuthor]:
         names = [name for name in _BETWEEN.split(between.strip(" ,;")) if name.strip(" .")]
         for name in names:
             if _SUFFIX.fullmatch(name) and authors:
-                authors[-1] = RawAuthor(f"{authors[-1].name} {name}", authors[-1].marks)
+                authors[-1].name += f", {name}"
             elif _DEGREE.fullmatch(name) and authors:
                 continue
             elif found := read_author_line(_BEHALF.sub("", name)):
@@ -91,7 +91,7 @@ def _add_names(authors: list[RawAuthor], text: str) -> None:
     for piece in _BETWEEN.split(_CORRESPONDING.sub("", text)):
         name = _BEHALF.sub("", piece.strip(" ,;."))
         if _SUFFIX.fullmatch(name) and authors:
-            authors[-1].name += f" {name}"
+            authors[-1].name += f", {name}"
         elif len(name.split()) > 1 and not _DEGREE.fullmatch(name):
             authors.append(RawAuthor(name))
 

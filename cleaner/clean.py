@@ -11,7 +11,7 @@ from cleaner.document import Block, Document, render_text
 from cleaner.draft import Draft
 from cleaner.front_matter import REASONS as FRONT_REASONS
 from cleaner.front_matter import address, read_front_matter
-from cleaner.full_text_head import REASONS as FULL_TEXT_REASONS
+from cleaner.full_text_people import REASONS as PEOPLE_REASONS
 from cleaner.full_tree import read_full_tree
 from cleaner.generic import REASONS as GENERIC_REASONS
 from cleaner.generic import mark_generic, page_title
@@ -42,7 +42,7 @@ _REASONS = {
     **HTML_REASONS,
     **HEAD_REASONS,
     **BOOK_REASONS,
-    **FULL_TEXT_REASONS,
+    **PEOPLE_REASONS,
     **REPEAT_REASONS,
     **GENERIC_REASONS,
     **SHAPE_REASONS,

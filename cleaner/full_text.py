@@ -66,7 +66,7 @@ def _anchor(blocks: Sequence[Block], layout: Layout) -> int | None:
     """The line by which the record is known; never one below running text, which may cite other works."""
     abstract = None
     for at, block in enumerate(blocks):
-        if not block.key or block.rule is not None:
+        if not block.key or block.rule is not None or block.kind == "item":
             continue
         section = heading_section(block, layout)
         if section and section[0].field == "abstract" and abstract is None:
@@ -81,13 +81,16 @@ def _anchor(blocks: Sequence[Block], layout: Layout) -> int | None:
 
 
 def _start(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
-    """The first line of the head: the journal above a citation without one; title and authors above identifiers."""
+    """The first line of the head.
+
+    The journal above a citation without one; title and authors above identifiers, or above the abstract.
+    """
     role = role_of(blocks[anchor])
     above = [at for at in range(anchor - 1, -1, -1) if blocks[at].key]
-    if role is Role.IDENTIFIERS:
+    if role is Role.IDENTIFIERS or role not in ANCHORS:
         own = list(takewhile(lambda at: _may_be_head(blocks[at], layout), above))[:_ABOVE]
         return own[-1] if own else anchor
-    if role in ANCHORS and _TAIL.match(blocks[anchor].text) and above:
+    if _TAIL.match(blocks[anchor].text) and above:
         near = blocks[above[0]]
         if near.rule is None and near.kind != "item" and len(near.text) <= 120:
             return above[0]
@@ -95,13 +98,8 @@ def _start(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
 
 
 def _may_be_head(block: Block, layout: Layout) -> bool:
-    section = layout.section_for(block.key)
-    stub = section is not None and section[0].id in ("affiliations", "article-notes")
-    return (
-        (block.rule is None or block.rule in layout.inside_record)
-        and not is_prose(block.text)
-        and (section is None or stub)
-    )
+    shown = block.rule is None or block.rule in layout.inside_record
+    return shown and block.kind != "item" and not is_prose(block.text) and not layout.section_for(block.key)
 
 
 def _head_end(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:

@@ -62,6 +62,8 @@ def test_the_blocks_of_an_html_page_hold_all_its_words(path: Path):
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_cleaning_clean_text_changes_nothing(path: Path):
     once = clean(read_page(path)).text
+    if not once:  # nothing but furniture: an empty text is no page
+        return
     assert clean(page_from_text(once)).text == once
 
 

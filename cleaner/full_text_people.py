@@ -1,0 +1,114 @@
+"""The people below the title of a full-text page: its authors, the boxes that show them again, their affiliations."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from cleaner.author_line import read_marked_line
+from cleaner.document import Block
+from cleaner.draft import Draft, RawAffiliation, RawAuthor
+
+POPUP_RULE = "text:author-popup"
+REASONS = {POPUP_RULE: "a box that shows an author and their affiliations again"}
+
+_FIND = re.compile(r"find articles by (?P<name>.+)", re.I)
+_AFFILIATION = re.compile(
+    r"(?P<mark>\d{1,2}|[a-z](?=\s)|[*\u2020\u2021\u00a7\u00b6#](?=\s?[A-Z]))\s*(?P<text>[A-Z\u00c0-\u00de].{8,})"
+)
+_PLACE = re.compile(
+    r"\b(?:universit|institut|hospital|department|cent(?:er|re)\b|school|laborator|division|college|faculty|clinic)",
+    re.I,
+)
+_REMARK = re.compile(
+    r"contributed equally|equal contribut|joint|correspond|(?:present|current) address|deceased|lead contact", re.I
+)
+_MANY = re.compile(r",?\s+(?P<mark>\d{1,2})\s+(?=[A-Z])")
+_BEFORE_NAME = "0123456789,;*\u2020\u2021\u00a7\u00b6#\u2709 "
+_LONGEST_MARKS = 40  # characters
+_SIGNS = frozenset("*\u2020\u2021\u00a7\u00b6#")
+
+
+def read_people(draft: Draft, lines: Sequence[Block]) -> None:
+    """Read authors and affiliations.
+
+    Args:
+        draft: takes the words.
+        lines: the lines of the head below the title that are no citation, identifier or date; `field` and `rule` are
+            set here.
+    """
+    popups = _read_popups(draft, lines)
+    shown = [block for block in lines if block.rule is None]
+    _read_authors(draft, shown, popups)
+    _read_affiliations(draft, [block for block in shown if not block.field])
+
+
+def _read_popups(draft: Draft, lines: Sequence[Block]) -> dict[str, RawAuthor]:
+    """The authors of the boxes that end with "Find articles by", by name; the boxes are marked.
+
+    What stands in a box below the name is an affiliation, which serves as its own mark where it has none.
+    """
+    authors: dict[str, RawAuthor] = {}
+    for at, block in enumerate(lines):
+        found = _FIND.fullmatch(block.text)
+        if not found:
+            continue
+        name = found["name"]
+        top = next((n for n in range(at - 1, -1, -1) if lines[n].text == name), at)
+        own = [_box_affiliation(box.text) for box in lines[top + 1 : at]]
+        draft.affiliations += [one for one in own if one not in draft.affiliations]
+        authors[name] = RawAuthor(name, tuple(one.mark or "" for one in own))
+        for box in lines[top : at + 1]:
+            box.rule = POPUP_RULE
+    return authors
+
+
+def _box_affiliation(text: str) -> RawAffiliation:
+    found = _AFFILIATION.match(text)
+    return RawAffiliation(found["text"], found["mark"]) if found else RawAffiliation(text, text)
+
+
+def _read_authors(draft: Draft, lines: Sequence[Block], popups: Mapping[str, RawAuthor]) -> None:
+    """One line that names them all, else the lines between the boxes, each with a name and the marks before it."""
+    for block in lines[:1]:
+        if len(found := read_marked_line(block.text)) > max(0, len(popups) - 1):
+            draft.authors = [popups.get(author.name, author) for author in found]
+            block.field = "authors"
+            return
+    for block in lines if popups else ():
+        bare = block.text.lstrip(_BEFORE_NAME)
+        names = [RawAuthor(bare)] if bare in popups else read_marked_line(bare)
+        if not names and (bare or len(block.text) >= _LONGEST_MARKS):
+            break
+        block.field = "authors"
+        draft.authors += [popups.get(author.name, author) for author in names]
+    if not set(popups) <= {author.name for author in draft.authors}:
+        draft.authors = list(popups.values())
+
+
+def _read_affiliations(draft: Draft, lines: Sequence[Block]) -> None:
+    for block in lines:
+        found = _AFFILIATION.match(block.text)
+        if found and (_REMARK.search(block.text) or (found["mark"] in _SIGNS and not _PLACE.search(block.text))):
+            continue
+        if found:
+            block.field = "affiliations"
+            for one in _split_marked(found["mark"], found["text"]):
+                draft.affiliations += [one] if one not in draft.affiliations else []
+        elif not draft.affiliations and _PLACE.search(block.text) and draft.authors and len(block.text) < 300:
+            block.field = "affiliations"
+            draft.affiliations.append(RawAffiliation(block.text))
+
+
+def _split_marked(mark: str, text: str) -> list[RawAffiliation]:
+    """``1 Here, City, 2 There, Town``: several in one line, where their numbers follow each other."""
+    cuts = [0, *(found.end() for found in _MANY.finditer(text)), len(text)]
+    marks = [mark, *(found["mark"] for found in _MANY.finditer(text))]
+    if not mark.isdigit() or [int(one) for one in marks] != list(range(int(mark), int(mark) + len(marks))):
+        return [RawAffiliation(text, mark)]
+    pieces = [text[begin:end] for begin, end in pairwise(cuts)]
+    return [
+        RawAffiliation(
+            re.sub(r"[\s,;]*(?:\band\s*)?\d*[\s,;]*$" if at + 1 < len(pieces) else r"[\s,;]+$", "", piece), one
+        )
+        for at, (one, piece) in enumerate(zip(marks, pieces, strict=True))
+    ]
