@@ -6,9 +6,9 @@ from functools import lru_cache
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.layout import Layout
-from cleaner.lines import Role, read_line
+from cleaner.lines import read_line
 from cleaner.record_starts import ANCHORS, own_lines
-from schemas.citation import Citation, parse_citation
+from schemas.citation import looks_like_citation, parse_citation
 
 _FEWEST = 2  # a single citation is read with the lines around it
 
@@ -32,15 +32,16 @@ def listed_citations(blocks: Sequence[Block], layout: Layout) -> list[int]:
 
 
 def _is_whole(block: Block) -> bool:
-    if read_line(block).role is not Role.CITATION:
+    return is_whole_citation(block.text)
+
+
+@lru_cache(maxsize=4096)  # a pure function that is asked for each line of a list when it is joined and when it is read
+def is_whole_citation(text: str) -> bool:
+    """Whether a line states a work by itself: its title, its source, and who wrote it or its identifier."""
+    if not looks_like_citation(text):
         return False
-    citation = _parsed(block.text)
-    return bool(citation.title and citation.authors)
-
-
-@lru_cache(maxsize=1024)
-def _parsed(text: str) -> Citation:
-    return parse_citation(text)
+    citation = parse_citation(text)
+    return bool(citation.title and (citation.authors or citation.pmid or citation.doi))
 
 
 def read_listed(block: Block) -> Draft:

@@ -5,9 +5,11 @@ whole page.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
+from cleaner.citation_list import is_whole_citation
 from cleaner.document import Block
 from cleaner.fold import fold
 from cleaner.layout import Layout
@@ -118,35 +120,48 @@ def _export_width(blocks: Sequence[Block]) -> int:
     """The width at which a text export of PubMed breaks its lines.
 
     Returns:
-        The width in characters; 0 where the page is none: an export has no long lines, and a number and a citation,
-        which may go on below, open each of its records.
+        The width in characters; 0 where the page is none: an export has no long lines, and each of its records opens
+        with a paragraph that is a citation, numbered or with authors and title.
     """
     longest = max((len(block.text) for block in blocks if " " in block.text), default=0)
     if longest > _LONGEST:
         return 0
-    width = min(max(longest, _WIDTHS[0]), _WIDTHS[-1])
-    for at, block in enumerate(blocks):
-        if _NUMBERED.match(block.text) and (at == 0 or not blocks[at - 1].key):
-            end = next((n for n in range(at, len(blocks)) if not blocks[n].key), len(blocks))
-            if looks_like_citation(join_wrapped(part.text for part in blocks[at:end])):
-                return width
-    return 0
+    texts = [join_wrapped(block.text for block in paragraph) for paragraph in _paragraphs(blocks) if paragraph[0].key]
+    numbered = any(_NUMBERED.match(text) and looks_like_citation(text) for text in texts)
+    if not numbered and 2 * sum(map(is_whole_citation, texts)) <= len(texts):
+        return 0
+    return min(max(longest, _WIDTHS[0]), _WIDTHS[-1])
+
+
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The page's paragraphs; the empty lines between them are paragraphs too."""
+    for _, lines in groupby(blocks, key=lambda block: bool(block.key)):
+        yield list(lines)
 
 
 def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
     joined: list[Block] = []
-    run: list[Block] = []
-    notice = False  # whether the paragraph is of works that a notice names
-    for block in blocks:
+    for paragraph in _paragraphs(blocks):
+        text = join_wrapped(block.text for block in paragraph)
+        if text and looks_like_citation(text):
+            joined.append(_joined(paragraph, text))
+        else:
+            joined += _join_lines(paragraph, width)
+    return joined
+
+
+def _join_lines(paragraph: Sequence[Block], width: int) -> list[Block]:
+    """The lines of a paragraph that is not one text throughout, such as affiliations and the parts of an abstract."""
+    runs: list[list[Block]] = []
+    notice = False  # whether the lines are works that a notice names
+    for block in paragraph:
         opens = _NOTICE.match(block.text)
-        notice = bool(opens) or (notice and bool(block.key))
-        if run and not opens and not (notice and _WORK.match(block.text)) and _goes_on(run[-1], block, width):
-            run.append(block)
-            continue
-        if run:
-            joined.append(_joined(run, join_wrapped(part.text for part in run)))
-        run = [block]
-    return [*joined, *([_joined(run, join_wrapped(part.text for part in run))] if run else [])]
+        notice = notice or bool(opens)
+        if runs and not opens and not (notice and _WORK.match(block.text)) and _goes_on(runs[-1][-1], block, width):
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return [_joined(run, join_wrapped(block.text for block in run)) for run in runs]
 
 
 def _goes_on(above: Block, below: Block, width: int) -> bool:
