@@ -1,25 +1,64 @@
-"""Settings of a run: the command line first, then the configuration file, then the defaults."""
+"""Settings: the command line first, then the configuration file, then the defaults."""
 
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from pubsieve.checking.ignores import Ignore
 from pubsieve.report.verdict import FailOn
 from schemas.errors import ConfigError
 
 FILE, TABLE_FILE = "pubsieve.toml", "pyproject.toml"
 
 
+class CheckSettings(BaseModel):
+    """One table ``[check.ID]``: how one check is weighed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    severity: Literal["error", "warning", "info"] | None = None
+    mostly: float | None = Field(default=None, gt=0, le=1)
+    settings: dict[str, Any] = {}
+
+
 class Settings(BaseModel):
-    """The keys of pubsieve.toml, or of [tool.pubsieve] in pyproject.toml; named like the options of `run`."""
+    """The keys of pubsieve.toml, or of [tool.pubsieve] in pyproject.toml; named like the options.
+
+    All but the first three are those of `pubsieve check`. `origin` is the file that they come from.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     suite: str = "default"
     checks: Literal["plain", "gx"] = "plain"
     fail_on: FailOn = Field(default="error", alias="fail-on")
+    max_findings: int = Field(default=0, ge=0, alias="max-findings")
+    map: dict[str, str] = {}
+    select: list[str] = []
+    skip: list[str] = []
+    extra: list[str] = []
+    check: dict[str, CheckSettings] = {}
+    ignore: list[Ignore] = []
+    baseline: Path | None = None
+    origin: str | None = Field(default=None, exclude=True)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the file that they come from, else the working folder."""
+        return Path(self.origin).resolve().parent if self.origin else Path.cwd()
+
+    @field_validator("extra")
+    @classmethod
+    def _module_and_name(cls, names: list[str]) -> list[str]:
+        for name in names:
+            if not all(part.isidentifier() for part in name.replace(":", ".").split(".")) or name.count(":") != 1:
+                raise ValueError(f"{name!r} is not of the form module:function")
+        return names
+
+
+KEYS = tuple(name.replace("_", "-") for name in Settings.model_fields if name != "origin")
 
 
 def load_settings(config: Path | None, **given: Any) -> Settings:
@@ -34,11 +73,18 @@ def load_settings(config: Path | None, **given: Any) -> Settings:
         ConfigError: ``config-unreadable`` or ``config-invalid``, with file and key.
     """
     path, table = _configured(config)
+    source = str(path) if path else None
+    if unknown := next((key for key in table if key not in KEYS), None):
+        message = f"{unknown}: no such setting (there are {', '.join(sorted(KEYS))})"
+        raise ConfigError(message, code="config-invalid", source=source)
     over = {key: value for key, value in given.items() if value is not None}
+    values = {key.replace("-", "_"): value for key, value in table.items()}
+    if path and isinstance(values.get("baseline"), str) and "baseline" not in over:
+        values["baseline"] = path.parent / values["baseline"]
     try:
-        return Settings.model_validate({key.replace("-", "_"): value for key, value in table.items()} | over)
+        return Settings.model_validate(values | over | {"origin": source})
     except ValidationError as error:
-        raise ConfigError(_explain(error), code="config-invalid", source=str(path) if path else None) from error
+        raise ConfigError(_explain(error), code="config-invalid", source=source) from error
 
 
 def _configured(config: Path | None) -> tuple[Path | None, dict[str, Any]]:
@@ -68,10 +114,16 @@ def _table(path: Path) -> dict[str, Any]:
 
 
 def _explain(error: ValidationError) -> str:
-    """The first fault, in the words of the file."""
+    """The first fault, in the words of the file: ``check.doi-missing.mostly``, ``ignore[2].reason``."""
     fault = error.errors()[0]
-    key = str(fault["loc"][0]).replace("_", "-")
+    first, *inner = fault["loc"]
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in inner)
+    key = str(first).replace("_", "-") + "".join(parts)
+    said = fault["msg"].removeprefix("Value error, ")
     if fault["type"] == "extra_forbidden":
-        known = ", ".join(sorted(name.replace("_", "-") for name in Settings.model_fields))
-        return f"{key}: no such setting (there are {known})"
-    return f"{key}: {fault['msg'][0].lower()}{fault['msg'][1:]}, not {fault['input']!r}"
+        return f"{key}: no such setting"
+    if fault["type"] == "missing":
+        return f"{key}: is missing"
+    return f"{key}: {said[0].lower()}{said[1:]}" + (
+        "" if fault["type"] == "value_error" else f", not {fault['input']!r}"
+    )

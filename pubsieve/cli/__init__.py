@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pubsieve.cli.catalog import checks, profiles, schema
+from pubsieve.cli.check import check
 from pubsieve.cli.cite import cite
 from pubsieve.cli.clean import clean
 from pubsieve.cli.console import Commands, Exit, say
@@ -25,6 +26,7 @@ app = typer.Typer(
 for name, command in (
     ("run", run),
     ("clean", clean),
+    ("check", check),
     ("explain", explain),
     ("cite", cite),
     ("id", identify),

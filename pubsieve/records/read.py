@@ -9,7 +9,7 @@ from expectations.values import text
 from pubsieve.opening import lines_of, open_located, unreadable
 from pubsieve.records.row import Bad, Read, Row, decoded
 from pubsieve.records.table import Mapped, read_csv, read_json_lines, read_parquet
-from pubsieve.sources import Located, Skipped, Wanted, locate
+from pubsieve.sources import Cause, Located, Skipped, Wanted, locate
 from schemas.article import record_id
 from schemas.errors import InputError
 
@@ -30,6 +30,7 @@ NAMES = tuple(dict.fromkeys(FORMATS.values()))
 WANTED = Wanted("records", FORMATS, code="input-no-records", own=("findings.jsonl", "rejected.jsonl", "report.json"))
 
 _SNIFFED = 512
+_FIXED = ".fixed."
 # How the first line of a file begins whose name says nothing.
 _OPENINGS = (
     (b"{", "jsonl"),
@@ -75,10 +76,25 @@ class Inputs:
     format: str | None = None
     files: dict[str, str] = field(default_factory=dict)
     skipped: Skipped = field(default_factory=Skipped)
+    _located: list[Located | InputError] | None = None
 
     def located(self) -> list[Located | InputError]:
-        """The files, before any is opened."""
-        return list(locate(self.given, self.skipped, wanted=WANTED))
+        """The files, before any is opened; what `--fix` wrote is only read where it is named."""
+        if self._located is None:
+            found = locate(self.given, self.skipped, wanted=WANTED)
+            self._located = [item for item in found if not self._is_our_copy(item)]
+        return self._located
+
+    def _is_our_copy(self, item: Located | InputError) -> bool:
+        if isinstance(item, InputError) or item.source in self.given or _FIXED not in item.source:
+            return False
+        self.skipped.add(Cause.OWN_OUTPUT, item.source)
+        return True
+
+    def formats(self) -> dict[str, str | None]:
+        """The files and their formats, as far as their names tell."""
+        found = [item for item in self.located() if isinstance(item, Located)]
+        return {item.source: self.format or item.format for item in found}
 
     def __iter__(self) -> Iterator[Row | Refused]:
         """The records, file after file; `source`, `line` and, where it has none, `id` are put into each."""

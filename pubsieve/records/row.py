@@ -28,7 +28,7 @@ class Row:
     line: int | None = None
     last: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
-    cells: Any = None
+    cells: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

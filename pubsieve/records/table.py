@@ -103,7 +103,7 @@ def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = 
     csv.field_size_limit(_LARGEST_FIELD)
     stream = iter(lines)
     header = next(stream, "")
-    delimiter = "\t" if tabs else max(_DELIMITERS, key=header.count)
+    delimiter = "\t" if tabs else delimiter_of(header)
     names = next(csv.reader([header], delimiter=delimiter), [])
     columns = _checked_names(names, mapped, source)
     for first, last, cells in _rows(stream, delimiter):
@@ -115,7 +115,12 @@ def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = 
             yield Bad(f"the row has {len(cells)} fields, the first line {len(names)}", "csv-malformed", first, last)
         elif cells:
             values = dict(zip(names, cells, strict=True))
-            yield Row({key: values[name] for key, name in columns.items()}, first, last, columns, cells)
+            yield Row({key: values[name] for key, name in columns.items()}, first, last, columns, values)
+
+
+def delimiter_of(header: str) -> str:
+    """What parts the columns: the most frequent candidate in the line of names."""
+    return max(_DELIMITERS, key=header.count)
 
 
 def _rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, int, list[str] | str]]:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
@@ -12,8 +13,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from cleaner.document import Document
+from pubsieve.checking.outcome import Outcome, State
+from pubsieve.formats.text_form import grouped, worst
 from pubsieve.printable import printable
-from pubsieve.report.tally import BLOCKS_SHOWN, FIELDS, TEXT_SHOWN, Tally
+from pubsieve.report.tally import BLOCKS_SHOWN, FIELDS, FINDINGS_SHOWN, TEXT_SHOWN, Tally
 from pubsieve.report.verdict import Verdict
 from pubsieve.report.views import page_view, record_views
 
@@ -52,6 +55,22 @@ def render_report(tally: Tally, verdict: Verdict, skipped: Sequence[str], titles
 def render_explanation(documents: Sequence[Document]) -> str:
     """What was kept and removed of some pages, side by side, as an HTML page."""
     return _page("explain.html.j2", views=[page_view(document) for document in documents])
+
+
+def render_check(outcome: Outcome) -> str:
+    """What `pubsieve check` found, as an HTML page."""
+    titles = {check.id: check.title for check in outcome.checks}
+    groups = grouped(outcome.new)
+    return _page(
+        "check.html.j2",
+        outcome=outcome,
+        kind={0: "good", 1: "findings", 3: "failed"}[outcome.code],
+        levels=_LEVELS,
+        counts=Counter(finding.severity.value for finding in outcome.new),
+        states=[(state.value, number) for state, number in outcome.states().items() if state is not State.NEW],
+        checks=[(check, titles.get(check, ""), worst(found).value, found) for check, found in groups],
+        shown=FINDINGS_SHOWN,
+    )
 
 
 def _page(template: str, **values: Any) -> str:
