@@ -34,6 +34,7 @@ _NUMBER = re.compile(
     r"(?:Chapter|Appendix|Part|Section) (?:[A-Z]?\d{1,3}|[A-Z]|[IVX]{1,5})(?:[.:] ?|\s*[—–-] |(?=[A-Z]))"
 )
 _DEGREE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z.-]{2,7}")
+_EDITION = re.compile(r"(?: [^.:;]{1,30} ed(?:ition|n)?\.)?")
 _AUTHORS = ("author", "authors", "contributors")  # headings
 _FRAME_WORDS = 5
 _HEAD = 12  # lines of the frame of a book that may stand above the title
@@ -80,7 +81,7 @@ def _read_front(draft: Draft, head: Sequence[Block]) -> int | None:
             draft.put("citation", block.text, f"character {block.start}")
             block.field = "citation"
             again = fold(parse_citation(block.text).journal or "") + "."
-        elif block.key == again:
+        elif again and block.key.startswith(again) and _EDITION.fullmatch(block.key, len(again)):
             block.rule = REPEAT_RULE
         elif block.key.startswith("cover of "):
             block.rule = COVER_RULE
@@ -93,7 +94,8 @@ def _read_front(draft: Draft, head: Sequence[Block]) -> int | None:
 
 def _read_title(draft: Draft, block: Block) -> None:
     number = _NUMBER.match(block.text)
-    draft.put("title", block.text[number.end() :] if number else block.text, f"character {block.start}")
+    text = block.text[number.end() :] if number else block.text
+    draft.put("title", text.removeprefix("Show details"), f"character {block.start}")
     block.field = "title"
 
 

@@ -26,7 +26,8 @@ class Block:
         start: where it begins: a character offset into the page's content (text), or a 1-based source line (HTML).
         end: character offset behind it (text); the same as `start` for HTML.
         level: heading level 1-6, depth of a list item, else 0.
-        where: CSS-like path of the element that it came from (HTML), empty for text.
+        where: CSS-like path of the element that it came from (HTML); of text empty, but ``a`` for a line of Markdown
+            that is nothing but links.
         rule: id of the rule that removed it, e.g. ``us-gov:banner``; None where it is kept.
         field: the record's key that it was read as, where it was.
         record: number, from 1, of the record whose element it stands in (HTML pages of several records); else 0.

@@ -7,6 +7,7 @@ from itertools import pairwise
 from cleaner.document import Block
 from cleaner.fold import fold
 from cleaner.lines import ends_sentence
+from cleaner.shape import LINKS_RULE
 
 MENU_RULE = "generic:menu"
 ADDRESS_RULE = "generic:address"
@@ -26,7 +27,26 @@ _LONGEST_TITLE = 60  # characters of a title that nothing but its place shows
 
 
 def mark_generic(blocks: Sequence[Block]) -> None:
-    """Mark what no layout names but its shape gives away: menus and bare addresses above the page's own text."""
+    """Mark what no layout names but its shape gives away: menus, lists of links, bare addresses."""
+    _mark_links(blocks)
+    _mark_menus(blocks)
+
+
+def _mark_links(blocks: Sequence[Block]) -> None:
+    """Mark the lines of Markdown that are links, above the first sentence of the page or below the last."""
+    shown = [block for block in blocks if block.key and block.rule is None]
+    prose = [at for at, block in enumerate(shown) if block.where != "a" and _is_sentence(block)]
+    if not prose:
+        return
+    links = [block for block in (*shown[: prose[0]], *shown[prose[-1] :]) if block.where == "a"]
+    few = sum(len(block.text) for block in links) <= sum(len(shown[at].text) for at in prose)
+    if few and len(links) >= _MENU_LINES:
+        for block in links:
+            if block.kind != "heading":
+                block.rule = LINKS_RULE
+
+
+def _mark_menus(blocks: Sequence[Block]) -> None:
     run: list[Block] = []
     frame = False  # whether the line before the run was removed
     for block in blocks:

@@ -69,10 +69,19 @@ def plain(text: str) -> str:
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
+def _is_link(line: str) -> bool:
+    """Whether a line of Markdown is nothing but links."""
+    if "](" not in line:
+        return False
+    rest = _LINK.sub("", _LINK.sub("", _IMAGE.sub("", line)))
+    return not any(map(str.isalpha, rest))
+
+
 def _block(line: str, start: int, end: int, markdown: bool) -> Block:
     kind: BlockKind = "line"
     level = 0
     text = plain(line) if markdown else line
+    where = "a" if markdown and _is_link(line) else ""
     if "(" in text or "[" in text:
         text = _LYNX.sub("", text)
     first = text.lstrip()[:1]
@@ -83,4 +92,4 @@ def _block(line: str, start: int, end: int, markdown: bool) -> Block:
         kind, level = "heading", len(heading["marks"])
         text = text[heading.end() :].rstrip().rstrip("#")
     text = collapse(text)
-    return Block(text, fold(text), kind, start, end, level)
+    return Block(text, fold(text), kind, start, end, level, where)

@@ -19,6 +19,8 @@ _IMPRINT = re.compile(
     r"\. (?P<place>[A-Z][^:;.]{1,60}): (?P<publisher>[^:;]{2,120}); (?P<dp>(?:1[5-9]|20)[0-9]{2}[^.;:]{0,30})\."
 )
 _EDITORS = re.compile(r"(?P<editors>.{3,300}?, editors?)\. ")
+_EDITION = re.compile(r"\. [^.:;]{1,30} ed(?:ition|n)?$")
+_BOOK_PEOPLE = re.compile(r", (?:editors?|authors?)\.?\s*$")  # of the whole book: no chapter stands before them
 _CHAPTER_DATE = re.compile(r"\. ((?:1[5-9]|20)[0-9]{2}(?: [A-Z][a-z]{2}(?: [0-9]{1,2})?)?)\.?$")
 
 
@@ -73,14 +75,14 @@ def _book(line: str, text: str) -> Citation | None:
     citation.published = parse_date(imprint["dp"])
     front, inside, book = text[: imprint.start()].rpartition("In: ")
     if not inside:
-        front, book = split_journal(book)
+        front, book = split_journal(_EDITION.sub("", book))
     read_statements(text, imprint.end(), citation, strict=False)
     editors = _EDITORS.match(book)
     own_date = _CHAPTER_DATE.search(front.strip())
     extra = [editors["editors"] if editors else "", own_date[1] if own_date else "", citation.rest]
     citation.rest = "; ".join(part for part in extra if part)
     citation.journal = book[editors.end() :] if editors else book
-    if front.strip():
+    if front.strip() and (inside or not _BOOK_PEOPLE.search(front)):
         chapter = front.strip()[: own_date.start() + 1] if own_date else front.strip()
         citation.authors, citation.authors_complete, citation.title = split_title(chapter)
     return citation
