@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from cleaner.document import Block
-from cleaner.draft import Draft, RawAffiliation
+from cleaner.draft import Draft, RawAffiliation, RawAuthor
 from cleaner.layout import Layout
 from cleaner.lines import Role, is_address, is_prose, language_of, read_author_line, read_line
 from cleaner.sections import read_abstract, read_section
@@ -129,7 +129,7 @@ def _read_paragraph(draft: Draft, paragraph: list[Block], layout: Layout, *, is_
         _read_affiliations(draft, paragraph)
     elif _read_notice(draft, paragraph, layout) or _read_terms(draft, paragraph, layout):
         return []
-    elif not draft.authors and (authors := read_author_line(first.text)):
+    elif not draft.authors and (authors := _authors(first.text)):
         draft.authors = authors
         draft.origin["authors"] = f"character {first.start}"
         first.field = "authors"
@@ -140,6 +140,15 @@ def _read_paragraph(draft: Draft, paragraph: list[Block], layout: Layout, *, is_
     else:
         return [block for block in paragraph if not _read_plain(draft, block)]
     return []
+
+
+def _authors(text: str) -> list[RawAuthor]:
+    """The authors' paragraph; where most of it are names, what is between them are names too, however unusual."""
+    authors = read_author_line(text)
+    pieces = re.split(r"[,;] (?!Jr|Sr|\()", text.rstrip("."))
+    if authors or is_address(text) or 2 * sum(bool(read_author_line(piece)) for piece in pieces) < len(pieces):
+        return authors
+    return [RawAuthor(_MARKED.sub("", piece).strip(), tuple(_MARKED.findall(piece))) for piece in pieces]
 
 
 def _read_plain(draft: Draft, block: Block) -> bool:

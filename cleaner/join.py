@@ -28,9 +28,9 @@ _NUMBERED = re.compile(r"\d{1,5}[.:] \S")
 _OPENS = re.compile(
     r"\d{1,5}[.:] [A-Z\[]"  # the next record
     r"|\(\d{1,3}\)"  # an affiliation
-    r"|[A-Z][A-Z0-9 &/,()-]{2,60}: "  # a part of the abstract
     r"|(?:DOI|PMID|PMCID): |©|Copyright |Author information:"
 )
+_PART = re.compile(r"[A-Z][A-Z0-9 &/,()-]{2,60}: ")  # of an abstract; the first begins its paragraph
 _NOTICE = re.compile(
     r"(?:Comment|Erratum|Update|Retraction|Expression of concern|Republished|Corrected and republished)"
     r" (?:in|on|of|for|from)\b"
@@ -143,7 +143,9 @@ def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
     joined: list[Block] = []
     for paragraph in _paragraphs(blocks):
         text = join_wrapped(block.text for block in paragraph)
-        if text and looks_like_citation(text):
+        if not text:
+            joined += paragraph
+        elif not _NOTICE.match(text) and looks_like_citation(text):
             joined.append(_joined(paragraph, text))
         else:
             joined += _join_lines(paragraph, width)
@@ -153,11 +155,14 @@ def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
 def _join_lines(paragraph: Sequence[Block], width: int) -> list[Block]:
     """The lines of a paragraph that is not one text throughout, such as affiliations and the parts of an abstract."""
     runs: list[list[Block]] = []
-    notice = False  # whether the lines are works that a notice names
+    openers = [_OPENS, _NOTICE]
     for block in paragraph:
-        opens = _NOTICE.match(block.text)
-        notice = notice or bool(opens)
-        if runs and not opens and not (notice and _WORK.match(block.text)) and _goes_on(runs[-1][-1], block, width):
+        if _NOTICE.match(block.text):
+            openers.append(_WORK)
+        elif not runs and _PART.match(block.text):
+            openers.append(_PART)
+        opens = any(opener.match(block.text) for opener in openers)
+        if runs and not opens and _goes_on(runs[-1][-1], block, width):
             runs[-1].append(block)
         else:
             runs.append([block])
@@ -166,7 +171,7 @@ def _join_lines(paragraph: Sequence[Block], width: int) -> list[Block]:
 
 def _goes_on(above: Block, below: Block, width: int) -> bool:
     """Whether a line goes on below: the first word below would hardly have fitted behind it."""
-    if not above.key or not below.key or below.kind != "line" or _OPENS.match(below.text):
+    if below.kind != "line":
         return False
     return len(above.text) + 1 + len(below.text.split(None, 1)[0]) > width - _SLACK
 

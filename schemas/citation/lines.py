@@ -29,7 +29,7 @@ def join_wrapped(lines: Iterable[str] | str) -> str:
     for piece in pieces:
         text = piece.strip()
         if text:
-            joined += text if not joined or joined.endswith("-") else f" {text}"
+            joined += text if not joined or (joined[-1] == "-" and joined[-2:] != " -") else f" {text}"
     return joined
 
 
