@@ -33,6 +33,7 @@ _MARK = re.compile(
 )
 _MARKED = frozenset("[0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
 _LINKS = re.compile(rf"(?<![\s\]])(?:\s*+\[{LINK_LABELS}\]|\s++- (?:PubMed|PMC|DOI))++\s*+\.?$")
+_CITED = re.compile(r" \[(?:cited|accessed|updated) [^\[\]]{4,40}\](?=[;:.])")
 
 
 def parse_citation(line: str) -> Citation:
@@ -118,7 +119,12 @@ def _other(line: str, text: str) -> Citation:
     """Everything else: other styles by their marks, then the loose forms of the source."""
     if len(text) > MAX_LOOSE:
         return _malformed(line, f"longer than {MAX_LOOSE} characters and not in PubMed's form")
-    text = _LINKS.sub("", " ".join(_INVISIBLE.sub("", text).split()))
+    bare = " ".join(_CITED.sub("", _LINKS.sub("", " ".join(_INVISIBLE.sub("", text).split()))).split())
+    if bare != text:
+        citation = _regular(line, bare if bare.endswith(".") else f"{bare}.")
+        if citation is not None:
+            return citation
+    text = bare
     citation = read_other_style(line, text)
     if citation is not None:
         return citation

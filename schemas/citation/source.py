@@ -34,15 +34,15 @@ _REGULAR = re.compile(
 )
 
 _WORD = r"[^\W\d_]{3,9}\.?"
-_MONTH = (
+MONTH = (
     r"(?=[JFMASONDEWjfmasondew])(?i:jan|feb|f[e\u00e9]v|ene|m[a\u00e4]r|apr|avr|abr|may|mai|jun|jui|jul|aug|ao[u\u00fb]|ago"
     r"|sep|set|oct|okt|out|ott|nov|dec|d[e\u00e9]c|dez|dic|winter|spring|summer|fall|autumn)[^\W\d_]{0,8}\.?"
 )
 _LOOSE_DATE = (
     rf"(?:{YEAR}(?![0-9])(?:[ ]*(?:{DASH}|/|&|,)?[ ]?"
     rf"(?:{_WORD}(?![(\w])|[0-9]{{1,2}}(?![0-9(])(?![ ]?{DASH}[ ]?[0-9]))){{0,5}}"
-    rf"|{_MONTH}(?:[ ]?[-/\u2013][ ]?{_MONTH})?[ ](?:[0-9]{{1,2}},?[ ])?{YEAR}(?![0-9])"
-    rf"|[0-9]{{1,2}}[ ]{_MONTH},?[ ]{YEAR}(?![0-9]))(?:[ ]?{DASH}(?=[ .]))?"
+    rf"|{MONTH}(?:[ ]?[-/\u2013][ ]?{MONTH})?[ ](?:[0-9]{{1,2}},?[ ])?{YEAR}(?![0-9])"
+    rf"|[0-9]{{1,2}}[ ]{MONTH},?[ ]{YEAR}(?![0-9]))(?:[ ]?{DASH}(?=[ .]))?"
 )
 _LOOSE_PAGES = (
     rf"(?:[^\s.,;:\[\]]|[.](?=\w))+(?:[ ]?(?:{DASH}|--)[ ]?[^\s.,;:\[\]]+)?"

@@ -23,8 +23,8 @@ _DATE = r"(?:1[5-9]|20)[0-9]{2}(?:[ ,/&-][^.;:]{0,40})?|[A-Z][a-z]{2,8}\.? [0-9]
 
 _STATEMENT = re.compile(
     rf"""[ ;]*(?:
-      (?:doi|DOI):?[ ]?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.(?:[^\sP]|P(?!MC?ID:))+)
-    | https?://(?:dx\.)?doi\.org/(?P<link>10\.\S+)
+      (?:doi|DOI|Doi)[ ]?[:=]?[ ]?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.(?:[^\sP]|P(?!MC?ID:))+)
+    | (?:https?://(?:dx\.)?doi\.org/)?(?P<link>10\.[0-9]{{4,9}}/\S+)
     | (?:PubMed[ ])?PMID:?[ ]?(?P<pmid>[0-9]+)(?:;?[ ]+PMCID:?[ ]?(?P<pmcid>PMC[0-9.]*[0-9]))?(?=[.;\s]|$)[.;]?
     | (?:PMCID:?|PMC:)[ ]?(?P<pmc>PMC[0-9]+)(?=[.;\s]|$)[.;]?
     | \[?(?P<ahead>(?:Epub|Online|Published\ online)\ ahead\ of\ print|Ahead\ of\ print|In\ press)\]?

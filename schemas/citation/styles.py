@@ -1,9 +1,11 @@
-"""Citations in other styles, told by their marks: PubMed's short form without a date, APA, books."""
+"""Citations in other styles, told by their marks: PubMed's short form without a date, books, other references."""
 
 import re
 
-from schemas.citation.front import split_journal, split_title, strip_stop
+from schemas.citation.books import read_book
+from schemas.citation.front import strip_stop
 from schemas.citation.model import Citation
+from schemas.citation.reference import read_reference
 from schemas.citation.statements import read_statements
 from schemas.dates import parse_date
 from schemas.names import read_name
@@ -15,18 +17,11 @@ _APA_SOURCE = re.compile(
     r"(?: ?\((?P<ip>[^()]*(?:\([^()]*\))?[^()]*)\))?(?:, (?P<pg>[^\s,]+(?: ?[-\u2013] ?[^\s,.]+)?))?\.(?=\s|$)"
 )
 _APA_NAME = re.compile(r",? (?:& |and |\u2026 |\.\.\. )|(?<=\.), (?=\S)")
-_IMPRINT = re.compile(
-    r"\. (?P<place>[A-Z][^:;.]{1,60}): (?P<publisher>[^:;]{2,120}); (?P<dp>(?:1[5-9]|20)[0-9]{2}[^.;:]{0,30})\."
-)
-_EDITORS = re.compile(r"(?P<editors>.{3,300}?, editors?)\. ")
-_EDITION = re.compile(r"\. [^.:;]{1,30} ed(?:ition|n)?$")
-_BOOK_PEOPLE = re.compile(r", (?:editors?|authors?)\.?\s*$")  # of the whole book: no chapter stands before them
-_CHAPTER_DATE = re.compile(r"\. ((?:1[5-9]|20)[0-9]{2}(?: [A-Z][a-z]{2}(?: [0-9]{1,2})?)?)\.?$")
 
 
 def read_other_style(line: str, text: str) -> Citation | None:
     """Read a citation whose marks tell its style; None where there are none of these marks."""
-    for read in (_undated, _apa, _book):
+    for read in (_undated, read_book, read_reference, _apa):
         citation = read(line, text)
         if citation is not None:
             return citation
@@ -43,7 +38,7 @@ def _undated(line: str, text: str) -> Citation | None:
 
 
 def _apa(line: str, text: str) -> Citation | None:
-    """``Smith, J., & Doe, A. (2012). Title. Journal, 5(2), 1-9.``."""
+    """``(2012). Title. Journal, 5(2), 1-9.`` behind names that no form tells: of groups, or in another script."""
     year = _APA_YEAR.search(text, 0, 5000)
     if year is None or year.start() == 0:
         return None
@@ -64,25 +59,3 @@ def _source_limit(rest: str) -> int:
     """The journal stands before the first of the identifiers."""
     marks = [at for at in (rest.find(" doi:"), rest.find(" https://"), rest.find(" PMID")) if at > 0]
     return min(marks, default=len(rest)) - 2
-
-
-def _book(line: str, text: str) -> Citation | None:
-    """``Title [Internet]. City (ST): Publisher; 2020 Sep.`` and chapters: ``Authors. Chapter. In: Book. City: ...``."""
-    imprint = _IMPRINT.search(text) if "[Internet]" in text or "In: " in text else None
-    if imprint is None:
-        return None
-    citation = Citation(line, style="book", place=imprint["place"], publisher=imprint["publisher"])
-    citation.published = parse_date(imprint["dp"])
-    front, inside, book = text[: imprint.start()].rpartition("In: ")
-    if not inside:
-        front, book = split_journal(_EDITION.sub("", book))
-    read_statements(text, imprint.end(), citation, strict=False)
-    editors = _EDITORS.match(book)
-    own_date = _CHAPTER_DATE.search(front.strip())
-    extra = [editors["editors"] if editors else "", own_date[1] if own_date else "", citation.rest]
-    citation.rest = "; ".join(part for part in extra if part)
-    citation.journal = book[editors.end() :] if editors else book
-    if front.strip() and (inside or not _BOOK_PEOPLE.search(front)):
-        chapter = front.strip()[: own_date.start() + 1] if own_date else front.strip()
-        citation.authors, citation.authors_complete, citation.title = split_title(chapter)
-    return citation

@@ -1,0 +1,91 @@
+"""Books and their chapters: told by the imprint, or in APA's form by a title that only a publisher follows.
+
+AUTHORS. [CHAPTER. In: EDITORS, editors.] BOOK. [EDITION.] PLACE: PUBLISHER; YEAR. [p. PAGES.]
+AUTHORS (YEAR). [CHAPTER. In EDITORS (Eds.),] BOOK [(EDITION, pp. PAGES)]. PUBLISHER.
+"""
+
+import re
+
+from schemas.citation.front import split_journal, split_title
+from schemas.citation.model import Citation
+from schemas.citation.persons import find_persons
+from schemas.citation.source import DASH, YEAR
+from schemas.citation.statements import read_statements
+from schemas.dates import parse_date
+from schemas.names import read_name
+
+_DATE = rf"{YEAR}[^.;:]{{0,30}}"
+_IMPRINT = re.compile(
+    rf"[.?!] (?P<place>(?:St\. )?[A-Z][^:;.]{{1,60}}): (?P<publisher>[^:;]{{2,120}}); (?P<dp>{_DATE})(?:\.|$)"
+)
+_PLAIN = re.compile(
+    rf"[.?!)] (?P<place>(?:St\. )?[A-Z][\w-]+(?:,? [A-Z(][\w.)-]*){{0,4}}): (?P<publisher>[A-Z][^:;\d]{{2,120}}[;,]) ?"
+    rf"(?P<dp>{YEAR})(?=[.:;]|$)"
+)
+_EDITORS = re.compile(r"(?P<editors>.{3,300}?, editors?)\. ")
+_EDITION = re.compile(
+    r"\. ((?:[0-9]{1,2}(?:st|nd|rd|th)|Rev\.?|[Rr]evised|[Ss]econd|[Tt]hird) [Ee]d(?:ition|n)?\.?|Vol\.? [0-9]+)\.?\Z"
+)
+_CHAPTER_DATE = re.compile(rf"\. ({YEAR}(?: [A-Z][a-z]{{2}}(?: [0-9]{{1,2}})?)?)\.?$")
+_APA = re.compile(
+    rf"""(?:(?P<chapter>.{{3,400}}?[.?!])[ ]In[ ](?P<editors>.{{3,300}}?[ ]\(Eds?\.\)),[ ])?
+    (?P<book>[^.]{{3,300}}?)(?:[ ]\((?P<extra>[^()]{{0,40}}?)(?:,?[ ]?pp?\.[ ](?P<pg>[\w.]+(?:{DASH}[\w.]+)?))?\))?
+    [.?!][ ](?P<publisher>[A-Z][^\d:;.]{{2,80}})(?:\.|(?=[ ]https?:)|$)""",
+    re.VERBOSE,
+)
+
+
+def read_book(line: str, text: str) -> Citation | None:
+    """Read a book or a chapter; None for anything else."""
+    imprint = _IMPRINT.search(text) if "[Internet]" in text or "In: " in text else None
+    if imprint is None and (imprint := _PLAIN.search(text)) and not find_persons(text):
+        imprint = None
+    return _with_imprint(line, text, imprint) if imprint else _apa_book(line, text)
+
+
+def _with_imprint(line: str, text: str, imprint: re.Match[str]) -> Citation:
+    citation = Citation(line, style="book", place=imprint["place"], publisher=imprint["publisher"].rstrip(";,"))
+    citation.published = parse_date(imprint["dp"])
+    read_statements(text, imprint.end(), citation, strict=False)
+    whole = text[: imprint.start() + (text[imprint.start()] == ")")]
+    edition = _EDITION.search(whole, max(0, len(whole) - 40))
+    whole = whole[: edition.start()] if edition else whole
+    front, inside, book = whole.rpartition("In: ")
+    if not inside:
+        front, book = _split_book(whole)
+    editors = _EDITORS.match(book)
+    own_date = _CHAPTER_DATE.search(front.strip())
+    extra = [editors["editors"] if editors else "", edition[1] if edition else "", own_date[1] if own_date else ""]
+    citation.rest = "; ".join(part for part in [*extra, citation.rest] if part)
+    citation.journal = book[editors.end() :] if editors else book
+    _read_front(citation, front.strip()[: own_date.start() + 1] if own_date else front.strip())
+    return citation
+
+
+def _split_book(whole: str) -> tuple[str, str]:
+    """Part "AUTHORS. BOOK": a title of more than one sentence stays whole where the authors can be told."""
+    persons = find_persons(whole)
+    return (whole[: persons.end], whole[persons.end :]) if persons else split_journal(whole)
+
+
+def _read_front(citation: Citation, front: str) -> None:
+    """Authors and chapter, or authors alone."""
+    persons = find_persons(front + " ")
+    if persons and persons.end >= len(front):
+        citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
+    elif front:
+        citation.authors, citation.authors_complete, citation.title = split_title(front)
+
+
+def _apa_book(line: str, text: str) -> Citation | None:
+    persons = find_persons(text)
+    found = _APA.match(text, persons.end) if persons and persons.dated_in_brackets else None
+    if persons is None or found is None:
+        return None
+    citation = Citation(line, style="book", journal=found["book"], publisher=found["publisher"], pages=found["pg"])
+    read_statements(text, found.end(), citation, strict=False)
+    citation.published = parse_date(persons.date)
+    citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
+    citation.title = found["chapter"] and found["chapter"].rstrip(".")
+    citation.rest = "; ".join(part for part in (found["editors"], found["extra"], citation.rest) if part)
+    return citation

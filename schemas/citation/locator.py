@@ -1,0 +1,100 @@
+"""Where a reference says that its article is found: year, volume, issue and pages, in the order of any style.
+
+    Y ; V (I) : P  |  (Y) V, P  |  V (I), P (Y)  |  V (Y) P  |  V : P, Y  |  V (I), P   (Y behind the authors)
+
+The place ends the reference, but for identifiers and remarks: only its last characters are looked at.
+"""
+
+import re
+from typing import NamedTuple
+
+from schemas.citation.source import DASH, MONTH, YEAR
+from schemas.dates import is_date
+
+REACH = 160
+"""Characters from the end in which a place begins."""
+
+_BEHIND = re.compile(
+    r"(?:\b(?:[Dd]oi|DOI)\b[ ]?[.:=]?[ ]?(?=\S)|(?<![\w./])10\.[0-9]{4,9}/|https?:/|\bwww\.|\barXiv:"
+    r"|\b(?:PMC?ID|PubMed PMID|Epub|Available|Accessed|Retrieved|Published(?: online|:)|ISSN)\b|\[[A-Za-z])"
+)
+_LAST_YEAR = re.compile(rf"[\s,;]*\(({YEAR})\)\s*\.?$")
+
+_DATE = (
+    rf"(?:(?:[0-9]{{1,2}}\.?[ ])?{MONTH}(?:[ ]?[-/\u2013][ ]?{MONTH})?,?[ ](?:[0-9]{{1,2}},?[ ])?)?"
+    rf"{YEAR}(?![0-9])[a-f]?(?:[ ,]+{MONTH}(?:[ ]?[-/\u2013][ ]?{MONTH})?(?:[ ][0-9]{{1,2}}(?![\w(]))?)?"
+)
+_MARK = r"[ ]*[,;:.]?[ ]*"
+_PAGE = r"[A-Za-z]{0,5}[0-9]\w*(?:\.[0-9A-Za-z]+)*"
+_VOLUME = (
+    rf"[A-Za-z]{{0,3}}[0-9]{{1,5}}[A-Za-z]{{0,2}}(?:[ ]?{DASH}[ ]?[0-9A-Z]{{1,4}})?|[IVXLC]+(?![a-z])(?=[ ]?[(,:])"
+)
+_VOLUME_LABEL = r"(?:[Vv]ol(?:ume)?|VOL|Bd|Band|[Vv]|[Tt]|[Tt]ome?)\b\.?[ ,:]{0,2}"
+_ISSUE_LABEL = r"(?:[Nn]o|NO|[Nn]um|[Nn]umber|[Ii]ss(?:ue)?|[Nn]r|[Nn]\u00b0|\#|Heft|H)(?![a-z])[ .:]{0,2}"
+_PAGE_LABEL = r"(?:[Pp][Pp]?|[Pp]ages?|pg|S|Seiten?|e?[Aa]rt(?:icle)?(?:[ ](?:[Nn]o|ID|[Nn]umber))?|ID)\b\.?[ :]{0,2}"
+_PLACE = re.compile(
+    rf"""(?<![\w\-\u2013/.])
+    (?:\(?[ ]?(?P<before>{_DATE})[ ]?\)?{_MARK})?
+    (?P<label>{_VOLUME_LABEL})?(?P<vi>{_VOLUME})
+    (?P<part>[ ,]{{1,2}}(?:[Ss]uppl(?:ement)?|Pt|[Pp]art|[Ss]pec[ ]No)\.?(?:[ ][0-9A-Z]{{1,3}})?)?
+    (?:[ ]?\((?!{YEAR}\))(?:{_ISSUE_LABEL})?(?P<ip>[^()]{{1,40}}(?:\([^()]{{1,20}}\))?[^()]{{0,20}})\)
+      | [ ]?[,;:/]?[ ]?{_ISSUE_LABEL}(?P<number>[0-9]+(?:[-\u2013/][0-9]+)?)
+      | \.[ ](?P<dotted>[0-9]{{1,5}})(?=[ ]\({_DATE}\)|,[ ]pp?\.) )?
+    (?:[ ][Ss]uppl\b\.?)?
+    (?:{_MARK}\(?[ ]?(?P<between>{_DATE})[ ]?\)?)?
+    (?:{_MARK}(?:{_PAGE_LABEL})?(?P<pg>{_PAGE}(?:[ ]?(?:{DASH}{{1,2}}|to)[ ]?{_PAGE})?(?:,[ ]?[0-9]+{DASH}[0-9]+){{0,3}}
+        (?:[;,][ ](?:discussion|author[ ]reply|quiz)[ ][0-9]\S*)?)(?:[ ]?pp?\b)?)?
+    (?:{_MARK}\(?[ ]?(?P<after>{_DATE})[ ]?\)?)?
+    (?:[ ]\([0-9]+[ ]?pp?\.?\))?[ ]*\Z""",
+    re.VERBOSE,
+)
+_PAGED = re.compile(
+    rf"""(?<![\w\-\u2013/.])(?:\(?(?P<before>{_DATE})\)?{_MARK})?(?:[Pp][Pp]?|[Pp]ages?)\b\.?[ ]?
+    (?P<pg>{_PAGE}(?:[ ]?{DASH}[ ]?{_PAGE})?)
+    (?:[ ,.;]{{0,3}}(?P<label>[Vv]ol)\.[ ]?(?P<vi>[0-9]+),?[ ]?[Nn]o\.?[ ]?(?P<ip>[0-9]+))?
+    (?:{_MARK}\(?(?P<after>{_DATE})\)?)?[ ]*\Z""",
+    re.VERBOSE,
+)
+_PRESS = re.compile(r"(?:[ .,;(]+(?P<dp>(?:1[5-9]|20)[0-9]{2}))?[ .,;(\[]+[Ii]n [Pp]ress[)\]]?[ .]*\Z")
+
+
+class Place(NamedTuple):
+    """Where a place stands in its reference, and its parts as printed."""
+
+    start: int
+    end: int
+    date: str | None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    late_year: int | None = None
+
+
+def find_place(text: str) -> Place | None:
+    """The place at the end of a reference; None where there is none.
+
+    Returns:
+        The place: `start` and `end` are its bounds, identifiers and remarks come after. `late_year` is where a year in
+        brackets stands behind even these. `date` is None where the year must stand with the authors.
+    """
+    behind = _BEHIND.search(text)
+    end = behind.start() if behind else len(text)
+    core = text[:end].rstrip(" .,;([")
+    pressed = _PRESS.search(core, max(0, len(core) - 40))
+    if pressed:
+        return Place(pressed.start(), pressed.end(), pressed["dp"])
+    late = _LAST_YEAR.search(text, max(end, len(text) - 20)) if behind else None
+    found = _PLACE.search(core, max(0, len(core) - REACH)) or _PAGED.search(core, max(0, len(core) - REACH))
+    return _settle(found, late) if found else None
+
+
+def _settle(found: re.Match[str], late: re.Match[str] | None) -> Place | None:
+    parts = found.groupdict()
+    dates = [parts[name] for name in ("before", "between", "after") if parts.get(name)]
+    issue = next((parts[name] for name in ("ip", "number", "dotted") if parts.get(name)), None)
+    if len(dates) > 1 or not (parts["pg"] or issue or parts["label"]) or not all(map(is_date, dates)):
+        return None
+    date = dates[0] if dates else late[1] if late else None
+    volume = (parts["vi"] or "") + (parts.get("part") or "").rstrip(" ,")
+    end_of_rest = late.start() if late and not dates else None
+    return Place(found.start(), found.end(), date, volume or None, issue, parts["pg"], end_of_rest)

@@ -1,0 +1,109 @@
+"""The author part of a reference in other styles than PubMed's, where full stops stand in the names.
+
+    NAME = Family, I. I.  |  I. I. Family  |  Family II  |  Family I.I.     LIST = NAME { (", " | "; " | " & ") NAME }
+
+A list is read name by name from the start of the reference; it ends where the next text is no name.
+"""
+
+import re
+from typing import NamedTuple
+
+from schemas.citation.source import YEAR
+
+MAX_PERSONS = 300
+
+_UPPER = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0141\u015a\u0160\u017d\u010c\u0130\u015e]"
+_WORD = rf"(?:[dDlLO]['\u2019])?{_UPPER}[^\W\d_]*+(?:['\u2019\u2010-][^\W\d_]+)*+"
+_PARTICLE = (
+    r"(?:[Vv]an|vander?|[Vv]on|[Dd]en?|[Dd]er|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Ll]a|[Ll]e|[Ee]l|al|bin|ter|ten"
+    r"|zu|St\.?)[ ]"
+)
+_FAMILY = rf"(?:{_PARTICLE}){{0,3}}{_WORD}"
+_STOPPED = rf"(?:-?{_UPPER}[a-z]?\.[ ]?-?)+"
+_BARE = rf"{_UPPER}(?:[ -]?{_UPPER}){{0,3}}"
+_JUNIOR = r"(?:,?[ ](?:[JS]r\.?|I{2,3}|IV|[23](?:nd|rd))(?![\w-]))?"
+_AND = r"(?:and|&|und|et(?![ ]al)|y)"
+_GOES_ON = rf"(?=[,;:&(]|[ ]{_AND}[ ])"
+_NAME = re.compile(
+    rf"""
+      {_FAMILY}(?:[ ]{_WORD})?,[ ]?(?:{_STOPPED}{_JUNIOR} | {_BARE}(?=[,.;:&(]|[ ]{_AND}[ ]))
+    | {_STOPPED}{_FAMILY}(?:[ ]{_WORD}{_GOES_ON})?{_JUNIOR}
+    | {_FAMILY}(?:[ ]{_WORD})?[ ](?:{_BARE}{_JUNIOR}(?![\w'\u2019-]|\.[ -]?{_UPPER}\.) | {_STOPPED})
+      (?=[\s,.;:&(] | \Z | (?<=\.))
+    | {_FAMILY}(?=,?[ ]et[ ]al)""",
+    re.VERBOSE,
+)
+_FULL = re.compile(rf"{_WORD}(?:[ ]{_UPPER}\.)*+[ ]{_FAMILY}(?:[ ]{_WORD})?(?=\.|{_GOES_ON})")
+_GIVEN = re.compile(rf"(?:{_FAMILY},[ ])?{_WORD}(?:[ ](?:{_UPPER}\.|{_FAMILY})){{0,3}}")
+_JOINT = re.compile(rf"[ ]?(?:[,;](?:[ ]?(?:{_AND}|\u2026|\.\.\.))?|{_AND}(?=[ ]))[ ]?(?:&[ ])?")
+_OTHERS = re.compile(r"[ ]?[.,;]{0,2}[ ]?(?:and[ ])?(?:et[ ]al\b\.?|others\b|colleagues\b)")
+_ROLE = re.compile(r"[ ,]*+\((?:[Ee]ds?|[Hh]rsg)\.?\)|,? [Ee]d(?:itor)?s?\b\.?(?=[ ,])")
+_STOP = re.compile(
+    r"[ ]?(?:[.:;,]+[ ]?|(?<=\.)[ ]?|(?<=\.[ ])|(?=[(\"\u201c'\u2018\[]))|[ ](?=(?:1[5-9]|20)[0-9]{2}[a-z]?[.,:;) ])"
+)
+_YEAR = re.compile(
+    rf"""[(\[]?[ ]?(?P<dp>{YEAR}(?![0-9])(?:,[ ][A-Z][a-z]+(?:[ ][0-9]{{1,2}})?)?)[a-z]?[ ]?[)\]]?
+    (?:[ ]?[.:,;]+ | (?<=[)\]]) | (?=[ ][A-Z"\u201c]))[ ]*""",
+    re.VERBOSE,
+)
+
+
+class Persons(NamedTuple):
+    """An author part: where what follows begins, the names, whether they are all, the year behind them."""
+
+    end: int
+    names: list[str]
+    complete: bool
+    date: str | None
+    dated_in_brackets: bool
+
+
+def find_persons(text: str) -> Persons | None:
+    """The authors at the start of a reference, and the year that follows them; None where it does not start so.
+
+    Names without initials are believed where there are several, or where a year follows them.
+    """
+    for pattern in (_NAME, _FULL, _GIVEN):
+        persons = _read(text, pattern)
+        if persons and (pattern is _NAME or (persons.date if pattern is _GIVEN else len(persons.names) > 1)):
+            return persons
+    return None
+
+
+def _read(text: str, pattern: re.Pattern[str]) -> Persons | None:
+    at, names = _walk(text, pattern)
+    if not names:
+        return None
+    others = _OTHERS.match(text, at)
+    at = others.end() if others else at
+    role = _ROLE.match(text, at)
+    at = role.end() if role else at
+    stop = _STOP.match(text, at)
+    if stop is None:
+        return None
+    year = year_at(text, stop.end())
+    if year is None:
+        return Persons(stop.end(), names, others is None, None, dated_in_brackets=False)
+    return Persons(year.end(), names, others is None, year["dp"], dated_in_brackets=year[0][0] == "(")
+
+
+def year_at(text: str, at: int) -> re.Match[str] | None:
+    """The year that stands behind the authors, `dp` of the match; None where there is none."""
+    return _YEAR.match(text, at)
+
+
+def _walk(text: str, pattern: re.Pattern[str]) -> tuple[int, list[str]]:
+    """Names from the start on, as long as a joint and another name follow."""
+    names: list[str] = []
+    at = end = 0
+    while len(names) < MAX_PERSONS:
+        found = pattern.match(text, at)
+        if found is None:
+            break
+        names.append(found[0].strip(" ,"))
+        end = found.end()
+        joint = _JOINT.match(text, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return end, names
