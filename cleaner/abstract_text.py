@@ -53,6 +53,7 @@ _BODY = re.compile(
 )
 _LONGEST_LABEL = 70  # characters
 _FEW = 2  # paragraphs without a label that may all be abstract
+_SENTENCE_END = re.compile(r"[.!?:;][\"')\]\u2019\u201d]*$")
 _KEYWORDS = re.compile(r"(?:author )?key ?words?\b", re.I)
 
 
@@ -64,14 +65,35 @@ def abstract_end(content: Sequence[Block]) -> int:
     Args:
         content: the blocks below the heading, up to the next heading that the layout knows.
     """
+    paragraphs = list(_paragraphs(content))
+    heads = [blocks[0] for _, blocks in paragraphs]
+    structured = bool(heads) and is_label_line(heads[0])
+    length = _structured(heads) if structured else _plain(heads)
+    length += sum(1 for _ in takewhile(_is_keywords, heads[length:]))
+    return paragraphs[length - 1][0] + 1 if length else 0
+
+
+def _paragraphs(content: Sequence[Block]) -> Iterator[tuple[int, list[Block]]]:
+    """The paragraphs, each with the place of its last block; formulae may break one into several lines."""
     shown = [(at, block) for at, block in enumerate(content) if block.key and block.rule is None]
-    structured = bool(shown) and is_label_line(shown[0][1])
-    length = _structured(shown) if structured else _plain(shown)
-    for _, block in shown[length:]:
-        if not _KEYWORDS.match(block.text):
-            break
-        length += 1
-    return shown[length - 1][0] + 1 if length else 0
+    last, paragraph = 0, list[Block]()
+    for at, block in shown:
+        if paragraph and (is_label_line(paragraph[0]) or _begins(block, paragraph[-1])):
+            yield last, paragraph
+            paragraph = []
+        paragraph.append(block)
+        last = at
+    if paragraph:
+        yield last, paragraph
+
+
+def _begins(block: Block, above: Block) -> bool:
+    known = is_known_label(block) or opens_text(block) or _is_keywords(block)
+    return known or block.kind == "item" or bool(_SENTENCE_END.search(above.text))
+
+
+def _is_keywords(block: Block) -> bool:
+    return bool(_KEYWORDS.match(block.text))
 
 
 def is_label_line(block: Block) -> bool:
@@ -91,16 +113,16 @@ def opens_text(block: Block) -> bool:
     return block.kind != "item" and len(block.text) <= _LONGEST_LABEL and bool(_BODY.fullmatch(block.key.rstrip(": ")))
 
 
-def _structured(shown: Sequence[tuple[int, Block]]) -> int:
+def _structured(heads: Sequence[Block]) -> int:
     seen: set[str] = set()
     label, filled = "", False
-    for count, (_, block) in enumerate(shown):
+    for count, block in enumerate(heads):
         key = block.key.rstrip(": ")
         closed = bool(_CLOSING.fullmatch(label)) and filled
-        if _KEYWORDS.match(block.text):
+        known = is_known_label(block)
+        if _is_keywords(block):
             return count
-        if is_label_line(block) and (is_known_label(block) or _filled_next(shown, count)):
-            known = is_known_label(block)
+        if is_label_line(block) and (known or _filled_next(heads, count)):
             ends = key in seen or (opens_text(block) and bool(seen)) or (closed and not known)
             if ends and filled:
                 return count
@@ -111,32 +133,27 @@ def _structured(shown: Sequence[tuple[int, Block]]) -> int:
             return count
         else:
             filled = True
-    return len(shown)
+    return len(heads)
 
 
-def _filled_next(shown: Sequence[tuple[int, Block]], at: int) -> bool:
+def _filled_next(heads: Sequence[Block], at: int) -> bool:
     """Whether text stands below a line that may be a label, not another such line."""
-    return at + 1 < len(shown) and not is_known_label(shown[at + 1][1])
+    return at + 1 < len(heads) and not is_known_label(heads[at + 1])
 
 
-def _plain(shown: Sequence[tuple[int, Block]]) -> int:
+def _plain(heads: Sequence[Block]) -> int:
     """An abstract without labels: its paragraphs up to a heading; only the first where too many follow."""
-    blocks = [block for _, block in shown]
-    paragraphs = len(list(takewhile(lambda block: not _ends_plain(block), blocks)))
-    behind = blocks[paragraphs : paragraphs + 1]
-    sure = bool(behind) and (bool(_KEYWORDS.match(behind[0].text)) or opens_text(behind[0]))
-    if behind and behind[0].key in _TRAILING and paragraphs + 1 < len(blocks):
-        behind[0].kind = "heading"
-        return paragraphs + 2
-    return paragraphs if paragraphs <= 1 or (sure and paragraphs <= _FEW) or _keywords_right(blocks, paragraphs) else 1
+    count = sum(1 for _ in takewhile(lambda block: not (is_label_line(block) or _opens_other(block)), heads))
+    behind = heads[count] if count < len(heads) else None
+    if behind and behind.key in _TRAILING and count + 1 < len(heads):
+        behind.kind = "heading"
+        return count + 2
+    sure = behind is not None and (_is_keywords(behind) or (opens_text(behind) and count <= _FEW))
+    return count if count <= 1 or sure else 1
 
 
-def _keywords_right(blocks: Sequence[Block], at: int) -> bool:
-    return at < len(blocks) and bool(_KEYWORDS.match(blocks[at].text))
-
-
-def _ends_plain(block: Block) -> bool:
-    return bool(_KEYWORDS.match(block.text)) or is_label_line(block) or opens_text(block)
+def _opens_other(block: Block) -> bool:
+    return _is_keywords(block) or opens_text(block)
 
 
 def keyword_lines(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -108,7 +108,7 @@ def _head_end(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
     sections = {at: found[0] for at in shown[:_LONGEST_HEAD] if (found := heading_section(blocks[at], layout))}
     abstract = next((at for at, section in sections.items() if section.field == "abstract"), None)
     title_seen = False
-    for at in shown:
+    for at in shown[:_LONGEST_HEAD]:
         block = blocks[at]
         if at in sections and (at == abstract or title_seen):
             return at
@@ -119,7 +119,7 @@ def _head_end(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
         ):
             return at
         title_seen = title_seen or at == abstract or role_of(block) is Role.OTHER
-    return len(blocks)
+    return shown[_LONGEST_HEAD] if len(shown) > _LONGEST_HEAD else len(blocks)
 
 
 def _read_frame(draft: Draft, frame: Sequence[Block], layout: Layout) -> None:

@@ -1,7 +1,7 @@
 """The head of a full-text page: citation, identifiers, title, authors and affiliations, told by form and place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.document import Block
 from cleaner.draft import Draft
@@ -21,12 +21,16 @@ LABELLED = re.compile(
     re.I,
 )
 _IDS = re.compile(r"(?:PMCID|PMID|NIHMSID|EMSID|UKMSID|CAMSID|MID|HALMSID)\s*:", re.I)
+_LONGEST_IDENTIFIERS = 120  # characters
 _PUBLISHED = re.compile(
     r"(?:Published|Prepublished|Available) online:? (?:ahead of print )?(?P<date>[^.;]{4,40})\.?(?:\s|$)", re.I
 )
+# Lines that stand about a title: rights, history, editors, licence.
 NO_TITLE = re.compile(
-    r"(?:copyright\b|\u00a9|\(c\)|received\b|accepted\b|revised\b|published\b|editors?:|issue date|collection date"
-    r"|this (?:is an|article|work)\b|author(?:s|'s)? information|article notes|copyright|pmc )",
+    r"copyright\s*(?:\u00a9|\(c\)|:|\d{4}|notice|and licen)|\u00a9|\(c\)\s?\d{4}"
+    r"|(?:received|accepted|revised)\b.{0,14}\d|published (?:online|by|in final)\b|published:|editors?:"
+    r"|(?:issue|collection) date\b|this is an open\b|this (?:article|work) (?:is|has been|was)\b"
+    r"|author(?:s|'s)? information\b|article notes\b|pmc (?:disclaimer|copyright)",
     re.I,
 )
 
@@ -35,7 +39,7 @@ def role_of(block: Block) -> Role:
     """The part of a line in the head; NOTE for the note of an author manuscript."""
     if is_manuscript_note(block.text):
         return Role.NOTE
-    if _IDS.match(block.text) and len(block.text) < 120:
+    if is_identifiers(block):
         return Role.IDENTIFIERS
     if _PUBLISHED.match(block.text):
         return Role.CITATION_REST
@@ -54,13 +58,12 @@ def read_head_lines(draft: Draft, lines: Sequence[Block]) -> None:
     _read_citation(draft, lines, roles)
     for block in lines:
         if roles[id(block)] is Role.IDENTIFIERS:
-            _read_identifiers(draft, block)
-    free = [block for block in lines if not block.field and block.kind != "item"]
-    below = _read_title(draft, free, lines, roles)
-    read_people(draft, [block for block in below if role_of(block) is Role.OTHER and not NO_TITLE.match(block.text)])
+            read_identifiers(draft, block)
+    below = _read_title(draft, lines, roles)
+    read_people(draft, [block for block in below if roles[id(block)] is Role.OTHER and not NO_TITLE.match(block.text)])
 
 
-def _read_citation(draft: Draft, lines: Sequence[Block], roles: dict[int, Role]) -> None:
+def _read_citation(draft: Draft, lines: Sequence[Block], roles: Mapping[int, Role]) -> None:
     """The citation, with what goes on with it and the note that the page is an author manuscript."""
     used = list(_citation_lines(lines, roles))
     first = lines.index(used[0]) if used else 0
@@ -71,7 +74,7 @@ def _read_citation(draft: Draft, lines: Sequence[Block], roles: dict[int, Role])
         block.field = "citation"
         if (online := _PUBLISHED.match(block.text)) and words:
             draft.put("epub", online["date"].strip(), f"character {block.start}")
-            _read_identifiers(draft, block)
+            read_identifiers(draft, block)
             if not _goes_on(words, block.text):
                 continue
         words.append(block.text)
@@ -85,7 +88,7 @@ def _read_citation(draft: Draft, lines: Sequence[Block], roles: dict[int, Role])
         draft.put("citation", citation, f"character {used[0].start}")
 
 
-def _citation_lines(lines: Sequence[Block], roles: dict[int, Role]) -> Iterator[Block]:
+def _citation_lines(lines: Sequence[Block], roles: Mapping[int, Role]) -> Iterator[Block]:
     """The lines of the citation; what stands below the title cites another work, such as a correction."""
     kinds = (Role.CITATION, Role.SHORT_CITATION, Role.NOTE, Role.CITATION_REST)
     begun = False
@@ -103,24 +106,30 @@ def _goes_on(words: Sequence[str], rest: str) -> bool:
     return all(problem.code != "citation-rest" for problem in parse_citation(" ".join([*words, rest])).problems)
 
 
-def _read_identifiers(draft: Draft, block: Block) -> None:
+def is_identifiers(block: Block) -> bool:
+    """Whether a line lists the article's identifiers behind their labels."""
+    return bool(_IDS.match(block.text)) and len(block.text) < _LONGEST_IDENTIFIERS
+
+
+def read_identifiers(draft: Draft, block: Block) -> None:
+    """Read the identifiers of such a line."""
     for found in find_identifiers(block.text):
         if found.kind in (Kind.PMID, Kind.PMCID, Kind.DOI):
             draft.put(found.kind.value, found.value, f"character {block.start}")
             block.field = block.field or found.kind.value
 
 
-def _read_title(draft: Draft, free: Sequence[Block], lines: Sequence[Block], roles: dict[int, Role]) -> list[Block]:
+def _read_title(draft: Draft, lines: Sequence[Block], roles: Mapping[int, Role]) -> Sequence[Block]:
     """The title: the first line below the citation that says nothing else; above the identifiers where none is cited.
 
     Returns:
         The lines below it.
     """
-    cited = next((at for at, block in enumerate(lines) if block.field == "citation"), None)
-    behind = lines[cited:] if cited is not None else lines
-    for block in behind:
-        if block in free and roles[id(block)] is Role.OTHER and not NO_TITLE.match(block.text):
+    cited = next((at for at, block in enumerate(lines) if block.field == "citation"), 0)
+    for at, block in enumerate(lines[cited:], cited):
+        free = not block.field and block.kind != "item" and roles[id(block)] is Role.OTHER
+        if free and not NO_TITLE.match(block.text):
             draft.put("title", block.text, f"character {block.start}")
             block.field = "title"
-            return list(lines[lines.index(block) + 1 :])
-    return []
+            return lines[at + 1 :]
+    return ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cleaner.document import Block
 from cleaner.draft import Draft
+from cleaner.full_text_head import is_identifiers, read_identifiers
 from cleaner.layout import Layout
 from cleaner.manuscript import split_final_form
 from cleaner.mark import read_notices
@@ -22,6 +23,9 @@ def read_full_tree(draft: Draft, blocks: Sequence[Block], layout: Layout) -> Non
     if note:
         draft.notices.append(("other", note))
         draft.one["citation"] = citation
+    for block in blocks:
+        if block.rule is None and not block.field and is_identifiers(block):
+            read_identifiers(draft, block)
     _read_abstract_parts(draft, blocks, layout)
     read_notices(draft, blocks, layout)
 
