@@ -52,7 +52,7 @@ class Shape:
         """Measure a page in one walk from its end to its beginning; `hidden` elements count for nothing."""
         shape = cls(list(_shown(root, hidden)))
         blocks: set[_Element] = set()  # elements with a block inside
-        own: dict[_Element, str] = {}
+        own: dict[_Element, list[str]] = {}  # the words of inline elements, on their way to the block that they are in
         for element in reversed(shape.order):
             tag, parent = element.tag, element.getparent()
             words = _direct_text(element)
@@ -60,9 +60,13 @@ class Shape:
             if tag == "a":
                 shape.linked[element], shape.links[element] = shape.text[element], 1
             is_block = tag in BLOCK_TAGS
-            words = words if element in blocks else " ".join(filter(None, (words, own.pop(element, ""))))
-            if is_block and shape._is_prose(element, words, whole=element not in blocks):
-                shape.prose[element] = shape.prose.get(element, 0) + len(words)
+            inner = own.pop(element, [])
+            if words:
+                inner.append(words)
+            if is_block:
+                shape._count_prose(
+                    element, words if element in blocks else " ".join(inner), whole=element not in blocks
+                )
             if parent is None:
                 continue
             for counts in (shape.text, shape.linked, shape.prose, shape.links):
@@ -71,14 +75,15 @@ class Shape:
             if is_block or element in blocks:
                 blocks.add(parent)
             else:
-                own[parent] = f"{words} {own.get(parent, '')}"
+                own.setdefault(parent, []).extend(inner)
             if tag == "h1" or element in shape.titled:
                 shape.titled.add(parent)
         return shape
 
-    def _is_prose(self, element: _Element, words: str, *, whole: bool) -> bool:
+    def _count_prose(self, element: _Element, words: str, *, whole: bool) -> None:
         linked = self.linked.get(element, 0) if whole else 0
-        return len(words) >= _SENTENCE and 2 * linked <= len(words) and bool(_SENTENCE_END.search(words))
+        if len(words) >= _SENTENCE and 2 * linked <= len(words) and _SENTENCE_END.search(words):
+            self.prose[element] = self.prose.get(element, 0) + len(words)
 
     def spare(self, drops: Mapping[_Element, str], shares: Mapping[str, float]) -> dict[_Element, str]:
         """The drops without those that would take more of the page's prose than their rule's share."""
