@@ -6,7 +6,7 @@ from functools import lru_cache
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.layout import Layout
-from cleaner.lines import read_line
+from cleaner.lines import is_prose, read_line
 from cleaner.record_starts import ANCHORS, own_lines
 from schemas.citation import looks_like_citation, parse_citation
 
@@ -18,7 +18,7 @@ def listed_citations(blocks: Sequence[Block], layout: Layout) -> list[int]:
 
     Returns:
         Their indexes, in order; none where the page is no such list, but only has one somewhere, as its references: at
-        least half of a list's lines are citations, and no other record stands above them.
+        least half of a list's lines are citations, and neither text nor another record stands above.
     """
     listed: list[int] = []
     lines = 0
@@ -26,7 +26,7 @@ def listed_citations(blocks: Sequence[Block], layout: Layout) -> list[int]:
         lines += 1
         if _is_whole(block):
             listed.append(at)
-        elif not listed and read_line(block).role in ANCHORS:
+        elif not listed and (is_prose(block.text) or read_line(block).role in ANCHORS):
             return []
     return listed if len(listed) >= _FEWEST and 2 * len(listed) >= lines else []
 

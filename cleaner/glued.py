@@ -17,6 +17,7 @@ from cleaner.record_starts import ANCHORS, own_lines
 from cleaner.vocabulary import PUBLICATION_TYPES
 
 _SHORTEST = 40  # characters
+_LONGEST = 5_000
 # The short form of the citation repeats the journal of the long one; that is what tells such a line.
 _SOURCE = re.compile(
     r"(?P<citation>(?P<journal>[A-Z][^.;:]{1,120}?)\. (?:1[5-9]|20)\d\d(?P<rest>.{0,400}?))"
@@ -67,7 +68,7 @@ def read_glued(block: Block) -> Draft | None:
     Returns:
         The words of the record; None where the line is none.
     """
-    if len(block.text) < _SHORTEST or "PMID:" not in block.text:
+    if not _SHORTEST <= len(block.text) <= _LONGEST or "PMID:" not in block.text:
         return None
     source = _SOURCE.search(block.text)
     if not source:
