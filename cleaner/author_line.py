@@ -35,7 +35,7 @@ def read_marked_line(text: str) -> list[RawAuthor]:
         return plain
     authors: list[RawAuthor] = []
     at = 0
-    text = text.strip()
+    text = text.replace("^", " ").strip()  # Markdown's superscripts
     for marks in [*_MARKS.finditer(text), None]:
         between = _CORRESPONDING.sub("", text[at : marks.start() if marks else len(text)])
         names = [name for name in _BETWEEN.split(between.strip(" ,;")) if name.strip(" .")]

@@ -86,7 +86,7 @@ def _start(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
     The journal above a citation without one; title and authors above identifiers, or above the abstract.
     """
     role = role_of(blocks[anchor])
-    above = [at for at in range(anchor - 1, -1, -1) if blocks[at].key]
+    above = [at for at in range(anchor - 1, -1, -1) if blocks[at].key and blocks[at].rule not in layout.inside_record]
     if role is Role.IDENTIFIERS or role not in ANCHORS:
         own = list(takewhile(lambda at: _may_be_head(blocks[at], layout), above))[:_ABOVE]
         return own[-1] if own else anchor
@@ -98,8 +98,9 @@ def _start(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
 
 
 def _may_be_head(block: Block, layout: Layout) -> bool:
-    shown = block.rule is None or block.rule in layout.inside_record
-    return shown and block.kind != "item" and not is_prose(block.text) and not layout.section_for(block.key)
+    return (
+        block.rule is None and block.kind != "item" and not is_prose(block.text) and not layout.section_for(block.key)
+    )
 
 
 def _head_end(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:

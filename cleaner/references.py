@@ -7,6 +7,7 @@ from cleaner.document import Block
 from schemas.citation import Citation, parse_citation
 
 _NUMBER = re.compile(r"\A(?:(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*(?=\D)|\d{1,4}\s+(?=[A-Z][\w'-]+ [A-Z]))")
+_LONE_NUMBER = re.compile(r"\[?\d{1,4}[.)\]]?")  # stands above its entry
 _LINK = re.compile(
     r"\s*\[\s*(?:DOI|PMC free article|PubMed|PMC|Google Scholar|Cross ?Ref|CrossRef Full Text|Free Full Text|ISI"
     r"|Medline|WorldCat|Ref list)\s*\]",
@@ -40,7 +41,8 @@ def reference_blocks(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         if not block.key or block.rule is not None:
             continue
-        if not is_entry(block) and block.kind != "item" and len(block.text) < _LONGEST_HEADING:
+        loose = block.kind == "item" or _LONE_NUMBER.fullmatch(block.text)
+        if not loose and not is_entry(block) and len(block.text) < _LONGEST_HEADING:
             return
         yield block
 
