@@ -100,6 +100,11 @@ def _of_book(citation: Citation, draft: Draft) -> dict[str, Any]:
     }
 
 
+def _is_whole_book(citation: Citation) -> bool:
+    """Whether a citation is of a book, not of a chapter ``In:`` it: its people and title are not the chapter's."""
+    return citation.style == "book" and "In: " not in citation.input
+
+
 def _start_of_period(date: PartialDate | None) -> PartialDate | None:
     """A book that is brought up to date since ``2024 Jan-`` was not published in that month: only the year is kept."""
     if date is None or not date.text.endswith(("-", "\u2013")):
@@ -109,7 +114,7 @@ def _start_of_period(date: PartialDate | None) -> PartialDate | None:
 
 def _titles(draft: Draft, citation: Citation | None) -> dict[str, Any]:
     """The title without its final full stop; brackets mark a translated one (NLM, MEDLINE element TI)."""
-    title = draft.one.get("title") or (citation.title if citation else None)
+    title = draft.one.get("title") or (citation.title if citation and not _is_whole_book(citation) else None)
     if not title:
         return {}
     title = title.strip()
@@ -151,7 +156,8 @@ def _authors(draft: Draft, citation: Citation | None, short: Citation | None) ->
             _author(raw, indexes, affiliations, len(draft.authors), listed.get(raw.name)) for raw in draft.authors
         ]
         return {"authors": _emails(authors, affiliations), "authors_complete": True, "affiliations": affiliations}
-    source = next((known for known in (citation, short) if known and known.authors), None)
+    people = (known for known in (citation, short) if known and known.authors and not _is_whole_book(known))
+    source = next(people, None)
     return {
         "authors": source.authors if source else [],
         "authors_complete": source.authors_complete if source else True,
