@@ -29,18 +29,19 @@ _EDITION = re.compile(
 _CHAPTER_DATE = re.compile(rf"\. ({YEAR}(?: [A-Z][a-z]{{2}}(?: [0-9]{{1,2}})?)?)\.?$")
 _APA = re.compile(
     rf"""(?:(?P<chapter>.{{3,400}}?[.?!])[ ]In[ ](?P<editors>.{{3,300}}?[ ]\(Eds?\.\)),[ ])?
-    (?P<book>[^.]{{3,300}}?)(?:[ ]\((?P<extra>[^()]{{0,40}}?)(?:,?[ ]?pp?\.[ ](?P<pg>[\w.]+(?:{DASH}[\w.]+)?))?\))?
-    [.?!][ ](?P<publisher>[A-Z][^\d:;.]{{2,80}})(?:\.|(?=[ ]https?:)|$)""",
+    (?P<book>[^.'\u2018"\u201c][^.]{{3,300}}?)
+    (?:[ ]\((?P<extra>[^()]{{0,40}}?)(?:,?[ ]?pp?\.[ ](?P<pg>[\w.]+(?:{DASH}[\w.]+)?))?\))?
+    [.?!][ ](?P<publisher>[A-Z][^\d:;.]{{2,80}})(?:\.?[ ]?(?=https?:|doi)|\.?\Z)""",
     re.VERBOSE,
 )
 
 
-def read_book(line: str, text: str) -> Citation | None:
-    """Read a book or a chapter; None for anything else."""
+def read_imprint(line: str, text: str) -> Citation | None:
+    """Read a book or chapter by its imprint, "PLACE: PUBLISHER; YEAR"; None where there is none."""
     imprint = _IMPRINT.search(text) if "[Internet]" in text or "In: " in text else None
     if imprint is None and (imprint := _PLAIN.search(text)) and not find_persons(text):
-        imprint = None
-    return _with_imprint(line, text, imprint) if imprint else _apa_book(line, text)
+        return None
+    return _with_imprint(line, text, imprint) if imprint else None
 
 
 def _with_imprint(line: str, text: str, imprint: re.Match[str]) -> Citation:
@@ -77,7 +78,8 @@ def _read_front(citation: Citation, front: str) -> None:
         citation.authors, citation.authors_complete, citation.title = split_title(front)
 
 
-def _apa_book(line: str, text: str) -> Citation | None:
+def read_apa_book(line: str, text: str) -> Citation | None:
+    """Read a book or chapter in APA's form: nothing but a publisher follows its title; None for anything else."""
     persons = find_persons(text)
     found = _APA.match(text, persons.end) if persons and persons.dated_in_brackets else None
     if persons is None or found is None:

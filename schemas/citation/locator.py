@@ -16,7 +16,9 @@ REACH = 160
 
 _BEHIND = re.compile(
     r"(?:\b(?:[Dd]oi|DOI)\b[ ]?[.:=]?[ ]?(?=\S)|(?<![\w./])10\.[0-9]{4,9}/|https?:/|\bwww\.|\barXiv:"
-    r"|\b(?:PMC?ID|PubMed PMID|Epub|Available|Accessed|Retrieved|Published(?: online|:)|ISSN)\b|\[[A-Za-z])"
+    r"|\b(?:PMC?ID|PubMed PMID|Epub|Available|Accessed|Retrieved|Published(?: online|:)|ISSN)\b"
+    r"|\[(?:[Ee]pub|[Ii]n |Article in|DOI|doi|pii|PM|Pub|[Cc]ross|cited|[Aa]ccessed|[Pp]ublished)"
+    r"|\((?:in|In|Article in) [A-Z])"
 )
 _LAST_YEAR = re.compile(rf"[\s,;]*\(({YEAR})\)\s*\.?$")
 

@@ -8,7 +8,7 @@ A list is read name by name from the start of the reference; it ends where the n
 import re
 from typing import NamedTuple
 
-from schemas.citation.source import YEAR
+from schemas.citation.source import MONTH, YEAR
 
 MAX_PERSONS = 300
 
@@ -42,8 +42,8 @@ _STOP = re.compile(
     r"[ ]?(?:[.:;,]+[ ]?|(?<=\.)[ ]?|(?<=\.[ ])|(?=[(\"\u201c'\u2018\[]))|[ ](?=(?:1[5-9]|20)[0-9]{2}[a-z]?[.,:;) ])"
 )
 _YEAR = re.compile(
-    rf"""[(\[]?[ ]?(?P<dp>{YEAR}(?![0-9])(?:,[ ][A-Z][a-z]+(?:[ ][0-9]{{1,2}})?)?)[a-z]?[ ]?[)\]]?
-    (?:[ ]?[.:,;]+ | (?<=[)\]]) | (?=[ ][A-Z"\u201c]))[ ]*""",
+    rf"""(?: [(\[][ ]?(?P<dp>{YEAR}(?![0-9])(?:,[ ]{MONTH}(?:[ ][0-9]{{1,2}})?)?)[a-z]?[ ]?[)\]](?:[ ]?[.:,;]+)?
+    | (?P<bare>{YEAR})(?![0-9])[a-z]?(?:[ ]?[.:,;]+ | (?=[ ][A-Z"\u201c])) )[ ]*""",
     re.VERBOSE,
 )
 
@@ -84,12 +84,14 @@ def _read(text: str, pattern: re.Pattern[str]) -> Persons | None:
     year = year_at(text, stop.end())
     if year is None:
         return Persons(stop.end(), names, others is None, None, dated_in_brackets=False)
-    return Persons(year.end(), names, others is None, year["dp"], dated_in_brackets=year[0][0] == "(")
+    end, date, dated_in_brackets = year
+    return Persons(end, names, others is None, date, dated_in_brackets)
 
 
-def year_at(text: str, at: int) -> re.Match[str] | None:
-    """The year that stands behind the authors, `dp` of the match; None where there is none."""
-    return _YEAR.match(text, at)
+def year_at(text: str, at: int) -> tuple[int, str, bool] | None:
+    """The year that stands behind the authors: its end, its text, whether in brackets; None where there is none."""
+    found = _YEAR.match(text, at)
+    return (found.end(), found["dp"] or found["bare"], found["dp"] is not None) if found else None
 
 
 def _walk(text: str, pattern: re.Pattern[str]) -> tuple[int, list[str]]:
@@ -98,7 +100,7 @@ def _walk(text: str, pattern: re.Pattern[str]) -> tuple[int, list[str]]:
     at = end = 0
     while len(names) < MAX_PERSONS:
         found = pattern.match(text, at)
-        if found is None:
+        if found is None or (pattern is not _NAME and found[0].isupper()):
             break
         names.append(found[0].strip(" ,"))
         end = found.end()

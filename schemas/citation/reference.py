@@ -13,7 +13,7 @@ from schemas.citation.authors import find_authors
 from schemas.citation.front import MAX_JOURNAL, MAX_JOURNAL_WORDS, strip_stop
 from schemas.citation.locator import Place, find_place
 from schemas.citation.model import Citation
-from schemas.citation.persons import find_persons, year_at
+from schemas.citation.persons import Persons, find_persons, year_at
 from schemas.citation.source import YEAR
 from schemas.citation.statements import read_statements
 from schemas.citation.words import JOURNAL_WORDS
@@ -23,6 +23,7 @@ from schemas.names import is_group, read_name
 MAX_ABBREVIATED = 4
 """Words between two full stops of an abbreviated name ("Proc. Natl. Acad. Sci. U. S. A.")."""
 
+_PUBLISHER = re.compile(r"\. (?P<publisher>[A-Z][^.;]*+(?:\.[^. ;][^.;]*+)*+\.?);\Z")
 MAX_GROUP_WORDS = 9
 
 _INNER_YEAR = re.compile(rf"(?<![ ,.])[ ,.]++\(?(?P<dp>{YEAR})\)?[.,]?[ ](?=[A-Z][^\d.?]{{3,{MAX_JOURNAL}}}\Z)")
@@ -42,19 +43,25 @@ def read_reference(line: str, text: str) -> Citation | None:
     place = find_place(text)
     if place is None:
         return None
-    front = text[: place.start].rstrip(" ,;:(")
+    front = text[: place.start].rstrip(" ,:(")
+    imprint = _PUBLISHER.search(front, max(0, len(front) - MAX_JOURNAL)) if front.endswith(";") else None
+    front = (front[: imprint.start()] if imprint else front).rstrip(" ,;:(")
     persons = find_persons(front + " ") if front and not _is_abbreviation(front) else None
-    if persons is None:
-        return _read_listed(line, text, place, front)
-    date = place.date or persons.date
-    rest = front[persons.end :].strip()
+    read = _read_listed(line, text, place, front) if persons is None else _read_named(line, text, place, front, persons)
+    if read and imprint:
+        read.publisher = imprint["publisher"]
+    return read
+
+
+def _read_named(line: str, text: str, place: Place, front: str, persons: Persons) -> Citation | None:
+    """Names in any form, then perhaps the year; where no place or bracket has it, between title and journal."""
+    rest, date = front[persons.end :].strip(), place.date or persons.date
     inner = None if date else _INNER_YEAR.search(rest)
-    date = inner["dp"] if inner else date
     title, journal = (strip_stop(rest[: inner.start()]), rest[inner.end() :]) if inner else split_at_journal(rest)
+    date = inner["dp"] if inner else date
     if date is None or not journal or persons.end > len(front):
         return None
-    style = "apa" if persons.dated_in_brackets and not place.date else "loose"
-    citation = _compose(line, text, place, date, style)
+    citation = _compose(line, text, place, date, "apa" if persons.dated_in_brackets and not place.date else "loose")
     citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
     citation.title, citation.journal = title, journal
     return citation
@@ -64,8 +71,8 @@ def _read_listed(line: str, text: str, place: Place, front: str) -> Citation | N
     """Authors in PubMed's form or a group, or nothing but the journal, with a year before it or not."""
     end, authors, complete = (0, [], True) if _is_abbreviation(front) else _listed(front)
     year = year_at(front, end)
-    title, journal = split_at_journal(front[year.end() if year else end :].strip())
-    date = place.date or (year["dp"] if year else None)
+    title, journal = split_at_journal(front[year[0] if year else end :].strip())
+    date = place.date or (year[1] if year else None)
     if date is None or not journal or not (authors or (title is None and _is_name(journal))):
         return None
     citation = _compose(line, text, place, date, "loose")
@@ -116,10 +123,10 @@ def split_at_journal(text: str) -> tuple[str | None, str]:
 def _journal_start(text: str) -> int:
     """Behind the last full stop that ends no abbreviated word of the journal."""
     stops = list(_STOP.finditer(text, max(0, len(text) - MAX_JOURNAL)))
-    at = stops[-1].end() if stops else 0
+    at = last = stops[-1].end() if stops else 0
     for stop, before in zip(reversed(stops), [*reversed([s.end() for s in stops[:-1]]), 0], strict=False):
         piece = text[before : stop.start()]
-        if stop[0].strip()[0] != "." or not _is_abbreviated(piece, first=before == 0):
+        if stop[0].strip()[0] != "." or not _is_abbreviated(piece, inside=before > 0 or at < last):
             tail = _tail_start(piece)
             return before + tail if tail else stop.end()
         at = before
@@ -129,15 +136,18 @@ def _journal_start(text: str) -> int:
 def _tail_start(piece: str) -> int:
     """Behind the last comma of "TITLE, Proc" where an abbreviated word of a journal's name follows it; else 0."""
     comma = piece.rfind(", ") + 2
-    return comma if comma > 1 and _is_abbreviated(piece[comma:], first=True) else 0
+    return comma if comma > 1 and _is_abbreviated(piece[comma:], inside=False) else 0
 
 
-def _is_abbreviated(piece: str, *, first: bool) -> bool:
-    """Whether a piece between two full stops is part of a journal's abbreviated name."""
+def _is_abbreviated(piece: str, *, inside: bool) -> bool:
+    """Whether a piece that a full stop ends is part of a journal's abbreviated name.
+
+    One word with a capital is one `inside` the reference: not a title of its own at the start of the text.
+    """
     words = piece.split()
     if not words or len(words) > MAX_ABBREVIATED or not all(word[:1].isupper() or word in _SMALL for word in words):
         return False
-    return words[-1].casefold() in JOURNAL_WORDS or (len(words) == 1 and not first and len(piece) <= 9)
+    return words[-1].casefold() in JOURNAL_WORDS or (len(words) == 1 and inside and len(piece) <= 9)
 
 
 def _is_abbreviation(text: str) -> bool:

@@ -77,7 +77,7 @@ JOURNAL_WORDS = frozenset(
     forest fr fract fung gastroenterol gastrointest gen genet genom geochem geochim geogr geol geophys geosci geriatr
     gerontol glycobiol gynaecol gynecol haematol haemost hematol hepatol hist histochem histol hort hosp hum hydrobiol
     hydrol hyg hypertens immunol immunopathol immunother ind indust inf infect inflamm inform inorg insect inst
-    instrum int integr intens interv invest isr ital j jahrb jap japan jpn klin kor korean lab langenbecks laryngol
+    instrum int integr intens interv intl invest isr ital j jahrb jap japan jpn klin kor korean lab langenbecks laryngol
     lett limnol linn lit lond magn maladies malar mamm manag mass mat mater matern math maxillofac meas mech med mem
     membr metab metall meteorol meth methods microb microbiol microcirc microsc microvasc mikrobiol mil min mitt mod
     mol monatsh morphol mult mutagen mutat mycol n nanotechnol narc nat natl naturw naturwiss nephrol nerv neth neur
