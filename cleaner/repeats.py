@@ -1,5 +1,6 @@
 """Lines that a full-text page prints again: its table of contents beside each section, labels of figures twice."""
 
+import re
 from collections.abc import Sequence
 
 from cleaner.document import Block
@@ -8,6 +9,7 @@ from cleaner.head import REPEAT_RULE
 CONTENTS_RULE = "text:contents"
 REASONS = {CONTENTS_RULE: "the page's own table of contents, printed beside each section"}
 
+_LABEL = re.compile(r"(?:extended data |supplementary )?(?:fig|figure|table|scheme|chart|box|plate|video)s?\b.{0,30}")
 _TOP = "top"
 _HERE = ">"
 
@@ -39,11 +41,11 @@ def _mark_run(run: Sequence[Block]) -> None:
 
 
 def mark_echoes(blocks: Sequence[Block]) -> None:
-    """Mark a line that stands right below its own copy: a picture's alternative text and the label beside it."""
+    """Mark a figure's label right below its own copy: a picture's alternative text and the label beside it."""
     last = ""
     for block in blocks:
         if not block.key or block.rule is not None:
             continue
-        if block.key == last and block.kind != "item" and any(map(str.isalpha, last)):
+        if block.key == last and _LABEL.fullmatch(last):
             block.rule = REPEAT_RULE
         last = block.key
