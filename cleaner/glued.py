@@ -12,9 +12,8 @@ from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.head import REPEAT_RULE
 from cleaner.layout import Layout
-from cleaner.lines import Role, read_author_line, read_line
+from cleaner.lines import Role, read_author_line, read_line, types_behind
 from cleaner.record_starts import ANCHORS, own_lines
-from cleaner.vocabulary import PUBLICATION_TYPES
 
 _SHORTEST = 40  # characters
 _LONGEST = 5_000
@@ -100,5 +99,4 @@ def _read_behind(draft: Draft, behind: str, origin: str) -> None:
     """What follows the PMID: whether it is free, and its types."""
     for found in _FREE.finditer(behind):
         draft.put("pmcid", found["pmcid"] or "", origin)
-    types = (part.strip() for part in _FREE.sub("", behind).split("."))
-    draft.lists["publication_types"] = [part for part in types if part.casefold() in PUBLICATION_TYPES]
+    draft.lists["publication_types"] = types_behind(_FREE.sub("", behind))

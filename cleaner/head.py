@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from cleaner.document import Block
 from cleaner.draft import Draft, RawAffiliation
-from cleaner.lines import Line, Role, ends_sentence, is_address, language_of, read_author_line
+from cleaner.lines import Line, Role, ends_sentence, is_address, language_of, read_author_line, types_behind
 from cleaner.sections import read_abstract, split_keywords
 from schemas.identifiers import Kind, find_identifiers
 
@@ -77,8 +77,8 @@ def _prose(lines: Sequence[Line]) -> list[Block]:
     places = (at for at, line in enumerate(lines) if line.block.field in ("affiliations", "pmid"))
     behind = max(places, default=len(lines))  # a short paragraph is believed where nothing but the abstract can stand
     at = next((at for at, line in enumerate(lines) if _is_text(line, behind=at > behind)), len(lines))
-    text = (line for line in lines[at:] if line.role in (Role.PROSE, Role.OTHER) and not line.block.field)
-    return [line.block for line in text if not _is_passage(line)]
+    text = [line for line in lines[at:] if line.role in (Role.PROSE, Role.OTHER) and not line.block.field]
+    return [] if text and _is_passage(text[0]) else [line.block for line in text]
 
 
 def _read_vernacular(draft: Draft, lines: Sequence[Line], title: Line | None) -> None:
@@ -166,6 +166,8 @@ def _read_plain(draft: Draft, line: Line) -> None:
             if found.kind in _ID_KEYS and (line.role is not Role.URL or found.kind is not Kind.DOI):
                 draft.put(_ID_KEYS[found.kind], found.value, f"character {block.start}")
                 block.field = block.field or _ID_KEYS[found.kind]
+        if block.field == "pmid" and (types := types_behind(block.text)):
+            draft.lists.setdefault("publication_types", []).extend(types)
         if line.role is Role.URL and block.field:
             draft.put("url", block.text, f"character {block.start}")
     elif line.role is Role.LANGUAGE:

@@ -63,6 +63,7 @@ _ROLE_OF_KEY = {
     **dict.fromkeys(("no abstract available", "no abstract available.", "no abstract provided"), Role.NO_ABSTRACT),
 }
 _NOTE = re.compile(r"[#*†‡§¶]?\s*(?:(?:these|the) authors )?(?:contributed equally|share .{3,20}authorship).{0,60}")
+_PMID = re.compile(r"PMID: ?\d+")
 _LIST_NUMBER = re.compile(r"\d{1,5}\.")
 _URL = re.compile(r"https?://\S+")
 _LONGEST_CITATION = 600  # characters
@@ -137,6 +138,12 @@ def is_address(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as running text does; a title has no full stop, though it may ask or exclaim."""
     return bool(_STOP.search(text))
+
+
+def types_behind(text: str) -> list[str]:
+    """The publication types behind a result's PMID: ``PMID: 1 Free PMC article. Review.``, glued to it or not."""
+    behind = _PMID.split(text, maxsplit=1)[-1]
+    return [part.strip() for part in behind.split(".") if part.strip().casefold() in PUBLICATION_TYPES]
 
 
 def language_of(text: str) -> str | None:

@@ -35,7 +35,10 @@ def record_starts(blocks: Sequence[Block], layout: Layout) -> Iterator[int]:
 
 
 def numbered_starts(blocks: Sequence[Block]) -> list[int]:
-    """Where the records of a numbered list begin: at numbers that follow each other, with a citation below each."""
+    """Where the records of a numbered list begin: at numbers that follow each other, with a citation below each.
+
+    A link such as "Similar articles" below each record opens no part of the page here; one record alone is no list.
+    """
     starts: list[int] = []
     number = at_number = None
     for at, block in enumerate(blocks):
@@ -46,7 +49,7 @@ def numbered_starts(blocks: Sequence[Block]) -> list[int]:
         elif at_number is not None and read_line(block).role is Role.CITATION:
             starts.append(at_number)
             at_number = None
-    return starts
+    return starts if len(starts) > 1 else []
 
 
 def own_lines(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Block]]:
@@ -107,7 +110,7 @@ def _next_start(blocks: Sequence[Block], anchor: int, floor: int) -> int | None:
     """The first line of a later record; None where the citation opens none."""
     if blocks[anchor].text.startswith("."):
         return max(floor, _above_tail(blocks, anchor))
-    above = [at for at in range(anchor - 1, floor - 1, -1) if blocks[at].key][:3]
+    above = [at for at in range(anchor - 1, floor - 1, -1) if blocks[at].key and blocks[at].rule is None][:3]
     start = anchor
     if above and read_author_line(blocks[above[0]].text):
         start = above.pop(0)
