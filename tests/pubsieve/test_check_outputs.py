@@ -1,0 +1,363 @@
+"""What `check` writes: every form tells the same findings, in the structure that its readers need."""
+
+import json
+import re
+
+import jsonschema
+import pytest
+from lxml import etree
+
+GOOD = {
+    "id": "pmid:90000123",
+    "kind": "article",
+    "title": "A study of things that nobody has studied",
+    "authors": [{"name": "Doe J"}],
+    "journal": "J Things",
+    "published": {"text": "2021 Mar 4", "year": 2021, "month": 3, "day": 4},
+    "volume": "12",
+    "pages": "45-56",
+    "doi": "10.5555/jir.2021.45",
+    "pmid": "90000123",
+    "abstract": "Nobody had studied these things before. We did, and found that they were there.",
+}
+ODD = "A %: [31m|<b>`x`</b>,\u202e\x1b[2J & \ufffe"
+RECORDS = [
+    GOOD,
+    GOOD | {"id": ODD, "pmid": None, "doi": "doi: 10.5555/other.7", "title": f"Another study {ODD}"},
+    GOOD | {"id": "pmid:90000125", "pmid": "90000125", "doi": None, "title": "A third study of other things"},
+]
+FORMS = ("text", "json", "jsonl", "junit", "sarif", "github", "gitlab", "markdown", "html")
+
+
+@pytest.fixture
+def report(call, tmp_path):
+    """Checks the three records and a broken line; gives the report in a form."""
+    folder = tmp_path / "some data"
+    folder.mkdir()
+    lines = [json.dumps(record) for record in RECORDS]
+    (folder / "records.jsonl").write_text("\n".join(lines) + "\n")
+
+    def made(form, *options, broken=False):
+        if broken:
+            (folder / "records.jsonl").write_text("\n".join([*lines, "{oops"]) + "\n")
+        return call("check", "some data/records.jsonl", "-f", form, *options)
+
+    return made
+
+
+@pytest.fixture
+def findings(report):
+    return [json.loads(line) for line in report("jsonl").out.splitlines()]
+
+
+def test_there_is_something_to_tell(findings):
+    assert {(found["line"], found["check"]) for found in findings} >= {(2, "doi-malformed"), (3, "doi-missing")}
+    assert all(found["source"] == "some data/records.jsonl" for found in findings)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_names_each_check_that_failed_and_ends_with_the_same_code(report, findings, form):
+    ended = report(form)
+    assert ended.code == 1
+    assert {found["check"] for found in findings} <= set(re.findall(r"[a-z]+(?:-[a-z]+)+", ended.out))
+    assert "\x1b" not in ended.out
+    assert "\u202e" not in ended.out or form in ("json", "jsonl", "sarif", "gitlab")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_could_not_be_read_is_told_with_its_line_and_ends_with_3(report, form):
+    ended = report(form, broken=True)
+    assert ended.code == 3
+    assert "some data/records.jsonl:4: the line is not JSON" in ended.err
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_goes_into_a_file(report, tmp_path, form):
+    on_screen = report(form).out
+    ended = report(form, "--output", tmp_path / "report")
+    assert (tmp_path / "report").read_text() == on_screen
+    assert ended.out == ""
+    assert "3 records in 1 file" in ended.err
+
+
+def test_text_is_grouped_and_short_and_full_where_that_is_asked(call, tmp_path):
+    (tmp_path / "many.csv").write_text("title,pmid\n" + "".join(f"Study number {n},x{n}\n" for n in range(9)))
+    short, full = call("check", "many.csv").out, call("check", "many.csv", "--full").out
+    assert short.count("pmid-malformed (9)") == 1
+    assert "and 6 more" in short
+    assert len(re.findall(r"many.csv:\d+  many.csv#\d+  .*x\d", full)) == 9
+    assert re.search(r"9 records in 1 file; 9 errors, ", short)
+
+
+def test_json_tells_all(report, findings):
+    values = json.loads(report("json", broken=True).out)
+    assert values["verdict"]["exit_code"] == 3
+    assert values["records"] == {"total": 3, "unchanged": 0, "rejected": 1}
+    assert [{key: found[key] for key in findings[0]} for found in values["findings"]] == findings
+    (rejected,) = values["rejected"]
+    assert (rejected["source"], rejected["line"], rejected["code"]) == ("some data/records.jsonl", 4, "jsonl-malformed")
+
+
+JUNIT = """
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <xs:complexType name="result"><xs:simpleContent><xs:extension base="xs:string">
+    <xs:attribute name="message" type="xs:string"/><xs:attribute name="type" type="xs:string" use="required"/>
+  </xs:extension></xs:simpleContent></xs:complexType>
+  <xs:attributeGroup name="counts">
+    <xs:attribute name="name" type="xs:string" use="required"/>
+    <xs:attribute name="tests" type="xs:nonNegativeInteger" use="required"/>
+    <xs:attribute name="failures" type="xs:nonNegativeInteger" use="required"/>
+    <xs:attribute name="errors" type="xs:nonNegativeInteger" use="required"/>
+  </xs:attributeGroup>
+  <xs:element name="testsuites"><xs:complexType>
+    <xs:sequence><xs:element name="testsuite" maxOccurs="unbounded"><xs:complexType>
+      <xs:sequence><xs:element name="testcase" maxOccurs="unbounded"><xs:complexType>
+        <xs:sequence>
+          <xs:element name="failure" type="result" minOccurs="0"/><xs:element name="error" type="result" minOccurs="0"/>
+          <xs:element name="system-out" type="xs:string" minOccurs="0"/>
+        </xs:sequence>
+        <xs:attribute name="name" type="xs:string" use="required"/>
+        <xs:attribute name="classname" type="xs:string" use="required"/>
+        <xs:attribute name="file" type="xs:string"/>
+      </xs:complexType></xs:element></xs:sequence>
+      <xs:attributeGroup ref="counts"/>
+    </xs:complexType></xs:element></xs:sequence>
+    <xs:attributeGroup ref="counts"/>
+  </xs:complexType></xs:element>
+</xs:schema>
+"""
+
+
+def test_junit_has_a_case_for_each_check_and_fails_what_is_at_the_fail_level(report, findings):
+    root = etree.fromstring(report("junit", broken=True).out.encode())
+    etree.XMLSchema(etree.fromstring(JUNIT)).assertValid(root)
+    cases = {case.get("name"): case for case in root[0]}
+    failing = {found["check"] for found in findings if found["severity"] == "error"}
+    assert {name for name, case in cases.items() if case.find("failure") is not None} == failing
+    assert "some data/records.jsonl:3 pmid:90000125" in cases["doi-missing"].find("failure").text
+    assert (root.get("failures"), root.get("errors")) == (str(len(failing)), "1")
+    assert root.get("tests") == str(len(root.findall(".//testcase")))
+
+
+# What SARIF 2.1.0 requires of the objects that we write; the names of others are refused.
+_TEXT = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {"text": {"type": "string"}},
+    "additionalProperties": False,
+}
+_LOCATION = {
+    "type": "object",
+    "required": ["physicalLocation"],
+    "properties": {
+        "physicalLocation": {
+            "type": "object",
+            "required": ["artifactLocation"],
+            "properties": {
+                "artifactLocation": {
+                    "type": "object",
+                    "properties": {"uri": {"type": "string", "pattern": r"^[^\s\\]+$"}},
+                },
+                "region": {"type": "object", "properties": {"startLine": {"type": "integer", "minimum": 1}}},
+            },
+            "additionalProperties": False,
+        }
+    },
+}
+_LEVEL = {"enum": ["none", "note", "warning", "error"]}
+_STRING = {"type": "string"}
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {
+        "$schema": {"type": "string", "format": "uri"},
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["tool", "results"],
+                "properties": {
+                    "tool": {
+                        "type": "object",
+                        "required": ["driver"],
+                        "properties": {
+                            "driver": {
+                                "type": "object",
+                                "required": ["name"],
+                                "properties": {
+                                    "name": _STRING,
+                                    "version": _STRING,
+                                    "rules": {
+                                        "type": "array",
+                                        "uniqueItems": True,
+                                        "items": {
+                                            "type": "object",
+                                            "required": ["id"],
+                                            "properties": {
+                                                "id": _STRING,
+                                                "shortDescription": _TEXT,
+                                                "fullDescription": _TEXT,
+                                                "help": _TEXT,
+                                                "defaultConfiguration": {"properties": {"level": _LEVEL}},
+                                            },
+                                            "additionalProperties": False,
+                                        },
+                                    },
+                                },
+                                "additionalProperties": False,
+                            }
+                        },
+                    },
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "invocations": {
+                        "type": "array",
+                        "items": {
+                            "required": ["executionSuccessful"],
+                            "properties": {
+                                "executionSuccessful": {"type": "boolean"},
+                                "exitCode": {"type": "integer"},
+                                "toolExecutionNotifications": {
+                                    "type": "array",
+                                    "items": {
+                                        "required": ["message"],
+                                        "properties": {
+                                            "message": _TEXT,
+                                            "level": _LEVEL,
+                                            "descriptor": {"properties": {"id": _STRING}},
+                                            "locations": {"type": "array", "items": _LOCATION},
+                                        },
+                                        "additionalProperties": False,
+                                    },
+                                },
+                            },
+                            "additionalProperties": False,
+                        },
+                    },
+                    "results": {
+                        "type": "array",
+                        "items": {
+                            "required": ["message"],
+                            "properties": {
+                                "ruleId": _STRING,
+                                "ruleIndex": {"type": "integer", "minimum": 0},
+                                "level": _LEVEL,
+                                "message": _TEXT,
+                                "locations": {"type": "array", "items": _LOCATION},
+                                "partialFingerprints": {"type": "object", "additionalProperties": _STRING},
+                                "suppressions": {
+                                    "type": "array",
+                                    "items": {
+                                        "required": ["kind"],
+                                        "properties": {"kind": {"enum": ["inSource", "external"]}, "justification": _STRING},
+                                        "additionalProperties": False,
+                                    },
+                                },
+                                "properties": {"type": "object"},
+                            },
+                            "additionalProperties": False,
+                        },
+                    },
+                },
+                "additionalProperties": False,
+            },
+        },
+    },
+    "additionalProperties": False,
+}  # fmt: skip
+
+
+def test_sarif_has_the_structure_of_its_standard(report, findings):
+    log = json.loads(report("sarif", broken=True).out)
+    jsonschema.validate(log, SARIF)
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [found["check"] for found in findings]
+    assert [place["region"]["startLine"] for place in places] == [found["line"] for found in findings]
+    assert {place["artifactLocation"]["uri"] for place in places} == {"some%20data/records.jsonl"}
+    (invocation,) = run["invocations"]
+    assert not invocation["executionSuccessful"]
+    assert invocation["toolExecutionNotifications"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 4
+
+
+def test_github_annotations_point_at_file_and_line(report, findings):
+    lines = report("github", broken=True).out.splitlines()
+    annotation = re.compile(
+        r"::(error|warning|notice) file=some data/records\.jsonl,line=(\d),title=pubsieve ([\w-]+)::(.+)"
+    )
+    parts = [annotation.fullmatch(line) for line in lines]
+    assert all(parts), lines
+    assert parts[0].group(2, 3) == ("4", "jsonl-malformed")
+    assert sorted(part.group(2, 3) for part in parts[1:]) == sorted((str(f["line"]), f["check"]) for f in findings)
+    assert any("A %25: " in part[4] for part in parts)
+
+
+GITLAB = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": r"^(?!\./)"},
+                    "lines": {"required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                },
+            },
+        },
+    },
+}
+
+
+def test_gitlab_has_the_keys_that_it_needs_and_fingerprints_that_stay(report, findings):
+    issues = json.loads(report("gitlab", broken=True).out)
+    jsonschema.validate(issues, GITLAB)
+    prints = [issue["fingerprint"] for issue in issues]
+    assert len(set(prints)) == len(prints) == len(findings) + 1
+    assert (
+        prints == [issue["fingerprint"] for issue in json.loads(report("gitlab").out)]
+        or prints[1:] == [issue["fingerprint"] for issue in json.loads(report("gitlab").out)][: len(findings)]
+    )
+
+
+def test_markdown_holds_records_as_text(report):
+    out = report("markdown").out
+    rows = [line for line in out.splitlines() if line.startswith("|")]
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {4, 5}
+    assert "<b>" not in out.replace("\\<b\\>", "")
+
+
+def test_html_is_one_page_that_loads_nothing(report):
+    out = report("html").out
+    assert "<script" not in out
+    assert "<b>`x`" not in out
+    assert not re.search(r"(?:src|href)=[\"']?(?:https?:)?//", out)
+
+
+EXITS = [
+    ((), 1),
+    (("--fail-on", "warning"), 1),
+    (("--fail-on", "never"), 0),
+    (("--max-findings", "0"), 1),
+    (("--max-findings", "1"), 0),
+    (("--fail-on", "warning", "--max-findings", "1"), 1),
+    (("--suite", "corpus"), 0),
+]
+
+
+@pytest.mark.parametrize(("options", "code"), EXITS, ids=[" ".join(options) for options, _ in EXITS])
+def test_the_exit_code_follows_fail_level_and_number(report, options, code):
+    assert report("text", *options).code == code
+
+
+def test_the_gate_of_great_expectations_agrees(report, findings):
+    ended = report("jsonl", "--checks", "gx")
+    assert [json.loads(line) for line in ended.out.splitlines()] == findings
+    assert ended.code == 1
