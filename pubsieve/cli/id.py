@@ -1,16 +1,12 @@
 """`pubsieve id`: identifiers in, one a line; one JSON object a line out, in the same order."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from pubsieve.cli.answers import read_lines, write_answer
 from pubsieve.cli.console import Exit
-from pubsieve.json_line import json_line
-from schemas.errors import ConfigError
 from schemas.identifiers import Identifier, Kind, parse_identifier
 
 
@@ -28,30 +24,16 @@ def identify(
 
     Ends with 1 where a line is no valid identifier, with 2 for an unknown kind or a missing file.
     """
-    out = sys.stdout.buffer
     wrong = False
-    for line in _lines(file):
+    for line in read_lines(file, "identifier"):
         answer = parse_identifier(line, kind)
         wrong |= not answer.ok
-        out.write(_as_json(answer))
-        out.flush()
+        write_answer(_fields(answer))
     raise typer.Exit(Exit.FINDINGS if wrong else Exit.CLEAN)
 
 
-def _lines(file: Path | None) -> Iterator[str]:
-    """Lines end at a line feed only; bytes that are no UTF-8 become U+FFFD, which every parser reports."""
-    try:
-        opened = nullcontext(sys.stdin.buffer) if file is None or str(file) == "-" else file.open("rb")
-    except OSError as error:
-        message = f"cannot be read ({error.strerror}); give a file with one identifier a line, or - for standard input"
-        raise ConfigError(message, code="input-unreadable", source=str(file)) from None
-    with opened as stream:
-        for raw in stream:
-            yield raw.rstrip(b"\r\n").decode("utf-8", errors="replace")
-
-
-def _as_json(answer: Identifier) -> bytes:
-    fields = {
+def _fields(answer: Identifier) -> dict[str, Any]:
+    return {
         "input": answer.input,
         "kind": answer.kind,
         "value": answer.value,
@@ -59,4 +41,3 @@ def _as_json(answer: Identifier) -> bytes:
         "problems": [problem.model_dump(mode="json") for problem in answer.problems],
         "fix": answer.fix,
     }
-    return json_line(fields).encode() + b"\n"
