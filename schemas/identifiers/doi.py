@@ -31,7 +31,8 @@ _FIGURES = re.compile(
 )
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
+    """Whether a text is a DOI in which nothing needs a look: no repair and no doubt is about it."""
     if not _PLAIN.match(text) or text.count("(") != text.count(")"):
         return False
     suffix = text[text.index("/") + 1 :].lower()
@@ -51,7 +52,7 @@ def parse_doi(text: str, *, typed: bool = True) -> Identifier:
     Returns:
         `value` is the bare DOI from ``10.`` on, its case kept; every change is one problem with its reason.
     """
-    if _is_plain(text):
+    if is_plain(text):
         return Identifier(Kind.DOI, text, text, Status.WELL_FORMED)
     if len(text) > MAX_LENGTH:
         return _malformed(text, f"longer than {MAX_LENGTH} characters")

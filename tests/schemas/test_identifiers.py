@@ -306,7 +306,7 @@ _plain_dois = st.builds(
 def test_the_short_way_for_clean_dois_says_what_the_long_way_says(text: str) -> None:
     short = parse_doi(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(doi_module, "_is_plain", lambda _: False)
+        patch.setattr(doi_module, "is_plain", lambda _: False)
         assert parse_doi(text) == short
 
 

@@ -101,6 +101,13 @@ def test_each_mention_is_found_with_its_place(text: str, mentions: list[tuple[st
         "issn " * 20_000,
         "isbn 9" + " 9" * 50_000,
         "www." * 25_000,
+        "10.1234/a " * 10_000,
+        "https://doi.org/10.5555/a" * 4_000,
+        "doi 10.5555/a" * 7_000,
+        "10.5555/&lt;a " * 7_000,
+        "".join(f"10.5555/&lt;{number} " for number in range(5_500)),
+        ("10.5555/" + "ab.pdf/" * 55 + " ") * 250,
+        "0000-0000-0000-0000 " * 5_000,
     ],
     ids=lambda text: repr(text[:14]),
 )
@@ -113,6 +120,21 @@ def test_no_text_is_a_trap(text: str) -> None:
     whole, tenth = min(seconds(100_000) for _ in range(3)), min(seconds(10_000) for _ in range(3))
 
     assert whole < 0.5 or whole < 25 * tenth, f"{whole:.3f} s for 100 kB, {tenth:.3f} s for 10 kB"
+
+
+def test_of_very_many_doubtful_dois_the_last_are_told_to_be_left_unrepaired() -> None:
+    first, *_, last = find_identifiers(" ".join(f"10.5555/&lt;{number}" for number in range(600)))
+
+    assert "doi-entity" in [problem.code for problem in first.identifier.problems]
+    assert first.value == "10.5555/<0"
+    assert (last.value, last.identifier.status) == ("10.5555/&lt;599", "suspicious")
+    assert "not looked into" in last.identifier.problems[0].message
+
+
+def test_every_doi_of_a_long_list_is_found() -> None:
+    dois = [f"10.5555/inv.{number}" for number in range(3_000)]
+
+    assert [found.value for found in find_identifiers("; ".join(dois))] == dois
 
 
 _pieces = st.sampled_from(
