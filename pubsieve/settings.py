@@ -52,9 +52,9 @@ class Settings(BaseModel):
     @field_validator("extra")
     @classmethod
     def _module_and_name(cls, names: list[str]) -> list[str]:
-        for name in names:
+        for number, name in enumerate(names, start=1):
             if not all(part.isidentifier() for part in name.replace(":", ".").split(".")) or name.count(":") != 1:
-                raise ValueError(f"{name!r} is not of the form module:function")
+                raise ValueError(f"entry {number}, {name!r}, is not of the form module:function")
         return names
 
 

@@ -51,15 +51,12 @@ def select(settings: Settings, folder: Path) -> Selection:
     chosen = [*checks_of(settings.select or settings.suite)]
     chosen = [*checks_of([*chosen, *extra])]
     known = {check.id for check in [*checks_of("default"), *extra]}
-    for key, ids in (
-        ("skip", settings.skip),
-        ("check", settings.check),
-        ("ignore", [i.check for i in settings.ignore]),
-    ):
-        for name in ids:
-            if name not in known:
-                message = f"{key}: no check is called {name!r}; `pubsieve checks` lists them"
-                raise ConfigError(message, code="config-invalid", source=settings.origin)
+    named = [("skip", name) for name in settings.skip] + [("check", name) for name in settings.check]
+    named += [(f"ignore[{number}].check", entry.check) for number, entry in enumerate(settings.ignore, start=1)]
+    for key, name in named:
+        if name not in known:
+            message = f"{key}: no check is called {name!r}; `pubsieve checks` lists them"
+            raise ConfigError(message, code="config-invalid", source=settings.origin)
     own = {check.id for check in extra}
     for name, table in settings.check.items():
         if table.settings and name not in own:

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from pubsieve.cli import app
-from pubsieve.settings import Settings
+from pubsieve.records.read import FORMATS as RECORD_FORMATS
+from pubsieve.settings import KEYS
 from pubsieve.sources import FORMATS, OUTPUT_FILES
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("pubsieve/*.py"))
-COMMANDS = ("run", "clean", "explain", "cite", "id", "checks", "profiles", "schema")
+COMMANDS = ("run", "clean", "check", "explain", "cite", "id", "checks", "profiles", "schema")
 
 
 def test_every_command_that_there_is_has_its_part():
@@ -33,6 +34,6 @@ def test_every_rejection_code_is_told_and_no_other():
     assert raised | {"input-empty", "input-binary"} == told
 
 
-@pytest.mark.parametrize("name", [*OUTPUT_FILES, *FORMATS, *(name.replace("_", "-") for name in Settings.model_fields)])
+@pytest.mark.parametrize("name", [*OUTPUT_FILES, *FORMATS, *RECORD_FORMATS, *KEYS])
 def test_every_output_file_suffix_and_setting_is_told(name):
     assert name in DOCS
