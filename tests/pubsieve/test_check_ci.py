@@ -1,0 +1,209 @@
+"""`check` where it lives: in a git checkout, as a hook, as an action, in a test suite."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from expectations.assertions import assert_records
+from pubsieve.records.read import FORMATS
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = str(Path(sys.executable).parent)
+
+
+def jsonl(*records):
+    return "".join(json.dumps({"title": "A study of things that nobody studied"} | item) + "\n" for item in records)
+
+
+@pytest.fixture
+def git(tmp_path, monkeypatch):
+    """Runs git in a new repository."""
+    for key, value in {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}.items():
+        monkeypatch.setenv(key, value)
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Doe")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "doe@example.org")
+
+    def run(*arguments):
+        done = subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True, text=True)
+        return done.stdout
+
+    run("init", "--quiet", "--initial-branch", "main")
+    return run
+
+
+@pytest.fixture
+def commit(git, tmp_path):
+    def made(**files):
+        for name, content in files.items():
+            (tmp_path / name.replace("__", ".")).write_text(content)
+        git("add", ".")
+        git("commit", "--quiet", "--message", "x")
+
+    return made
+
+
+def found(ended):
+    return sorted({(item["source"], item["line"]) for item in json.loads(ended.out)["findings"]})
+
+
+SUITE = ("--suite", "identifiers", "-f", "json")
+
+
+def test_only_changed_records_of_line_formats_are_told(call, git, commit, tmp_path):
+    record = "TY  - JOUR\nTI  - {0}\nDO  - 10.5555.{0}\nER  - \n"
+    ris = f"{record.format(1)}\n\n\n{record.format(2)}"
+    commit(a__jsonl=jsonl({"pmid": "x1"}, {"pmid": "x2"}), b__ris=ris, same__jsonl=jsonl({"pmid": "x9"}))
+    ended = call("check", "a.jsonl", "b.ris", "same.jsonl", "--only-changed", "HEAD", *SUITE)
+    assert (ended.code, found(ended)) == (0, [])
+    assert json.loads(ended.out)["records"] == {"total": 5, "unchanged": 5, "rejected": 0}
+    # One line before the others, one changed; in RIS, a line inside of the second record goes away.
+    (tmp_path / "a.jsonl").write_text(jsonl({"pmid": "x0"}, {"pmid": "x1"}, {"pmid": "x3"}))
+    (tmp_path / "b.ris").write_text(ris.replace("TI  - 2\n", ""))
+    (tmp_path / "new.jsonl").write_text(jsonl({"pmid": "x5"}))
+    ended = call("check", "a.jsonl", "b.ris", "same.jsonl", "new.jsonl", "--only-changed", "HEAD", *SUITE)
+    assert found(ended) == [("a.jsonl", 1), ("a.jsonl", 3), ("b.ris", 8), ("new.jsonl", 1)]
+    assert ended.code == 1
+
+
+def test_a_line_taken_away_between_records_changes_neither(call, commit, tmp_path):
+    commit(a__jsonl=jsonl({"pmid": "x1"}, {"pmid": "x2"}, {"pmid": "x3"}))
+    (tmp_path / "a.jsonl").write_text(jsonl({"pmid": "x1"}, {"pmid": "x3"}))
+    assert found(call("check", "a.jsonl", "--only-changed", "HEAD", *SUITE)) == []
+
+
+def test_files_without_lines_are_taken_whole(call, commit, tmp_path):
+    article = "<PubmedArticle><MedlineCitation><PMID>x{}</PMID><Article/></MedlineCitation></PubmedArticle>\n"
+    commit(a__xml="<PubmedArticleSet>\n" + article.format(1) + article.format(2) + "</PubmedArticleSet>")
+    assert found(call("check", "a.xml", "--only-changed", "HEAD", *SUITE)) == []
+    (tmp_path / "a.xml").write_text(
+        "<PubmedArticleSet>\n" + article.format(1) + article.format(3) + "</PubmedArticleSet>"
+    )
+    assert found(call("check", "a.xml", "--only-changed", "HEAD", *SUITE)) == [("a.xml", 2), ("a.xml", 3)]
+
+
+def test_changed_records_are_compared_with_all_others(call, commit, tmp_path):
+    commit(a__jsonl=jsonl({"pmid": "90000123"}), b__jsonl=jsonl({"pmid": "90000124"}))
+    (tmp_path / "b.jsonl").write_text(jsonl({"pmid": "90000123", "title": "Quite another study of things"}))
+    ended = call("check", "a.jsonl", "b.jsonl", "--only-changed", "HEAD", "--suite", "corpus", "-f", "json")
+    assert found(ended) == [("b.jsonl", 1)]
+
+
+def test_a_branch_is_compared_with_where_it_left(call, git, commit, tmp_path):
+    commit(a__jsonl=jsonl({"pmid": "x1"}))
+    git("switch", "--quiet", "--create", "work")
+    commit(b__jsonl=jsonl({"pmid": "x2"}))
+    git("switch", "--quiet", "main")
+    commit(a__jsonl=jsonl({"pmid": "x3"}))
+    git("switch", "--quiet", "work")
+    assert found(call("check", ".", "--only-changed", "main", *SUITE)) == [("b.jsonl", 1)]
+
+
+@pytest.mark.parametrize("ref", ["nonsense", "--output=stolen", "HEAD; touch stolen"])
+def test_an_unknown_commit_is_wrong_usage(call, commit, tmp_path, ref):
+    commit(a__jsonl=jsonl({}))
+    ended = call("check", "a.jsonl", f"--only-changed={ref}")
+    assert ended.code == 2
+    assert "git knows no commit" in ended.err
+    assert not (tmp_path / "stolen").exists()
+
+
+def test_outside_of_a_checkout_only_changed_is_wrong_usage(call, tmp_path, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    (tmp_path / "a.jsonl").write_text(jsonl({}))
+    assert call("check", "a.jsonl", "--only-changed", "HEAD").code == 2
+    monkeypatch.setenv("PATH", "")
+    ended = call("check", "a.jsonl", "--only-changed", "HEAD")
+    assert (ended.code, "git cannot be run" in ended.err) == (2, True)
+
+
+def test_the_pre_commit_hook_stops_a_bad_record_and_lets_good_ones_pass(git, commit, tmp_path):
+    (hook,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    commit(good__jsonl=jsonl({"pmid": "90000123", "doi": "10.5555/jir.2021.45"}), notes__txt="no records")
+    (tmp_path / "bad.csv").write_text("title,pmid\nA study of things that nobody studied,x5\n")
+    git("add", ".")
+    files = [name for name in git("ls-files").splitlines() if re.search(hook["files"], name)]
+    assert files == ["bad.csv", "good.jsonl"]
+    # The hook of a repository that has it, as pre-commit runs it: entry, then the files of the commit.
+    script = f"#!/bin/sh\nexec {hook['entry']} --fail-on error {shlex.join(files)}\n"
+    (tmp_path / ".git" / "hooks" / "pre-commit").write_text(script)
+    (tmp_path / ".git" / "hooks" / "pre-commit").chmod(0o755)
+    environment = os.environ | {"PATH": f"{BIN}:{os.environ['PATH']}", "PYTHONPATH": ""}
+    tried = ["git", "commit", "--quiet", "-m", "y"]
+    done = subprocess.run(tried, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "bad.csv:2" in done.stdout + done.stderr
+    (tmp_path / "bad.csv").write_text("title,pmid,doi\nA study of other things,90000124,10.5555/jir.2021.46\n")
+    git("add", ".")
+    done = subprocess.run(tried, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_hook_takes_the_formats_that_have_lines_and_are_not_used_for_anything_else():
+    (hook,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    taken = {suffix for suffix in FORMATS if re.search(hook["files"], f"data/records{suffix}")}
+    assert taken == set(FORMATS) - {".xml", ".json", ".parquet"}
+
+
+@pytest.fixture
+def action(tmp_path):
+    """Runs the last step of the GitHub action with some inputs."""
+    steps = YAML(typ="safe").load((ROOT / "action.yml").read_text())
+    (tmp_path / "pubsieve" / "bin").mkdir(parents=True)
+    (tmp_path / "pubsieve" / "bin" / "pubsieve").symlink_to(Path(BIN) / "pubsieve")
+    step = steps["runs"]["steps"][-1]
+
+    def run(**inputs):
+        values = {name: entry.get("default", "") for name, entry in steps["inputs"].items()} | inputs
+        given = {
+            name: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda match: values[match[1]], template)
+            for name, template in step["env"].items()
+        }
+        summary = {"RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+        environment = os.environ | given | summary
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
+
+    return run
+
+
+def test_the_action_annotates_and_summarises(action, tmp_path):
+    (tmp_path / "some data").mkdir()
+    (tmp_path / "some data" / "a.jsonl").write_text(jsonl({"pmid": "x1"}))
+    (tmp_path / "$(touch stolen).jsonl").write_text(jsonl({"pmid": "90000123", "doi": "10.5555/jir.2021.45"}))
+    done = action(records="some data\n$(touch stolen).jsonl\n", sarif="out.sarif", args="--suite\nidentifiers\n")
+    assert done.returncode == 1, done.stderr
+    assert "::error file=some data/a.jsonl,line=1,title=pubsieve pmid-malformed::" in done.stdout
+    assert "pmid-malformed" in (tmp_path / "summary.md").read_text()
+    assert json.loads((tmp_path / "out.sarif").read_text())["version"] == "2.1.0"
+    assert not (tmp_path / "stolen").exists()
+    assert action(records="some data", **{"fail-on": "never"}).returncode == 0
+
+
+def test_the_gitlab_job_writes_the_reports_that_it_names(call, tmp_path):
+    job = YAML(typ="safe").load((ROOT / "examples" / "ci" / "gitlab-ci.yml").read_text())["pubsieve"]
+    (tmp_path / "a.jsonl").write_text(jsonl({"pmid": "x1"}))
+    for line in job["script"]:
+        command = line.partition("||")[0].replace('"$RECORDS"', "a.jsonl")
+        assert call(*shlex.split(command)[1:]).code == 1
+    assert all((tmp_path / name).stat().st_size for name in job["artifacts"]["reports"].values())
+
+
+def test_assert_records_lists_what_is_wrong():
+    good = {"title": "A study of things that nobody studied", "doi": "10.5555/jir.2021.45", "pmid": "90000123"}
+    assert_records([good], "identifiers", today=date(2026, 1, 1))
+    with pytest.raises(AssertionError, match=r"1 findings at or above error in 2 records\n  b: error pmid-malformed"):
+        assert_records([good, {"id": "b", "pmid": "x5"}], ["pmid-malformed"])
+    assert_records([{"id": "b", "doi": "10.5555/abc"}], ["doi-suspicious"])
+    with pytest.raises(AssertionError, match="doi-suspicious"):
+        assert_records([{"id": "b", "doi": "10.5555/abc"}], ["doi-suspicious"], fail_on="info")
+    with pytest.raises(AssertionError, match="no records to check"):
+        assert_records([], "identifiers")
