@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cleaner.page import RawPage
 from schemas.article import Article
 from schemas.citation import Citation
 from schemas.finding import Problem
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "caption", "line", "meta"]
 
@@ -65,6 +68,7 @@ class Document:
         references: the works that the page's article cites, in order, where the layout knows its reference list
             (PMC): each entry as `schemas.citation.parse_citation` reads it, unreadable ones with ``ok`` false. They
             stand neither in the clean text nor in the record; their identifiers are never the record's.
+        profile: id of the profile itself; several may share one `site`.
     """
 
     page: RawPage
@@ -75,6 +79,7 @@ class Document:
     articles: list[Article] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
     references: list[Citation] = field(default_factory=list)
+    profile: str = ""
 
     @property
     def kept(self) -> list[Block]:
@@ -90,6 +95,33 @@ class Document:
     def text(self) -> str:
         """The clean text of the whole page."""
         return render_text(self.blocks)
+
+    @property
+    def html(self) -> str:
+        """The page's HTML without what was removed, for tools that read HTML.
+
+        Raises:
+            InputError: ``page-not-html`` where the page is text.
+        """
+        from cleaner.prune import pruned_html
+
+        return pruned_html(self.page, self.blocks)
+
+    def soup(self) -> "BeautifulSoup":
+        """The page without what was removed as a new BeautifulSoup tree, which the caller may change.
+
+        Raises:
+            InputError: ``page-not-html`` where the page is text.
+        """
+        from bs4 import BeautifulSoup
+
+        return BeautifulSoup(self.html, "lxml")
+
+    def markdown(self, *, links: bool = False) -> str:
+        """The clean page as Markdown with its headings, lists and tables; with its links where asked for."""
+        from cleaner.markdown import as_markdown
+
+        return as_markdown(self, links=links)
 
 
 def render_text(blocks: list[Block]) -> str:

@@ -15,10 +15,21 @@ from schemas.errors import InputError
 
 _AHEAD = 8  # blocks looked at for a piece of text; a part dropped inside a line comes before the rest of its line
 _GONE = "removed-by-pubsieve"  # tag of the elements to strip
-_CONTROLS = ("button", "dialog", "iframe", "input", "noscript", "object", "select", "textarea")  # empty ones
+# Of no use without words.
+_EMPTY = frozenset("button dialog h1 h2 h3 h4 h5 h6 iframe input li noscript object select textarea".split())
 _HEAD_KEPT = frozenset(("head", "base", "meta", "title"))
 
 Slot = tuple[_Element, Literal["text", "tail"]]
+
+
+def pruned_html(page: RawPage, blocks: Sequence[Block]) -> str:
+    """The tree of `pruned_tree` as HTML text.
+
+    Raises:
+        InputError: ``page-not-html`` where the page is text.
+    """
+    tree = pruned_tree(page, blocks)
+    return str(etree.tostring(tree, method="html", encoding="unicode", doctype="<!doctype html>"))
 
 
 def pruned_tree(page: RawPage, blocks: Sequence[Block]) -> _Element:
@@ -48,7 +59,7 @@ def pruned_tree(page: RawPage, blocks: Sequence[Block]) -> _Element:
         elif element in inside or element.tag in ("html", "body"):
             gone = False
         else:
-            gone = element in emptied or element not in shown or element.tag in _CONTROLS
+            gone = element in emptied or element not in shown or element.tag in _EMPTY
         if gone:
             element.tag = _GONE
     for element, part in removed:

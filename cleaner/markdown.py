@@ -1,0 +1,92 @@
+"""A cleaned page as Markdown: headings, lists, tables and, on demand, links."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from markdownify import MarkdownConverter
+
+from cleaner.document import Block, Document
+from cleaner.parse_html import BLOCK_TAGS
+
+# Those that Markdown has a form for; all other block elements are plain passages.
+_FORMED = frozenset(
+    "blockquote body caption dd div dl dt figcaption h1 h2 h3 h4 h5 h6 head hr html li ol p pre table tbody tfoot thead"
+    " title tr ul".split()
+)
+_UNFORMED = sorted(BLOCK_TAGS - _FORMED)
+_TABLE_PARTS = ["table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"]
+_LAYOUT = ["table", "h1", "h2", "h3", "ul", "ol"]  # stand in a table only where it lays the page out
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+_SPACE = re.compile(r"\s+")
+_LINE_END = re.compile(r"[ \t]+$", re.M)
+
+
+def as_markdown(document: Document, *, links: bool = False) -> str:
+    """The kept part of a page as Markdown.
+
+    Args:
+        document: the cleaned page.
+        links: whether links keep their addresses, absolute ones where the page's own is known.
+    """
+    if document.page.media == "html":
+        return _of_html(document.soup(), document.page.url, links)
+    lines: list[str] = []
+    for block in document.kept:
+        if block.text:
+            lines.append(_line(block, document.page.content, links))
+        elif lines and lines[-1]:
+            lines.append("")
+    return "\n".join(lines).strip("\n")
+
+
+def _line(block: Block, content: str, links: bool) -> str:
+    source = content[block.start : block.end]
+    if links and "](" in source:
+        return source.strip("\n")
+    if block.kind == "heading":
+        return f"{'#' * min(block.level, 6)} {block.text}"
+    if block.kind == "item":
+        return f"{'  ' * (block.level - 1)}- {block.text}"
+    return block.text
+
+
+def _of_html(soup: BeautifulSoup, url: str | None, links: bool) -> str:
+    for words in soup.find_all(string=True):
+        if not words.find_parent("pre"):  # anywhere else a line end of the source is but a blank
+            words.replace_with(_SPACE.sub(" ", words))
+    for anchor in soup.find_all("a"):
+        address = _address(anchor, url) if links else None
+        if address:
+            anchor["href"] = address
+        else:
+            anchor.unwrap()
+    for table in soup.find_all("table"):
+        if table.find(_LAYOUT):
+            _unwrap_table(table)
+    for element in soup.find_all(_UNFORMED):
+        element.name = "div"
+    converter = MarkdownConverter(heading_style="ATX", bullets="-", strip=["img"], escape_underscores=False)
+    text = converter.convert_soup(soup.body or soup)
+    return _EMPTY_LINES.sub("\n\n", _LINE_END.sub("", text)).strip("\n")
+
+
+def _address(anchor: Tag, url: str | None) -> str | None:
+    """Where a link leads; None for a place on the same page, a script, or no place at all."""
+    href = str(anchor.get("href") or "").strip()
+    if not href or href.startswith("#"):
+        return None
+    try:
+        address = urljoin(url or "", href)
+        return address if urlsplit(address).scheme in ("", "http", "https", "mailto", "ftp") else None
+    except ValueError:  # an address that no browser could follow either
+        return None
+
+
+def _unwrap_table(table: Tag) -> None:
+    """Make passages of the parts of a table, those of the tables inside it left alone."""
+    for part in table.find_all(_TABLE_PARTS):
+        if part.find_parent("table") is table:
+            part.name = "div"
+    table.name = "div"
