@@ -22,7 +22,7 @@ def render(outcome: Outcome) -> str:
     for source in outcome.files:
         suite = etree.SubElement(root, "testsuite", name=_text(source))
         for check in outcome.checks:
-            case = etree.SubElement(suite, "testcase", classname=_text(source), name=check.id, file=_text(source))
+            case = etree.SubElement(suite, "testcase", classname=_text(source), name=check.id)
             _result(case, by_place[source, check.id], outcome)
     _errors(root, outcome)
     for suite in [*root, root]:
@@ -47,7 +47,6 @@ def _errors(root: etree._Element, outcome: Outcome) -> None:
     suite = etree.SubElement(root, "testsuite", name="processing")
     for refused in outcome.refused:
         case = etree.SubElement(suite, "testcase", classname=_text(refused.source), name=_text(f"read {refused.place}"))
-        case.set("file", _text(refused.source))
         etree.SubElement(case, "error", message=_text(refused.reason), type=refused.code)
     for error in outcome.errors:
         case = etree.SubElement(suite, "testcase", classname="pubsieve", name=error.code)

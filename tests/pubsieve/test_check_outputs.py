@@ -118,7 +118,6 @@ JUNIT = """
         </xs:sequence>
         <xs:attribute name="name" type="xs:string" use="required"/>
         <xs:attribute name="classname" type="xs:string" use="required"/>
-        <xs:attribute name="file" type="xs:string"/>
       </xs:complexType></xs:element></xs:sequence>
       <xs:attributeGroup ref="counts"/>
     </xs:complexType></xs:element></xs:sequence>
