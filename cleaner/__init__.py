@@ -3,5 +3,6 @@
 from cleaner.clean import clean
 from cleaner.document import Block, Document
 from cleaner.page import RawPage, page_from_bytes, page_from_text, read_page
+from cleaner.user_rules import Rule
 
-__all__ = ["Block", "Document", "RawPage", "clean", "page_from_bytes", "page_from_text", "read_page"]
+__all__ = ["Block", "Document", "RawPage", "Rule", "clean", "page_from_bytes", "page_from_text", "read_page"]

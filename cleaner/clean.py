@@ -18,10 +18,10 @@ from cleaner.generic import mark_generic, page_title
 from cleaner.head import REASONS as HEAD_REASONS
 from cleaner.html_fields import read_fields
 from cleaner.join import cut_numbers, cut_tails, join_labels, unwrap
-from cleaner.layout import Layout, load_layouts
+from cleaner.layout import Layout
 from cleaner.mark import REASONS as MARK_REASONS
 from cleaner.mark import mark_fragment, mark_lines, mark_page_lines, mark_phrases
-from cleaner.page import RawPage
+from cleaner.page import RawPage, page_of
 from cleaner.parse_html import REASONS as HTML_REASONS
 from cleaner.parse_html import parse_tree, tree_blocks
 from cleaner.parse_text import REASONS as TEXT_REASONS
@@ -34,6 +34,8 @@ from cleaner.selector import Index
 from cleaner.shape import REASONS as SHAPE_REASONS
 from cleaner.shape import mark_orphans, tell_parts
 from cleaner.text_record import read_records
+from cleaner.user_rules import REASONS as USER_REASONS
+from cleaner.user_rules import Rule, layouts_with, mark_by_rules
 
 _REASONS = {
     **MARK_REASONS,
@@ -46,25 +48,36 @@ _REASONS = {
     **REPEAT_REASONS,
     **GENERIC_REASONS,
     **SHAPE_REASONS,
+    **USER_REASONS,
 }
 
 
-def clean(page: RawPage, *, profiles: Sequence[Path] = ()) -> Document:
-    """Clean one page and read its records.
+def clean(
+    page: RawPage | str | bytes | Path,
+    *,
+    profiles: Sequence[str | Path] = (),
+    rules: Sequence[Rule] = (),
+    phrases: Sequence[str] = (),
+) -> Document:
+    """Clean one page and read its records. The same page gives the same document, whatever was cleaned before.
 
     Args:
-        page: the page.
+        page: the page; its text as a str, its bytes, or the path of its file.
         profiles: profile files of the caller's own, asked before the built-in ones of the same priority.
+        rules: rules of the caller's own, see `cleaner.user_rules.Rule`. They are asked before the record's sections
+            and lines are read, so that what they remove is in no record, save for fields that selectors read.
+        phrases: lines and sentences that are no content: a line goes where one is the line, or several cover it.
 
     Returns:
         The document: every block of the page, kept or removed by a named rule, and its records.
 
     Raises:
-        InputError: the page cannot be read as what it says it is.
-        ConfigError: a profile file is invalid.
+        InputError: the page cannot be read as what it says it is, or a rule of the caller's own failed on it.
+        ConfigError: a profile file is invalid, or a phrase is empty.
     """
-    layouts = load_layouts(tuple(profiles))
-    return _clean_html(page, layouts) if page.media == "html" else _clean_text(page, layouts)
+    page = page_of(page)
+    layouts = layouts_with(tuple(map(Path, profiles)), tuple(phrases))
+    return _clean_html(page, layouts, rules) if page.media == "html" else _clean_text(page, layouts, rules)
 
 
 def _choose(layouts: Sequence[Layout], fits: Callable[[Layout], bool], url: str | None) -> Layout:
@@ -73,7 +86,7 @@ def _choose(layouts: Sequence[Layout], fits: Callable[[Layout], bool], url: str 
     return proved or next((layout for layout in layouts if layout.fits_address(url)), layouts[-1])
 
 
-def _clean_html(page: RawPage, layouts: Sequence[Layout]) -> Document:
+def _clean_html(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule]) -> Document:
     index = parse_tree(page.content, page.source)
     layout = _choose(layouts, lambda layout: layout.fits_tree(index), page.url)
     drops = layout.dropped(index)
@@ -90,6 +103,7 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout]) -> Document:
         content = layout.content(index, drops)
     blocks = tree_blocks(index, drops, places, content, items, layout.heading_levels(index))
     blocks = join_labels(blocks, layout)
+    layout = mark_by_rules(blocks, layout, rules, page.source)
     parts = _parts(blocks, len(items)) if items else [blocks]
     for one, part in zip(drafts, parts, strict=True):
         if layout.profile.form == "full-text":
@@ -112,7 +126,7 @@ def _parts(blocks: Sequence[Block], count: int) -> list[list[Block]]:
     return parts
 
 
-def _clean_text(page: RawPage, layouts: Sequence[Layout]) -> Document:
+def _clean_text(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule]) -> Document:
     markdown = page.media == "markdown" or looks_like_markdown(page.content)
     blocks = unwrap(text_blocks(page.content, markdown=markdown))
     page = replace(page, url=page.url or address(read_front_matter(blocks)))
@@ -120,6 +134,7 @@ def _clean_text(page: RawPage, layouts: Sequence[Layout]) -> Document:
     layout = _choose(layouts, lambda layout: layout.fits_lines(keys), page.url)
     blocks = cut_numbers(cut_tails(blocks, page.content, layout), page.content, layout)
     blocks = join_labels(blocks, layout)
+    layout = mark_by_rules(blocks, layout, rules, page.source)
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)
     mark_fragment(blocks, layout)
@@ -141,7 +156,7 @@ def _document(
         records = [(draft, blocks)]
     used = {block.rule for block in blocks if block.rule}
     reasons = {rule: why for rule, why in {**_REASONS, **layout.reasons}.items() if rule in used}
-    document = Document(page, layout.site, kind, blocks, reasons)
+    document = Document(page, layout.site, kind, blocks, reasons, profile=layout.id)
     for number, (draft, part) in enumerate(records, 1):
         source = f"{page.source}#{number}" if len(records) > 1 else page.source
         text = render_text(part)

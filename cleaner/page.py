@@ -69,6 +69,19 @@ def read_page(path: str | Path) -> RawPage:
     return page_from_bytes(data, source=str(path), media=_BY_SUFFIX.get(path.suffix.lower()))
 
 
+def page_of(given: RawPage | str | bytes | Path) -> RawPage:
+    """The page that is given as such, as its text, its bytes, or the path of its file; a str is never a path.
+
+    Raises:
+        InputError: as `read_page`, `page_from_bytes` and `page_from_text`.
+    """
+    if isinstance(given, RawPage):
+        return given
+    if isinstance(given, Path):
+        return read_page(given)
+    return page_from_bytes(given) if isinstance(given, bytes) else page_from_text(given)
+
+
 def page_from_bytes(
     data: bytes, *, source: str = "-", media: Media | None = None, url: str | None = None, charset: str | None = None
 ) -> RawPage:
