@@ -220,8 +220,22 @@ def load_layouts(extra: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
     """
     files = [*sorted(_BUILT_IN.rglob("*.toml")), *extra]
     profiles = {(profile := read_profile(path)).id: (profile, path) for path in files}
+    profiles |= {name: (_variant(profile, path, profiles), path) for name, (profile, path) in profiles.items()}
     layouts = [_compile(profile, path, profiles) for profile, path in profiles.values()]
     return tuple(sorted(layouts, key=lambda layout: -layout.profile.priority))
+
+
+def _variant(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]]) -> SiteProfile:
+    """A variant with all keys of its base that it does not set; drops, sections and fields come by extending it."""
+    if profile.variant_of is None:
+        return profile
+    if profile.variant_of not in known:
+        message = f"variant_of: there is no profile {profile.variant_of!r}"
+        raise ConfigError(message, code="profile-invalid", source=str(path))
+    base = known[profile.variant_of][0]
+    extended = ("drop", "section", "fields", "headings", "notice", "stated", "drift")
+    own = {key: getattr(profile, key) for key in (*profile.model_fields_set, *extended, "hosts", "fingerprint")}
+    return base.model_copy(update=own | {"extends": (base.id, *profile.extends)})
 
 
 def _compile(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]]) -> Layout:

@@ -190,6 +190,20 @@ class Records(BaseModel):
     fields: dict[str, Strings | OneField | ItemField]
 
 
+class Drift(BaseModel):
+    """What is expected of a layout's pages taken together; where many pages lack it, the layout has changed.
+
+    Attributes:
+        fields: the record's keys that most pages state.
+        drops: rules that act on most pages: `id` of an own drop or section, or the full id of an inherited one.
+    """
+
+    model_config = _STRICT
+
+    fields: Strings = ()
+    drops: Strings = ()
+
+
 class SiteProfile(BaseModel):
     """One layout of one site.
 
@@ -222,6 +236,8 @@ class SiteProfile(BaseModel):
         notice: lines that are notices of the record.
         stated: regular expressions for a whole line of the frame that states fields of the record, one a named group
             (text pages of form ``full-text``); the items of a list are one line, parted by `` > ``.
+        variant_of: id of a profile that this one extends and from which it takes every key that it does not set.
+        drift: what most pages of the layout have, by which a change of the layout is told.
     """
 
     model_config = _STRICT
@@ -251,6 +267,8 @@ class SiteProfile(BaseModel):
     headings: dict[str, Annotated[int, Field(ge=1, le=6)]] = {}
     notice: tuple[NoticeLine, ...] = ()
     stated: Strings = ()
+    variant_of: str | None = None
+    drift: Drift | None = None
 
 
 def read_profile(path: Path) -> SiteProfile:

@@ -58,3 +58,15 @@ PARTICLES = frozenset(
         "zur",
     ]
 )
+
+# NLM's check tags, which stand among the MeSH terms of most records; nlm.nih.gov/mesh/features2008.html.
+CHECK_TAGS = frozenset(
+    """
+    adolescent|adult|aged|aged, 80 and over|animals|cats|cattle|chick embryo|child|child, preschool|cricetinae|dogs
+    female|guinea pigs|history, 19th century|history, 20th century|history, 21st century|humans|infant|infant, newborn
+    male|mice|middle aged|pregnancy|rabbits|rats|swine|young adult
+    """.strip()
+    .replace("\n", "|")
+    .replace("|    ", "|")
+    .split("|")
+)

@@ -1,0 +1,41 @@
+"""What proves that a page is of a learned site: few marks, the most telling ones."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cleaner.document import Document
+from cleaner.fold import fold
+from cleaner.learn_elements import Repeated, Tree
+
+_MOST_SELECTORS = 3
+_MOST_LINES = 12
+_TELLING_WORDS = 3  # in a line
+_TELLING_NAME = 9  # characters of an id or class; "header" and "menu" are on any site
+_NAMED = ("og:site_name", "application-name")
+
+
+def html_marks(trees: Sequence[Tree], elements: Sequence[Repeated]) -> list[str]:
+    """Selectors that are on all pages: the site's own name, else long names of its frame, else any one."""
+    counts = Counter(mark for tree in trees for mark in set(_declared(tree)))
+    if declared := sorted(mark for mark, count in counts.items() if count == len(trees)):
+        return declared
+    names = [one.what for one in elements if one.pages == len(trees) and ("#" in one.what or "." in one.what)]
+    names.sort(key=lambda name: (-len(name), name))
+    return [name for name in names if len(name) >= _TELLING_NAME][:_MOST_SELECTORS] or names[:1]
+
+
+def _declared(tree: Tree) -> Iterator[str]:
+    for name in _NAMED:
+        for meta in tree.index.metas.get(name, ()):
+            key = "property" if meta.get("property") else "name"
+            if (value := meta.get("content") or "") and not set(value) & set('"]@\n'):
+                yield f'meta[{key}="{name}"][content="{value}"]'
+
+
+def line_marks(documents: Sequence[Document], lines: Sequence[Repeated]) -> tuple[list[str], int]:
+    """Lines of some words, those on most pages first, and how many prove it: as many as each page has, up to two."""
+    telling = [line for line in lines if len(line.what.split()) >= _TELLING_WORDS] or list(lines)
+    marks = [line.what for line in telling[:_MOST_LINES]]
+    keys = set(map(fold, marks))
+    fewest = min(len(keys & {block.key for block in document.blocks}) for document in documents)
+    return marks, max(1, min(2, fewest))
