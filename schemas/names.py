@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _ACRONYM = re.compile(r"(?:the )?[^\W_]*(?:[A-Z0-9-][^\W_]*){2}(?:[\s/-][\w-]+){0,2}")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,7}")
 _STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.[- ]?)+")
+_FAMILY_STOPPED = re.compile(r"(?P<family>[^.,]*[^\W\d_]{2}) (?P<initials>(?:[^\W\d_a-z]\.[- ]?){1,5})")
 _JOINERS = frozenset(("of", "for", "the", "on", "and", "to", "with", "&", "in"))
 
 
@@ -128,7 +129,10 @@ def _has_group_word(name: str) -> bool:
 
 
 def _family_given(name: str) -> tuple[str | None, str | None, str | None, str | None]:
-    """Parts of `Family, Given[, Jr]` or `Given [M] [particle] Family [Jr]`."""
+    """Parts of `Family, Given[, Jr]`, `Family I.I.` or `Given [M] [particle] Family [Jr]`."""
+    stopped = _FAMILY_STOPPED.fullmatch(name)
+    if stopped:
+        return stopped["family"], None, _initials(stopped["initials"]), None
     head, comma, after = name.partition(", ")
     if comma:
         if all(fold_name(word).replace(".", "").strip(",") in DEGREES for word in after.split()):

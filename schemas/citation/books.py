@@ -11,6 +11,7 @@ from schemas.citation.model import Citation
 from schemas.citation.persons import find_persons
 from schemas.citation.source import DASH, YEAR
 from schemas.citation.statements import read_statements
+from schemas.citation.words import PREPRINT_SERVERS
 from schemas.dates import parse_date
 from schemas.names import read_name
 
@@ -20,7 +21,7 @@ _IMPRINT = re.compile(
 )
 _PLAIN = re.compile(
     rf"[.?!)] (?P<place>(?:St\. )?[A-Z][\w-]+(?:,? [A-Z(][\w.)-]*){{0,4}}): (?P<publisher>[A-Z][^:;\d]{{2,120}}[;,]) ?"
-    rf"(?P<dp>{YEAR})(?=[.:;]|$)"
+    rf"(?P<dp>{YEAR})(?:\.|(?=[:;])|$)"
 )
 _EDITORS = re.compile(r"(?P<editors>.{3,300}?, editors?)\. ")
 _EDITION = re.compile(
@@ -31,7 +32,7 @@ _APA = re.compile(
     rf"""(?:(?P<chapter>.{{3,400}}?[.?!])[ ]In[ ](?P<editors>.{{3,300}}?[ ]\(Eds?\.\)),[ ])?
     (?P<book>[^.'\u2018"\u201c][^.]{{3,300}}?)
     (?:[ ]\((?P<extra>[^()]{{0,40}}?)(?:,?[ ]?pp?\.[ ](?P<pg>[\w.]+(?:{DASH}[\w.]+)?))?\))?
-    [.?!][ ](?P<publisher>[A-Z][^\d:;.]{{2,80}})(?:\.?[ ]?(?=https?:|doi)|\.?\Z)""",
+    [.?!][ ](?P<publisher>[A-Z][^\d:;.]{{2,80}}|{"|".join(PREPRINT_SERVERS)})(?:\.?[ ]?(?=https?:|doi)|\.?\Z)""",
     re.VERBOSE,
 )
 
@@ -85,9 +86,11 @@ def read_apa_book(line: str, text: str) -> Citation | None:
     if persons is None or found is None:
         return None
     citation = Citation(line, style="book", journal=found["book"], publisher=found["publisher"], pages=found["pg"])
+    if found["publisher"] in PREPRINT_SERVERS:
+        citation = Citation(line, style="apa", title=found["book"], journal=found["publisher"])
     read_statements(text, found.end(), citation, strict=False)
     citation.published = parse_date(persons.date)
     citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
-    citation.title = found["chapter"] and found["chapter"].rstrip(".")
+    citation.title = found["chapter"].rstrip(".") if found["chapter"] else citation.title
     citation.rest = "; ".join(part for part in (found["editors"], found["extra"], citation.rest) if part)
     return citation

@@ -4,14 +4,14 @@ import re
 
 from schemas.article import Author
 from schemas.citation.authors import closing_authors, find_authors, lone_authors, repeats_author
+from schemas.citation.journals import MAX_JOURNAL, MAX_JOURNAL_WORDS, split_at_journal, strip_stop
 from schemas.citation.model import Citation
+from schemas.citation.persons import find_persons
+from schemas.names import read_name
 
-MAX_JOURNAL = 200
-"""The longest journal title that is looked for; NLM abbreviations stay below 80 characters."""
-
-MAX_JOURNAL_WORDS = 14
 MAX_SHORT = 60
 
+_PAGES = re.compile(r"[0-9]+[-\u2013][0-9]+,")
 _JOURNAL_START = re.compile(r".*[.?!\]\u2026][\"'\u201d\u2019\u00bb)]{0,2}(?:</\w{1,6}>)? +", re.DOTALL)
 _DOTTED_JOURNAL = re.compile(
     r"(?:^|.*[.?!\]][\"'\u201d\u2019)]? )((?:J|Am|Ann|Arch|Br|Can|Chem|Clin|Eur|Int|Mol|Nucl|Phys|Proc|Rev|Trans)\."
@@ -28,12 +28,25 @@ def read_front(citation: Citation, text: str) -> bool:
         return True
     head, journal = split_journal(text, dotted=citation.style == "loose")
     journal = journal.strip(" ,;")
-    if not any(c.isalpha() for c in journal) or journal.count("(") != journal.count(")"):
+    if not any(c.isalpha() for c in journal) or journal.count("(") != journal.count(")") or _PAGES.match(journal):
         return False
     citation.journal = journal
     if head:
         _read_head(citation, head)
+    if head and not citation.authors:
+        _read_stopped(citation, text)
     return True
+
+
+def _read_stopped(citation: Citation, text: str) -> None:
+    """``Doe A., Roe B.C. TITLE. J. Test Med``: initials with full stops, and the journal's words too."""
+    persons = find_persons(text)
+    if persons is None or not any("." in name for name in persons.names):
+        return
+    title, journal = split_at_journal(text[persons.end :])
+    if journal and (len(persons.names) > 1 or persons.names[0].endswith(".")):
+        citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
+        citation.title, citation.journal = title, journal
 
 
 def _read_head(citation: Citation, head: str) -> None:
@@ -89,9 +102,3 @@ def split_title(head: str) -> tuple[list[Author], bool, str | None]:
     """Split "AUTHORS. TITLE." into authors, whether they are all, and the title without its final full stop."""
     at, authors, complete = find_authors(head)
     return authors, complete, strip_stop(head[at + 1 :].lstrip(" .") if at else head) or None
-
-
-def strip_stop(title: str) -> str:
-    """Without the full stop that the citation adds; an ellipsis keeps its own."""
-    title = title.strip()
-    return title[:-1].rstrip() if title.endswith(".") and not title.endswith("...") else title

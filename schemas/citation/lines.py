@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from schemas.citation.front import MAX_JOURNAL_WORDS, is_journal
+from schemas.citation.front import is_journal
+from schemas.citation.journals import MAX_JOURNAL_WORDS
 from schemas.citation.model import Citation
 from schemas.citation.parse import parse_citation
 from schemas.pages import classify_pages
@@ -14,7 +15,8 @@ MAX_CITATION = 20_000
 _HINT = re.compile(r"(?:1[5-9]|20)[0-9]{2}|\. \.$")
 _CORE = re.compile(
     r"(?:1[5-9]|20)[0-9]{2}[^.()]{0,30}?[;:]|, (?:1[5-9]|20)[0-9]{2}\b|et al\. |\. (?:1[5-9]|20)[0-9]{2}"
-    r"|\((?:1[5-9]|20)[0-9]{2}[a-z]?[,)]|; [A-Z][a-z]{2}[^;.]{0,12} (?:1[5-9]|20)[0-9]{2}$"
+    r"|\((?:1[5-9]|20)[0-9]{2}[a-z]?[,)]|(?:1[5-9]|20)[0-9]{2}, [0-9]+,? "
+    r"|; [A-Z][a-z]{2}[^;.]{0,12} (?:1[5-9]|20)[0-9]{2}$"
 )
 
 

@@ -57,6 +57,7 @@ _PAGED = re.compile(
     (?:{_MARK}\(?(?P<after>{_DATE})\)?)?[ ]*\Z""",
     re.VERBOSE,
 )
+_ONLINE = re.compile(rf"Published online:? (?P<dp>{_DATE})(?=[.;]|$)")
 _PRESS = re.compile(r"(?:[ .,;(]+(?P<dp>(?:1[5-9]|20)[0-9]{2}))?[ .,;(\[]+[Ii]n [Pp]ress[)\]]?[ .]*\Z")
 
 
@@ -70,6 +71,7 @@ class Place(NamedTuple):
     issue: str | None = None
     pages: str | None = None
     late_year: int | None = None
+    in_press: bool = False
 
 
 def find_place(text: str) -> Place | None:
@@ -77,16 +79,19 @@ def find_place(text: str) -> Place | None:
 
     Returns:
         The place: `start` and `end` are its bounds, identifiers and remarks come after. `late_year` is where a year in
-        brackets stands behind even these. `date` is None where the year must stand with the authors.
+        brackets stands behind even these. `date` is None where the year must stand with the authors; `in_press`: it may
+        be missing.
     """
     behind = _BEHIND.search(text)
     end = behind.start() if behind else len(text)
     core = text[:end].rstrip(" .,;([")
     pressed = _PRESS.search(core, max(0, len(core) - 40))
     if pressed:
-        return Place(pressed.start(), pressed.end(), pressed["dp"])
+        return Place(pressed.start(), pressed.end(), pressed["dp"], in_press=True)
     late = _LAST_YEAR.search(text, max(end, len(text) - 20)) if behind else None
     found = _PLACE.search(core, max(0, len(core) - REACH)) or _PAGED.search(core, max(0, len(core) - REACH))
+    if found is None and behind and (online := _ONLINE.match(text, end)):
+        return Place(end, online.end(), online["dp"], in_press=True)
     return _settle(found, late) if found else None
 
 

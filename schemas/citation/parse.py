@@ -32,7 +32,10 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _MARKED = frozenset("[0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
-_LINKS = re.compile(rf"(?<![\s\]])(?:\s*+\[{LINK_LABELS}\]|\s++- (?:PubMed|PMC|DOI))++\s*+\.?$")
+_LINKS = re.compile(
+    rf"(?<![\s\]])(?:\s*+\[{LINK_LABELS}\]|\s++- (?:PubMed|PMC|DOI)"
+    r"|\s++(?:View Article|Google Scholar|PubMed/NCBI|Crossref)(?:\s*+:(?=\s))?+)++\s*+\.?$"
+)
 _CITED = re.compile(r" \[(?:cited|accessed|updated) [^\[\]]{4,40}\](?=[;:.])")
 
 

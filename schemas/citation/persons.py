@@ -19,7 +19,7 @@ _PARTICLE = (
     r"|zu|St\.?)[ ]"
 )
 _FAMILY = rf"(?:{_PARTICLE}){{0,3}}{_WORD}"
-_STOPPED = rf"(?:-?{_UPPER}[a-z]?\.[ ]?-?)+"
+_STOPPED = rf"(?:-?(?!No|St|Dr|Mt|Pt|Vs){_UPPER}[a-z]?\.[ ]?-?)+"
 _BARE = rf"{_UPPER}(?:[ -]?{_UPPER}){{0,3}}"
 _JUNIOR = r"(?:,?[ ](?:[JS]r\.?|I{2,3}|IV|[23](?:nd|rd))(?![\w-]))?"
 _AND = r"(?:and|&|und|et(?![ ]al)|y)"
@@ -28,12 +28,13 @@ _NAME = re.compile(
     rf"""
       {_FAMILY}(?:[ ]{_WORD})?,[ ]?(?:{_STOPPED}{_JUNIOR} | {_BARE}(?=[,.;:&(]|[ ]{_AND}[ ]))
     | {_STOPPED}{_FAMILY}(?:[ ]{_WORD}{_GOES_ON})?{_JUNIOR}
-    | {_FAMILY}(?:[ ]{_WORD})?[ ](?:{_BARE}{_JUNIOR}(?![\w'\u2019-]|\.[ -]?{_UPPER}\.) | {_STOPPED})
+    | {_FAMILY}(?:[ ]{_WORD})?[ ]
+      (?:{_BARE}{_JUNIOR}(?![\w'\u2019-]|\.(?:[ -]?{_UPPER}\.|[,;]|[ ]{_AND}[ ])) | {_STOPPED})
       (?=[\s,.;:&(] | \Z | (?<=\.))
     | {_FAMILY}(?=,?[ ]et[ ]al)""",
     re.VERBOSE,
 )
-_FULL = re.compile(rf"{_WORD}(?:[ ]{_UPPER}\.)*+[ ]{_FAMILY}(?:[ ]{_WORD})?(?=\.|{_GOES_ON})")
+_FULL = re.compile(rf"{_WORD}(?:[ ]{_UPPER}\.)*+[ ]{_FAMILY}(?:[ ]{_WORD})?(?=\.|[ ]\(|{_GOES_ON})")
 _GIVEN = re.compile(rf"(?:{_FAMILY},[ ])?{_WORD}(?:[ ](?:{_UPPER}\.|{_FAMILY})){{0,3}}")
 _JOINT = re.compile(rf"[ ]?(?:[,;](?:[ ]?(?:{_AND}|\u2026|\.\.\.))?|{_AND}(?=[ ]))[ ]?(?:&[ ])?")
 _OTHERS = re.compile(r"[ ]?[.,;]{0,2}[ ]?(?:and[ ])?(?:et[ ]al\b\.?|others\b|colleagues\b)")
@@ -61,11 +62,14 @@ class Persons(NamedTuple):
 def find_persons(text: str) -> Persons | None:
     """The authors at the start of a reference, and the year that follows them; None where it does not start so.
 
-    Names without initials are believed where there are several, or where a year follows them.
+    Names without initials are believed where there are several, or where a year or a quoted title follows them.
     """
     for pattern in (_NAME, _FULL, _GIVEN):
         persons = _read(text, pattern)
-        if persons and (pattern is _NAME or (persons.date if pattern is _GIVEN else len(persons.names) > 1)):
+        if persons is None:
+            continue
+        marked = persons.date or text[persons.end : persons.end + 1] in ('"', "\u201c")
+        if pattern is _NAME or marked or (pattern is _FULL and len(persons.names) > 1):
             return persons
     return None
 

@@ -26,7 +26,7 @@ MAX_ISSUE_NAME = 50
 
 _CANDIDATE = re.compile(r"\. +(?=(?:1[5-9]|20)[0-9])")
 _REGULAR = re.compile(
-    rf"""(?P<dp>{YEAR}(?:[ /,&\u2010-\u2015-][^;:.()\[\]]{{0,60}})?)
+    rf"""(?P<dp>{YEAR}(?!,[ ]?[0-9])(?:[ /,&\u2010-\u2015-][^;:.()\[\]]{{0,60}})?)
     (?:;(?P<vi>(?:[^:();.]|(?<=[Ss]uppl)\.|(?<=Vol)\.|(?<=No)\.|(?<=Pt)\.|\.(?=[0-9])){{0,60}})(?P<ip>{_NESTED})?)?
     (?::(?P<pg>(?:[^\s.]++|\.(?!\s|$)|[ ](?=\S)(?!doi:|DOI:|PMID:|Epub[ ]))*+))?
     \.(?=\s|$)""",
@@ -63,7 +63,7 @@ _VOLUME_FIRST = re.compile(
     (?=[.;,\s]|$)""",
     re.VERBOSE,
 )
-_INNER_VOLUME = re.compile(rf"(?P<vi>[^:()]{{1,20}})(?P<ip>{_NESTED})?:(?P<pg>.+)")
+_INNER_VOLUME = re.compile(rf"(?P<vi>[^:();]{{1,20}})(?P<ip>{_NESTED})?:(?P<pg>.+)")
 
 
 class Source(NamedTuple):
@@ -133,7 +133,7 @@ def _settle(found: re.Match[str], start: int) -> Source:
     date = parts["dp"] or parts.get("date") or ""
     volume, issue = parts["vi"] or None, parts["ip"][1:-1] if parts["ip"] else None
     pages = parts["pg"] or parts.get("only") or None
-    if parts["vi"] is None and pages and ":" in pages:  # "2019:51:88-91": a colon stands for the semicolon
+    if not parts["vi"] and not issue and pages and ":" in pages:  # "2019:51:88-91": a colon stands for the semicolon
         inner = _INNER_VOLUME.fullmatch(pages)
         if inner:
             volume, issue, pages = inner["vi"], inner["ip"] and inner["ip"][1:-1], inner["pg"]

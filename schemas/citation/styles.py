@@ -3,7 +3,7 @@
 import re
 
 from schemas.citation.books import read_apa_book, read_imprint
-from schemas.citation.front import strip_stop
+from schemas.citation.journals import strip_stop
 from schemas.citation.model import Citation
 from schemas.citation.reference import read_reference
 from schemas.citation.statements import read_statements

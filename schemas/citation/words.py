@@ -63,6 +63,9 @@ LINK_LABELS = (
 )
 """The bracketed link labels after a reference of a PMC article."""
 
+PREPRINT_SERVERS = ("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "PsyArXiv", "Preprints", "Research Square", "SSRN")
+"""They stand where the journal does; a citation needs no volume behind them."""
+
 JOURNAL_WORDS = frozenset(
     """
     abstr acad acta actas adv aerosp aesthet afr agric allerg alzheimers am amer anaesth anal anat anesth angew anim

@@ -1,0 +1,114 @@
+"""Where a journal's name begins behind a title, in styles that print it with full stops, behind a comma or in full."""
+
+import re
+
+from schemas.citation.words import JOURNAL_WORDS
+
+MAX_JOURNAL = 200
+"""The longest journal title that is looked for; NLM abbreviations stay below 80 characters."""
+
+MAX_JOURNAL_WORDS = 14
+MAX_ABBREVIATED = 4
+"""Words between two full stops of an abbreviated name ("Proc. Natl. Acad. Sci. U. S. A.")."""
+
+_QUOTED = re.compile(
+    r"[\"\u201c\u201e\u2018'\u00ab]+(?P<title>.{8,600}?)[,.]?[\"\u201d\u201c\u2019'\u00bb]{1,2}[.,;:]*[ ]"
+    r"(?:[Ii]n:?[ ])?(?=[A-Z0-9(])"
+)
+_STOP = re.compile(r"(?<=\S)[ ]?[.?!][\"\u201d\u2019')\]]{0,2}[ ]?(?=[A-Z\u00c0-\u00de0-9(])")
+_SMALL = frozenset(
+    "of the and for in on de la le les des du di der die das f\u00fcr und et en y e & a an to al del zur".split()
+)
+
+
+def split_at_journal(text: str) -> tuple[str | None, str]:
+    """Part "TITLE. JOURNAL" (also "TITLE, JOURNAL" and a title in quotation marks); the title may be missing.
+
+    Full stops inside the journal ("J. Test. Chem.") are told by the words before them.
+    """
+    quoted = _QUOTED.match(text)
+    if quoted and len(text) - quoted.end() <= MAX_JOURNAL:
+        return quoted["title"].strip(), text[quoted.end() :].strip(" .,")
+    at = _journal_start(text)
+    title, journal = text[:at].rstrip(), text[at:].strip(" ,;:")
+    if not title and not is_name(journal):
+        comma = _comma_start(journal) or _run_start(journal)
+        title, journal = journal[:comma].rstrip(" ,"), journal[comma:]
+    if "." not in journal[:-1]:
+        journal = journal.rstrip(" .")
+    return strip_stop(title.rstrip(" ,;")) or None, journal if len(journal) <= MAX_JOURNAL else ""
+
+
+def _journal_start(text: str) -> int:
+    """Behind the last full stop that ends no abbreviated word of the journal."""
+    stops = list(_STOP.finditer(text, max(0, len(text) - MAX_JOURNAL)))
+    at = last = stops[-1].end() if stops else 0
+    for stop, before in zip(reversed(stops), [*reversed([s.end() for s in stops[:-1]]), 0], strict=False):
+        piece = text[before : stop.start()]
+        if stop[0].strip()[0] != "." or not _is_abbreviated(piece, inside=before > 0 or at < last):
+            tail = _tail_start(piece)
+            return before + tail if tail else stop.end()
+        at = before
+    return at
+
+
+def _tail_start(piece: str) -> int:
+    """Behind the last comma of "TITLE, Proc" where an abbreviated word of a journal's name follows it; else 0."""
+    comma = piece.rfind(", ") + 2
+    return comma if comma > 1 and _is_abbreviated(piece[comma:], inside=False) else 0
+
+
+def _is_abbreviated(piece: str, *, inside: bool) -> bool:
+    """Whether a piece that a full stop ends is part of a journal's abbreviated name.
+
+    One word with a capital is one `inside` the reference: not a title of its own at the start of the text.
+    """
+    words = piece.split()
+    if not words or len(words) > MAX_ABBREVIATED or not all(word[:1].isupper() or word in _SMALL for word in words):
+        return False
+    return words[-1].casefold() in JOURNAL_WORDS or (len(words) == 1 and inside and len(piece) <= 9)
+
+
+def is_abbreviation(text: str) -> bool:
+    """Whether a text is nothing but a journal's abbreviated name, which initials and a name resemble: "Br. J. Test"."""
+    words = text.replace(".", " ").casefold().split()
+    return len(words) > 1 and words[0] in JOURNAL_WORDS and sum(w in JOURNAL_WORDS for w in words) * 2 > len(words)
+
+
+def _comma_start(text: str) -> int:
+    """Behind the last comma that a journal's name can follow."""
+    at = len(text)
+    while (at := text.rfind(", ", 0, at)) > 0:
+        if is_name(text[at + 2 :]):
+            return at + 2
+    return 0
+
+
+def _run_start(text: str) -> int:
+    """Where the words with a capital begin that end a text without a mark before its journal; 0 where all have one."""
+    words = text.split(" ")
+    at = len(words)
+    while at and words[at - 1].strip(".").casefold() in JOURNAL_WORDS:
+        at -= 1
+    if at >= len(words) - 1:
+        while at and (words[at - 1][:1].isupper() or words[at - 1] in _SMALL):
+            at -= 1
+    while at < len(words) and not words[at][:1].isupper():
+        at += 1
+    return len(" ".join(words[:at])) + 1 if 0 < at < len(words) else 0
+
+
+def is_name(text: str) -> bool:
+    """Whether every word is one of a journal's name as printed: with a capital, or a small joining word."""
+    words = text.replace("-", " ").split()
+    return (
+        0 < len(words) <= MAX_JOURNAL_WORDS
+        and text[:1].isupper()
+        and all(word.strip("(),.:&")[:1].isupper() or word in _SMALL or word == "&" for word in words)
+    )
+
+
+def strip_stop(title: str) -> str:
+    """Without the full stop that the citation adds; an ellipsis keeps its own."""
+    title = title.strip()
+    return title[:-1].rstrip() if title.endswith(".") and not title.endswith("...") else title
