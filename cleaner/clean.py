@@ -21,6 +21,7 @@ from cleaner.join import cut_numbers, cut_tails, join_labels, unwrap
 from cleaner.layout import Layout
 from cleaner.mark import REASONS as MARK_REASONS
 from cleaner.mark import mark_fragment, mark_lines, mark_page_lines, mark_phrases
+from cleaner.origins import Places, origins_of
 from cleaner.page import RawPage, page_of
 from cleaner.parse_html import REASONS as HTML_REASONS
 from cleaner.parse_html import parse_tree, tree_blocks
@@ -152,14 +153,16 @@ def _document(
         mark_generic(blocks)
         mark_orphans(blocks)
         draft = Draft()
-        draft.put("title", page_title(blocks, below=layout.profile.title_above) or "", "the page's title")
+        draft.put("title", page_title(blocks, below=layout.profile.title_above) or "", "")
         records = [(draft, blocks)]
     used = {block.rule for block in blocks if block.rule}
     reasons = {rule: why for rule, why in {**_REASONS, **layout.reasons}.items() if rule in used}
+    places = Places(page)
     document = Document(page, layout.site, kind, blocks, reasons, profile=layout.id)
     for number, (draft, part) in enumerate(records, 1):
         source = f"{page.source}#{number}" if len(records) > 1 else page.source
         text = render_text(part)
         document.articles.append(finish(draft, page, source=source, site=layout.site, kind=kind, text=text))
+        document.origins.append(origins_of(draft, document.articles[-1], part, places))
         document.references += read_references(draft.lists.get("references", ()))
     return document

@@ -68,6 +68,8 @@ class Document:
         references: the works that the page's article cites, in order, where the layout knows its reference list
             (PMC): each entry as `schemas.citation.parse_citation` reads it, unreadable ones with ``ok`` false. They
             stand neither in the clean text nor in the record; their identifiers are never the record's.
+        origins: for each record, its keys -> where they stand on the page: the selector that found the field, the
+            element that it was read from, or the line (text); of all keys that have a value.
         profile: id of the profile itself; several may share one `site`.
     """
 
@@ -80,6 +82,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     references: list[Citation] = field(default_factory=list)
     profile: str = ""
+    origins: list[Mapping[str, str]] = field(default_factory=list)
 
     @property
     def kept(self) -> list[Block]:

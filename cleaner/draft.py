@@ -53,7 +53,10 @@ class Draft:
     origin: dict[str, str] = field(default_factory=dict)
 
     def put(self, key: str, text: str, origin: str) -> None:
-        """Take over the words of a field, unless it has some already: the first place that states a field wins."""
+        """Take over the words of a field, unless it has some already: the first place that states a field wins.
+
+        `origin` is empty where only the words tell their place, see `cleaner.origins`.
+        """
         if text and key not in self.one:
             self.one[key] = text
             self.origin[key] = origin

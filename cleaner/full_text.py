@@ -126,14 +126,14 @@ def _head_end(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
 def _read_frame(draft: Draft, frame: Sequence[Block], layout: Layout) -> None:
     """What only the lines of the frame state: the journal beside its logo, the issue in the path to the page."""
     cited = parse_citation(draft.one.get("citation", ""))
-    lines = [block.text for block in frame if block.key]
+    lines = [(block.text, f"character {block.start}") for block in frame if block.key]
     path = " > ".join(block.text for block in frame if block.key and block.kind == "item")
-    for text in [*lines, path]:
+    for text, origin in [*lines, (path, "the path to the page")]:
         for pattern in layout.stated:
             if found := pattern.fullmatch(text):
                 for key, value in found.groupdict().items():
                     if value and not getattr(cited, key, None):
-                        draft.put(key, value.strip(), "the page's frame")
+                        draft.put(key, value.strip(), origin)
 
 
 def _read_sections(draft: Draft, body: Sequence[Block], layout: Layout) -> None:

@@ -161,6 +161,7 @@ def _read_plain(draft: Draft, line: Line) -> None:
     elif line.role is Role.SHORT_CITATION:
         block.field = "citation"
         draft.short_citation = draft.short_citation or block.text
+        draft.origin.setdefault("short_citation", f"character {block.start}")
     elif line.role in (Role.IDENTIFIERS, Role.URL, Role.CITATION_REST):
         for found in find_identifiers(block.text):
             if found.kind in _ID_KEYS and (line.role is not Role.URL or found.kind is not Kind.DOI):

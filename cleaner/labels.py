@@ -38,7 +38,7 @@ def read_labels(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:
             parts[-1].field = "published" if label.field in _DATE else label.field
             text = value or parts[-1].text
             _take(draft, label.field, text, parts[-1], date)
-    draft.put("date", " ".join(date[key] for key in _DATE if key in date), "labels")
+    draft.put("date", " ".join(date[key] for key in _DATE if key in date), "")
 
 
 def _take(draft: Draft, key: str, text: str, block: Block, date: dict[str, str]) -> None:

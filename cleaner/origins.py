@@ -1,0 +1,105 @@
+"""Where on the page each field of a record stands: a selector or an element (HTML), a line number (text)."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cleaner.document import Block
+from cleaner.draft import Draft
+from cleaner.fold import fold
+from cleaner.page import RawPage
+from schemas.article import Article
+
+FIELDS = tuple(
+    key
+    for key in Article.model_fields
+    if key not in ("id", "source", "site", "kind", "text", "problems", "authors_complete")
+)
+_OFFSET = re.compile(r"character (\d+)")
+_LONGEST, _SHORTEST = 60, 4  # characters of a value that are looked for; less stands anywhere
+_CITED = frozenset(
+    "authors title journal journal_title published epub volume issue pages doi pmid pmcid language notices".split()
+)
+_ADDRESS = "the page's address"
+_ADDRESSED = frozenset(("url", "pmid", "pmcid"))
+
+
+class Places:
+    """Tells places of one page; the offsets of a text page become line numbers."""
+
+    def __init__(self, page: RawPage) -> None:
+        self._content, self._is_html = page.content, page.media == "html"
+        self._ends: list[int] | None = None
+
+    def of_block(self, block: Block) -> str:
+        """Where a block stands."""
+        return block.where if self._is_html and block.where else self._line(block.start)
+
+    def of_origin(self, origin: str) -> str:
+        """Where a draft says that a field stands, without offsets."""
+        return _OFFSET.sub(lambda found: self._line(int(found[1])), origin)
+
+    def _line(self, start: int) -> str:
+        if self._is_html:  # where blocks begin is a line already
+            return f"line {start}"
+        if self._ends is None:
+            self._ends = [found.start() for found in re.finditer("\n", self._content)]
+        return f"line {bisect_left(self._ends, start) + 1}"
+
+
+def origins_of(draft: Draft, article: Article, blocks: Sequence[Block], places: Places) -> dict[str, str]:
+    """Where each field of a record that has a value stands.
+
+    Args:
+        draft: the words that the record was made of.
+        article: the record.
+        blocks: those that it was read from.
+        places: of the page.
+    """
+    read = {block.field: block for block in reversed(blocks) if block.field}
+    keys = [key for key in FIELDS if getattr(article, key) not in (None, [])]
+    return {key: _origin(key, getattr(article, key), draft, read.get(key), blocks, places) for key in keys}
+
+
+def _origin(key: str, value: Any, draft: Draft, read: Block | None, blocks: Sequence[Block], places: Places) -> str:
+    if origin := draft.origin.get(key):
+        return places.of_origin(origin)
+    if read is not None:
+        return places.of_block(read)
+    words = fold(_words(value))[:_LONGEST]
+    if key in _CITED and (cited := _cited(words, draft, places)):
+        return cited
+    if key == "url":
+        return _ADDRESS
+    if len(words) >= _SHORTEST and (found := _holding(words, blocks)):
+        return places.of_block(found)
+    return _ADDRESS if key in _ADDRESSED else "the page"
+
+
+def _cited(words: str, draft: Draft, places: Places) -> str | None:
+    """The citation that states a value, the long one first; None where neither does."""
+    for key, line in (("citation", draft.one.get("citation")), ("short_citation", draft.short_citation)):
+        if line and words in fold(line):
+            name = "the citation" if key == "citation" else "the short citation"
+            origin = draft.origin.get(key)
+            return f"{name}, {places.of_origin(origin)}" if origin else name
+    return None
+
+
+def _holding(words: str, blocks: Iterable[Block]) -> Block | None:
+    """The block that holds the words, or their beginning: a notice may run over several."""
+    return next((block for block in blocks if words in block.key or _begins(words, block.key)), None)
+
+
+def _begins(words: str, key: str) -> bool:
+    return len(key) > _SHORTEST and words.startswith(key)
+
+
+def _words(value: Any) -> str:
+    """The words of a value as the page prints them; of a list those of its first item."""
+    first = value[0] if isinstance(value, list) else value
+    for attribute in ("name", "text"):
+        if isinstance(words := getattr(first, attribute, None), str):
+            return words
+    return str(first)
