@@ -114,16 +114,21 @@ def writing(target: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def atomic(target: Path) -> Iterator[TextIO]:
-    """A text file that appears under its name only when it is complete.
+    """A text file that appears under its name only when it is complete; what is no file (``/dev/null``) is written to.
 
     Raises:
         PubsieveError: ``output-unwritable``.
     """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    if target.exists() and not target.is_file():
+        with writing(target), target.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    real = target.resolve()  # a link stays one
+    temporary = real.with_name(f".{real.name}.{os.getpid()}.tmp")
     with writing(target):
         try:
             with temporary.open("w", encoding="utf-8", newline="\n") as stream:
                 yield stream
-            temporary.replace(target)
+            temporary.replace(real)
         finally:
             temporary.unlink(missing_ok=True)

@@ -32,6 +32,7 @@ class Changes:
             return self.whole or bool(self.added or self.cut)
         first, last = row.line, row.last
         changed = any(start <= last and end >= first for start, end in self.added)
+        changed = changed or any(start <= (row.head or 0) <= end for start, end in self.added)
         return changed or any(first <= line < last for line in self.cut)
 
 

@@ -48,11 +48,13 @@ class Fixer:
 
     def repair(self, row: Row) -> None:
         """Repair what is certain in a record; a repair after which the check still finds the same is none."""
-        before = len(self.repairs)
-        for check in self.checks:
-            if check.id in CERTAIN and check.keys is None:
-                self._by(check, row)
-        if len(self.repairs) > before and row.line is not None:
+        start, before = len(self.repairs), -1
+        while before != len(self.repairs):  # one repair may lay bare the next fault
+            before = len(self.repairs)
+            for check in self.checks:
+                if check.id in CERTAIN and check.keys is None:
+                    self._by(check, row)
+        if len(self.repairs) > start and row.line is not None:
             self.rows.setdefault(row.record["source"], {})[row.line] = row
 
     def _by(self, check: Check, row: Row) -> None:

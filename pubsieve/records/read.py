@@ -1,5 +1,7 @@
 """Files -> the records in them, in the keys of the contract; what is no record is refused with its place and reason."""
 
+import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BufferedReader
@@ -29,6 +31,12 @@ FORMATS: dict[str, str] = {
 NAMES = tuple(dict.fromkeys(FORMATS.values()))
 WANTED = Wanted("records", FORMATS, code="input-no-records", own=("findings.jsonl", "rejected.jsonl", "report.json"))
 
+# What may name a record: a malformed identifier is a finding on it, not its name.
+_FORMS = {
+    "pmid": re.compile(r"[1-9]\d{0,7}", re.ASCII),
+    "pmcid": re.compile(r"PMC[1-9]\d*(?:\.\d+)?", re.ASCII),
+    "doi": re.compile(r"10\.\d+(?:\.\d+)*/\S+", re.ASCII),
+}
 _SNIFFED = 512
 _FIXED = ".fixed."
 # How the first line of a file begins whose name says nothing.
@@ -120,6 +128,8 @@ class Inputs:
                 raise InputError("holds no record", code="input-empty", source=found.source)
         except InputError as error:
             yield _refused(error, found.source)
+        except (EOFError, zlib.error) as error:
+            yield Refused(found.source, None, f"is broken gzip data: {error}", "input-gzip")
         except OSError as error:
             yield _refused(unreadable(found.source, error))
 
@@ -171,7 +181,7 @@ def _place(row: Row, source: str, number: int) -> None:
     record["source"], record["line"] = source, row.line
     record.setdefault("kind", "article")
     if not text(record.get("id")):
-        known = {key: text(record.get(key)) for key in ("pmid", "pmcid", "doi")}
+        known = {key: value for key, form in _FORMS.items() if form.fullmatch(value := text(record.get(key)))}
         record["id"] = record_id(known | {"source": f"{source}#{row.line or number}"})
 
 

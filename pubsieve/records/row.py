@@ -20,6 +20,7 @@ class Row:
         record: the record, in the keys of the contract; keys without a value may be missing.
         line: its first line, from 1; None where the format has no lines.
         last: its last line.
+        head: the line that names the columns, where there is one.
         columns: the record's key -> the file's own name for it, where the file is a table.
         cells: the values as they stand in the file, where it is a table.
     """
@@ -27,6 +28,7 @@ class Row:
     record: dict[str, Any]
     line: int | None = None
     last: int | None = None
+    head: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     cells: dict[str, Any] = field(default_factory=dict)
 

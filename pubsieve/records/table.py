@@ -2,15 +2,19 @@
 
 import csv
 import io
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pubsieve.records.row import Bad, Read, Row, undecoded
 from schemas.article import Article
 from schemas.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    import _csv
 
 KEYS = tuple(Article.model_fields)
 _FOLDED = re.compile(r"[\s_-]+")
@@ -71,7 +75,7 @@ def read_json_lines(lines: Iterable[bytes], mapped: Mapped) -> Read:
             yield Bad(_none_known(names), "no-known-column", number, number)
             continue
         record = {key: values[name] for key, name in known.items()}
-        yield Row(record, number, number, known, values)
+        yield Row(record, number, number, columns=known, cells=values)
 
 
 def _json_object(line: bytes) -> dict[str, Any] | str:
@@ -104,9 +108,14 @@ def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = 
     stream = iter(lines)
     header = next(stream, "")
     delimiter = "\t" if tabs else delimiter_of(header)
-    names = next(csv.reader([header], delimiter=delimiter), [])
-    columns = _checked_names(names, mapped, source)
-    for first, last, cells in _rows(stream, delimiter):
+    reader = csv.reader(itertools.chain([header], stream), delimiter=delimiter, strict=True)
+    try:
+        names = next(reader)
+    except csv.Error as error:
+        message = f"the first line, which should name the columns, is no CSV: {error}"
+        raise InputError(message, code="csv-malformed", source=source) from error
+    columns, head = _checked_names(names, mapped, source), reader.line_num
+    for first, last, cells in _rows(reader):
         if isinstance(cells, str):
             yield Bad(cells, "csv-malformed", first, last)
         elif bad := undecoded("".join(cells), first, last):
@@ -115,7 +124,8 @@ def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = 
             yield Bad(f"the row has {len(cells)} fields, the first line {len(names)}", "csv-malformed", first, last)
         elif cells:
             values = dict(zip(names, cells, strict=True))
-            yield Row({key: values[name] for key, name in columns.items()}, first, last, columns, values)
+            record = {key: values[name] for key, name in columns.items()}
+            yield Row(record, first, last, head=head, columns=columns, cells=values)
 
 
 def delimiter_of(header: str) -> str:
@@ -123,19 +133,18 @@ def delimiter_of(header: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def _rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, int, list[str] | str]]:
-    """The rows behind the header with their first and last lines; a text is why there is no row."""
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+def _rows(reader: "_csv.Reader") -> Iterator[tuple[int, int, list[str] | str]]:
+    """The rows behind the names, with their first and last lines; a text is why there is no row."""
     while True:
-        first = reader.line_num + 2
+        first = reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield first, reader.line_num + 1, f"the row is no CSV: {error}"
+            yield first, reader.line_num, f"the row is no CSV: {error}"
         else:
-            yield first, reader.line_num + 1, cells
+            yield first, reader.line_num, cells
 
 
 def _checked_names(names: list[str], mapped: Mapped, source: str) -> dict[str, str]:

@@ -80,6 +80,12 @@ def test_a_line_taken_away_between_records_changes_neither(call, commit, tmp_pat
     assert found(call("check", "a.jsonl", "--only-changed", "HEAD", *SUITE)) == []
 
 
+def test_another_line_of_names_changes_every_row(call, commit, tmp_path):
+    commit(a__csv="pmid,x\nx1,1\nx2,2\n")
+    (tmp_path / "a.csv").write_text("pmid,y\nx1,1\nx2,2\n")
+    assert found(call("check", "a.csv", "--only-changed", "HEAD", *SUITE)) == [("a.csv", 2), ("a.csv", 3)]
+
+
 def test_files_without_lines_are_taken_whole(call, commit, tmp_path):
     article = "<PubmedArticle><MedlineCitation><PMID>x{}</PMID><Article/></MedlineCitation></PubmedArticle>\n"
     commit(a__xml="<PubmedArticleSet>\n" + article.format(1) + article.format(2) + "</PubmedArticleSet>")

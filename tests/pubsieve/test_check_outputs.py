@@ -1,6 +1,7 @@
 """What `check` writes: every form tells the same findings, in the structure that its readers need."""
 
 import json
+import os
 import re
 
 import jsonschema
@@ -80,12 +81,25 @@ def test_a_report_goes_into_a_file(report, tmp_path, form):
     assert "3 records in 1 file" in ended.err
 
 
+def test_an_output_that_is_no_plain_file_is_written_to_and_a_link_stays_one(report, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    (tmp_path / "link").symlink_to("file")
+    for name in ("pipe", "link"):
+        assert report("jsonl", "-o", tmp_path / name, "-q").code == 1
+    assert os.read(reader, 10).startswith(b'{"record"')
+    os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_text().startswith('{"record"')
+
+
 def test_text_is_grouped_and_short_and_full_where_that_is_asked(call, tmp_path):
     (tmp_path / "many.csv").write_text("title,pmid\n" + "".join(f"Study number {n},x{n}\n" for n in range(9)))
     short, full = call("check", "many.csv").out, call("check", "many.csv", "--full").out
     assert short.count("pmid-malformed (9)") == 1
     assert "and 6 more" in short
-    assert len(re.findall(r"many.csv:\d+  pmid:x\d  .*PMID", full)) == 9
+    assert len(re.findall(r"many.csv:\d+  many.csv#\d+  .*PMID", full)) == 9
     assert re.search(r"9 records in 1 file; 9 errors, ", short)
 
 
