@@ -1,7 +1,7 @@
 """One input after the other is cleaned and read; one bad page never ends the run."""
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,16 +32,24 @@ class Processed:
         return self.incoming.rejection.reason if self.incoming.rejection else None
 
 
-def process(stream: Iterable[Incoming]) -> Iterator[Processed]:
-    """Clean each page; a page that cannot be cleaned is rejected and the rest goes on."""
+def process(stream: Iterable[Incoming], profiles: Sequence[Path] = ()) -> Iterator[Processed]:
+    """Clean each page; a page that cannot be cleaned is rejected and the rest goes on.
+
+    Args:
+        stream: the inputs.
+        profiles: profile files of the user's own.
+
+    Raises:
+        ConfigError: a profile is invalid.
+    """
     for incoming in stream:
-        yield _process(incoming) if incoming.page else Processed(incoming)
+        yield _process(incoming, profiles) if incoming.page else Processed(incoming)
 
 
-def _process(incoming: Incoming) -> Processed:
+def _process(incoming: Incoming, profiles: Sequence[Path]) -> Processed:
     assert incoming.page is not None
     try:
-        document = clean(incoming.page)
+        document = clean(incoming.page, profiles=profiles)
         records = [article.model_dump(mode="json") for article in document.articles]
         if not records:
             raise InputError("no record came out of the page", code="no-record", source=incoming.source)

@@ -31,6 +31,7 @@ class Job:
         fail_on: from which severity on a finding fails the run.
         text: whether to write the clean text of each page as well.
         today: what counts as today for dates in the future; None for the real one.
+        profiles: profile files of the user's own.
     """
 
     inputs: tuple[str, ...]
@@ -40,6 +41,7 @@ class Job:
     fail_on: FailOn = "error"
     text: bool = False
     today: date | None = None
+    profiles: tuple[Path, ...] = ()
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def run(job: Job, tell: Callable[[Processed], None]) -> Result:
         for name in (sinks.RECORDS, sinks.FINDINGS, sinks.REJECTED):
             folder.file(name)  # also where it stays empty
         lines = Lines()
-        for done in process(read_inputs(job.inputs, skipped, folder.outputs)):
+        for done in process(read_inputs(job.inputs, skipped, folder.outputs), job.profiles):
             tally.add_input(done)
             where = lines.of(done)
             for record in done.records:

@@ -12,6 +12,7 @@ from pubsieve.cli.clean import clean
 from pubsieve.cli.console import Commands, Exit, say
 from pubsieve.cli.explain import explain
 from pubsieve.cli.id import identify
+from pubsieve.cli.learn import learn
 from pubsieve.cli.run import run
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ for name, command in (
     ("clean", clean),
     ("check", check),
     ("explain", explain),
+    ("learn", learn),
     ("cite", cite),
     ("id", identify),
     ("checks", checks),

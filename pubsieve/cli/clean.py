@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pubsieve.cli.console import Exit, emit
-from pubsieve.cli.options import Inputs
+from pubsieve.cli.options import Inputs, Profiles
 
 
 class To(StrEnum):
@@ -23,6 +23,7 @@ def clean(
     inputs: Inputs,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file.", show_default=False)] = None,
     to: Annotated[To, typer.Option(help="Clean text, or one JSON object a page with every block.")] = To.TEXT,
+    profile: Profiles = None,
 ) -> None:
     """Clean pages: their text without banners, menus and other furniture.
 
@@ -32,7 +33,7 @@ def clean(
     from pubsieve.render import as_json, as_text
     from pubsieve.sinks import atomic
 
-    documents = Documents(inputs, frozenset([os.path.realpath(out)]) if out else frozenset())
+    documents = Documents(inputs, frozenset([os.path.realpath(out)]) if out else frozenset(), profile or ())
     texts = map(as_json, documents) if to is To.JSON else _parted(map(as_text, documents))
     if out is None:
         for text in texts:

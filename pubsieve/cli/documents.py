@@ -1,6 +1,7 @@
 """The cleaned pages of a command's inputs; what could not be cleaned is told."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from cleaner.document import Document
 from pubsieve.cleaning import process
@@ -15,15 +16,18 @@ class Documents:
     Args:
         inputs: as on the command line.
         outputs: real paths of the files that the command will write.
+        profiles: profile files of the user's own.
 
     Attributes:
         failed: whether an input was rejected so far.
     """
 
-    def __init__(self, inputs: Sequence[str], outputs: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, inputs: Sequence[str], outputs: frozenset[str] = frozenset(), profiles: Sequence[Path] = ()
+    ) -> None:
         self.failed = False
         self._skipped = Skipped()
-        self._processed = process(read_inputs(inputs, self._skipped, outputs))
+        self._processed = process(read_inputs(inputs, self._skipped, outputs), profiles)
 
     def __iter__(self) -> Iterator[Document]:
         for done in self._processed:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubsieve.cli.console import Exit, say
-from pubsieve.cli.options import Inputs
+from pubsieve.cli.options import Inputs, Profiles
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -20,16 +20,17 @@ def explain(
     why: Annotated[
         str | None, typer.Option("--why", metavar="TEXT", help="Answer for this passage only.", show_default=False)
     ] = None,
+    profile: Profiles = None,
 ) -> None:
     """Show every block of a page, kept or removed, with the rule that removed it and the reason.
 
     Exit code 3: an input could not be read, or no page holds the passage that --why asks about.
     """
     from pubsieve.cli.documents import Documents
-    from pubsieve.report.explanation import Screen, blocks_with, print_blocks, print_summary
+    from pubsieve.report.explanation import Screen, blocks_with, print_blocks, print_fields, print_summary
 
     screen = Screen(highlight=False, markup=False, emoji=False)
-    documents, shown, found = Documents(inputs), [], False
+    documents, shown, found = Documents(inputs, profiles=profile or ()), [], False
     for document in documents:
         blocks = document.blocks if why is None else blocks_with(document, why)
         found = found or bool(blocks)
@@ -37,6 +38,8 @@ def explain(
             shown.append(document)
         if not html or why is not None:
             print_summary(document, screen)
+            if why is None:
+                print_fields(document, screen)
             print_blocks(document, blocks, screen)
     if html and shown:
         _write(html, shown)

@@ -22,3 +22,12 @@ Config = Annotated[
         show_default=False,
     ),
 ]
+Profiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--profile",
+        help="A site profile of your own, such as `pubsieve learn` writes; can be given several times.",
+        metavar="FILE",
+        show_default=False,
+    ),
+]

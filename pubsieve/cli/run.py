@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pubsieve.cli.options import Config, Inputs, Quiet
+from pubsieve.cli.options import Config, Inputs, Profiles, Quiet
 
 
 class Engine(StrEnum):
@@ -43,6 +43,7 @@ def run(
     fail_on: Annotated[
         FailLevel | None, typer.Option(help="From which severity on a finding fails the run.", show_default="error")
     ] = None,
+    profile: Profiles = None,
     config: Config = None,
     quiet: Quiet = False,
 ) -> None:
@@ -57,7 +58,9 @@ def run(
     from pubsieve.settings import load_settings
 
     settings = load_settings(config, suite=suite, checks=checks and checks.value, fail_on=fail_on and fail_on.value)
-    job = Job(tuple(inputs), out, settings.suite, settings.checks, settings.fail_on, text)
+    job = Job(
+        tuple(inputs), out, settings.suite, settings.checks, settings.fail_on, text, profiles=tuple(profile or ())
+    )
     with Watch(quiet) as watch:
         result = run_job(job, watch.tell)
     if not quiet:

@@ -13,7 +13,7 @@ from pubsieve.sources import FORMATS, OUTPUT_FILES
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("pubsieve/*.py"))
-COMMANDS = ("run", "clean", "check", "explain", "cite", "id", "checks", "profiles", "schema")
+COMMANDS = ("run", "clean", "check", "explain", "learn", "cite", "id", "checks", "profiles", "schema")
 
 
 def test_every_command_that_there_is_has_its_part():

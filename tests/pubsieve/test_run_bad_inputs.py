@@ -150,10 +150,10 @@ def test_a_crash_on_one_page_becomes_a_rejection_and_the_rest_goes_on(call, line
 
     real = pubsieve.cleaning.clean
 
-    def crash(page):
+    def crash(page, **more):
         if page.source == "b.txt":
             raise ZeroDivisionError("division by zero")
-        return real(page)
+        return real(page, **more)
 
     monkeypatch.setattr(pubsieve.cleaning, "clean", crash)
     for name in ("a", "b", "c"):

@@ -104,7 +104,7 @@ def test_a_run_that_fails_leaves_the_earlier_results_whole_and_no_half_file(call
 def test_ctrl_c_ends_tidily(call, tmp_path, page, monkeypatch):
     import pubsieve.cleaning
 
-    def interrupt(_):
+    def interrupt(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pubsieve.cleaning, "clean", interrupt)

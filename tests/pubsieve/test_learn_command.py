@@ -1,0 +1,77 @@
+"""`pubsieve learn` and `--profile`: from saved pages to a profile file, and from that to clean pages."""
+
+import json
+
+import pytest
+
+ANIMALS = ["herons", "moths", "newts", "eels", "voles"]
+
+
+@pytest.fixture
+def site(tmp_path):
+    folder = tmp_path / "site"
+    folder.mkdir()
+    for number, animal in enumerate(ANIMALS):
+        words = (
+            f"Of {number + 3} {animal} that came to the invented pond {animal[::-1]}, none was ever seen again by us."
+        )
+        (folder / f"{animal}.html").write_text(
+            f"<html><body><div class='society-masthead'>The society of pond keepers</div><div class='text'>"
+            f"<h1>About {animal}</h1><p>{words}</p><p>{words.upper()}</p></div>"
+            f"<div id='society-colophon'>Run by volunteers of the society.</div></body></html>"
+        )
+    return folder
+
+
+def test_a_learned_profile_cleans_a_further_page(call, tmp_path, site, lines):
+    ended = call("learn", *(site / f"{animal}.html" for animal in ANIMALS[:4]), "-o", "ponds.toml")
+    assert (ended.code, ended.out) == (0, "")
+    assert "2 repeated elements and 0 repeated lines learned from 4 pages" in ended.err
+    further = site / "voles.html"
+    assert "pond keepers" in call("clean", further).out
+    assert call("clean", further, "--profile", "ponds.toml").out.startswith("About voles\n")
+    assert "ponds:repeated-elements" in call("explain", further, "--profile", "ponds.toml").out
+    assert call("run", further, "--profile", "ponds.toml", "--fail-on", "never").code == 0
+    assert lines("records.jsonl")[0]["site"] == "ponds"
+
+
+def test_without_a_file_the_profile_goes_to_standard_output(call, site):
+    ended = call("learn", site, "--id", "pond-keepers", "--quiet")
+    assert 'id = "pond-keepers"' in ended.out
+    assert ended.err == ""
+
+
+def test_too_few_pages_end_with_3_and_the_twin_is_named(call, site):
+    (site / "copy.html").write_text((site / "eels.html").read_text().replace("none", "no one"))
+    ended = call("learn", site / "copy.html", site / "eels.html", site / "moths.html")
+    assert ended.code == 3
+    assert "eels.html is nearly the same as" in ended.err
+
+
+def test_a_page_that_cannot_be_read_is_told_and_the_rest_goes_on(call, site):
+    ended = call("learn", site, "nowhere.html")
+    assert ended.code == 3
+    assert "nowhere.html" in ended.err
+    assert "[[drop]]" in ended.out
+
+
+@pytest.mark.parametrize("name", ["Pond Keepers", "pubmed"])
+def test_an_id_that_cannot_be_one_is_wrong_usage(call, site, name):
+    ended = call("learn", site, "--id", name)
+    assert ended.code == 2
+    assert "--id" in ended.err
+
+
+@pytest.mark.parametrize("command", ["run", "clean", "explain"])
+def test_a_profile_that_cannot_be_read_is_wrong_usage(call, page, tmp_path, command):
+    assert call(command, page.name, "--profile", "nowhere.toml").code == 2
+    (tmp_path / "odd.toml").write_text('id = "odd"\ntitle = "Odd"\ndorp = []\n')
+    ended = call(command, page.name, "--profile", "odd.toml")
+    assert ended.code == 2
+    assert "odd.toml: dorp" in ended.err
+
+
+def test_clean_json_tells_the_rules_of_the_users_profile(call, site):
+    call("learn", site, "-o", "ponds.toml")
+    blocks = json.loads(call("clean", site / "eels.html", "--to", "json", "--profile", "ponds.toml").out)["blocks"]
+    assert {block["rule"] for block in blocks if "society" in block["text"]} == {"ponds:repeated-elements"}
