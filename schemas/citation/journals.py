@@ -12,7 +12,7 @@ MAX_ABBREVIATED = 4
 """Words between two full stops of an abbreviated name ("Proc. Natl. Acad. Sci. U. S. A.")."""
 
 _QUOTED = re.compile(
-    r"[\"\u201c\u201e\u2018'\u00ab]+(?P<title>.{8,600}?)[,.]?[\"\u201d\u201c\u2019'\u00bb]{1,2}[.,;:]*[ ]"
+    r"[\"\u201c\u201e\u2018'\u00ab]{1,3}+(?P<title>.{8,600}?)[,.]?[\"\u201d\u201c\u2019'\u00bb]{1,2}[.,;:]*[ ]"
     r"(?:[Ii]n:?[ ])?(?=[A-Z0-9(])"
 )
 _STOP = re.compile(r"(?<=\S)[ ]?[.?!][\"\u201d\u2019')\]]{0,2}[ ]?(?=[A-Z\u00c0-\u00de0-9(])")
@@ -78,7 +78,7 @@ def is_abbreviation(text: str) -> bool:
 def _comma_start(text: str) -> int:
     """Behind the last comma that a journal's name can follow."""
     at = len(text)
-    while (at := text.rfind(", ", 0, at)) > 0:
+    while (at := text.rfind(", ", max(0, len(text) - MAX_JOURNAL), at)) > 0:
         if is_name(text[at + 2 :]):
             return at + 2
     return 0

@@ -125,9 +125,12 @@ UNITS = [
     "Review. ", "English, ", "0", "1-", "1-2, ", " (2012). ", "In: B. C: P; 2020.", "Title [Internet]. ",
     "Jan 1, 2020; ",
     "\u00a0", "\u200b", "? ", "] ", ";(", "..", "10.5555/", "van ", "(((a)b)c", "Group of ", " et al. ", "• ",
+    "1, ", "A. ", "Doe A., ", "Doe, A., ", "& ", "O'", ". J. Test. ", "12(3):", "Mar 2015 ", ", in press", '"',
+    "- PubMed ",
 ]  # fmt: skip
 ENDS = [("", ""), ("Doe A. T. Test J. 2020;1(2):3-4. ", ""), ("", ". Test J. 2020 Jan 1;1(2):3-4. doi: 10.5555/x."),
-        ("Doe A, ", ". 2020;("), ("T. J. 2020;1(", ""), ("T. J. 2020;1:", "x")]  # fmt: skip
+        ("Doe A, ", ". 2020;("), ("T. J. 2020;1(", ""), ("T. J. 2020;1:", "x"),
+        ("Doe, A. & Roe, B. ", ". J. Test. 12, 45-52 (2015)."), ("Doe, A. (2015). ", ", 12, 3-4.")]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", UNITS)
