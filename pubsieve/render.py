@@ -12,7 +12,7 @@ def as_text(document: Document) -> str:
 
 
 def as_json(document: Document) -> str:
-    """One JSON object in one line: where the page came from, its clean text, and every block, kept or removed."""
+    """One JSON object in one line: where the page came from, its clean text, and every block, kept or removed, with its place."""
     page = document.page
     values = {
         "source": page.source,
@@ -22,6 +22,7 @@ def as_json(document: Document) -> str:
         "text": document.text,
         "blocks": [{key: getattr(block, key) for key in _BLOCK} for block in document.blocks],
         "reasons": dict(document.reasons),
+        "origins": [dict(origins) for origins in document.origins],
         "problems": [problem.model_dump(mode="json") for problem in document.problems],
     }
     return json_line(values)

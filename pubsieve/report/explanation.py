@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
 from cleaner.document import Block, Document
+from cleaner.origins import FIELDS
 from pubsieve.printable import printable
+from pubsieve.report.fields import field_rows
 
+_KEY, _VALUE = max(map(len, FIELDS)), 60  # widths of columns
 _SPACE = re.compile(r"\s+")
 
 
@@ -50,6 +54,17 @@ def print_summary(document: Document, console: Console) -> None:
     console.print(Text(printable(line), style="bold"), soft_wrap=True)
     for problem in document.problems:
         console.print(Text(f"  {problem.code}: {printable(problem.message)}", style="yellow"), soft_wrap=True)
+
+
+def print_fields(document: Document, console: Console) -> None:
+    """Print the fields of each record with their values and where on the page they stand."""
+    for rows in field_rows(document):
+        lines = [(row.key, printable(row.value), printable(row.origin)) for row in rows]
+        for number, (key, value, origin) in enumerate([("Field", "Value", "Where it stands"), *lines] if lines else ()):
+            shown = value if cell_len(value) <= _VALUE else set_cell_size(value, _VALUE - 1) + "…"
+            line = f"{key:<{_KEY}}  {set_cell_size(shown, _VALUE)}  {origin}"
+            console.print(Text(line, style="" if number else "bold"), soft_wrap=True)
+        console.print()
 
 
 def blocks_with(document: Document, passage: str) -> list[Block]:

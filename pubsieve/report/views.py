@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from cleaner.document import Document
+from pubsieve.report.fields import FieldRow, field_rows
 from schemas.finding import Finding, Severity
 
 _LONGEST_TITLE = 160
@@ -35,6 +36,7 @@ class PageView:
     rows: list[Row]
     more: int
     rules: list[tuple[str, str, int]]
+    records: list[list[FieldRow]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def page_view(document: Document, limit: int | None = None, longest: int | None 
         rows=rows,
         more=len(blocks) - len(rows),
         rules=[(name, document.reasons.get(name, ""), count) for name, count in removed.most_common()],
+        records=field_rows(document),
     )
 
 

@@ -53,6 +53,21 @@ def test_scraped_text_cannot_steer_the_terminal(call, tmp_path):
     assert "[bold]not bold[/bold]" in ended.out
 
 
+def test_the_fields_of_the_record_are_shown_with_their_place(call, page, tmp_path):
+    lines = call("explain", page.name).out.splitlines()
+    head = next(at for at, line in enumerate(lines) if line.split()[:2] == ["Field", "Value"])
+    shown = {line.split()[0]: line for line in lines[head + 1 : lines.index("", head)]}
+    number = 1 + page.read_text().splitlines().index("A study of things that nobody has studied")
+    assert "A study of things" in shown["title"]
+    assert shown["title"].endswith(f"line {number}")
+    call("explain", page.name, "--html", "why.html")
+    tree = lxml_html.document_fromstring((tmp_path / "why.html").read_text())
+    (table,) = tree.find_class("fields")
+    rows = {row[0].text: [row[1].text, row[2].text] for row in table.find("tbody")}
+    assert rows["title"] == ["A study of things that nobody has studied", f"line {number}"]
+    assert rows.keys() == shown.keys()
+
+
 def test_an_unreadable_input_is_told(call):
     ended = call("explain", "missing.html")
     assert ended.code == 3
