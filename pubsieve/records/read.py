@@ -45,11 +45,13 @@ _OPENINGS = (
     (b"[", "csl-json"),
     (b"<", "pubmed-xml"),
     (b"PAR1", "parquet"),
-    (b"PMID-", "medline"),
-    (b"TY  -", "ris"),
     (b"@", "bibtex"),
     (b"%", "bibtex"),
 )
+
+
+_RIS = re.compile(rb"(?:\d+\.?\s+)?TY  -")
+_MEDLINE = re.compile(rb"(?=.{4}- )[A-Z]{2,4} *-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,11 @@ class Inputs:
 def _sniffed(stream: BinaryIO) -> str:
     """The format of a file whose name says nothing, by how it begins; a table where nothing else fits."""
     head = cast(BufferedReader, stream).peek(_SNIFFED).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return next((name for opening, name in _OPENINGS if head.startswith(opening)), "csv")
+    if found := next((name for opening, name in _OPENINGS if head.startswith(opening)), None):
+        return found
+    if _RIS.match(head):
+        return "ris"
+    return "medline" if _MEDLINE.match(head) else "csv"
 
 
 def _reader(name: str) -> Callable[[Iterable[str]], Read]:

@@ -12,6 +12,7 @@ from typing import Any
 from pubsieve.records.row import Bad, Read, Row, undecoded
 
 _LINE = re.compile(r"(?=.{4}-)(?P<tag>[A-Z][A-Z0-9]{1,3}) *-(?: (?P<value>.*))?", re.S)
+_COUNT = re.compile(r"\d+\.?")  # some exports number their records
 
 
 @dataclass(slots=True)
@@ -21,6 +22,13 @@ class Fields:
     first: int
     last: int = 0
     pairs: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, tag: str | None, value: str) -> None:
+        """Add a value, or, without a tag, the next line of the value before it."""
+        if tag is None:
+            tag, begun = self.pairs.pop()
+            value = f"{begun} {value.strip()}"
+        self.pairs.append((tag, value.strip()))
 
     def all(self, *tags: str) -> list[str]:
         """The values of some tags, in the order of the file."""
@@ -37,7 +45,7 @@ class Dialect:
 
     Attributes:
         start: the tag that begins a record.
-        end: the tag that ends it; None where the next start does.
+        end: the tag that ends it; None where a blank line does, and any tag may stand before `start`.
         build: the record of its fields.
     """
 
@@ -45,40 +53,45 @@ class Dialect:
     end: str | None
     build: Callable[[Fields], dict[str, Any]]
 
+    def begins(self, tag: str | None, fields: Fields | None) -> bool:
+        """Whether a line with this tag, or none, begins a record, while another may be open."""
+        if fields is None and self.end is None:
+            return tag is not None
+        return tag == self.start and (self.end is not None or fields is None or fields.one(tag) is not None)
+
 
 def read_tagged(lines: Iterable[str], dialect: Dialect) -> Read:
     """The records of a file of tagged lines; a record that breaks off and a line outside of any is bad."""
-    open_: Fields | None = None
-    outside: int | None = None
+    fields: Fields | None = None
+    stray = False
     for number, line in enumerate(lines, start=1):
         text = line.rstrip()
-        if not text:
-            outside = None
-            continue
         match = _LINE.fullmatch(text)
         tag = match["tag"] if match else None
-        if tag == dialect.start:
-            if open_:
-                yield from _close(open_, dialect, ended=dialect.end is None)
-            open_, outside = Fields(number), None
-        if open_ is None:
-            if outside is None:  # told once for a run of such lines
-                yield Bad(
-                    f"the line belongs to no record: a record begins with {dialect.start}", "line-outside", number
-                )
-            outside = number
+        if not text or (fields is None and _COUNT.fullmatch(text)):
+            stray = False
+            if fields and dialect.end is None:
+                yield from _close(fields, dialect, ended=True)
+                fields = None
             continue
-        open_.last = number
-        if tag == dialect.end and tag is not None:
-            yield from _close(open_, dialect, ended=True)
-            open_ = None
-        elif match:
-            open_.pairs.append((match["tag"], (match["value"] or "").strip()))
+        if dialect.begins(tag, fields):
+            if fields:
+                yield from _close(fields, dialect, ended=dialect.end is None)
+            fields = Fields(number)
+        if fields is None:
+            if not stray:  # told once for a run of such lines
+                reason = f"the line belongs to no record: a record begins with {dialect.start}"
+                yield Bad(reason, "line-outside", number)
+            stray = True
+            continue
+        fields.last, stray = number, False
+        if tag is not None and tag == dialect.end:
+            yield from _close(fields, dialect, ended=True)
+            fields = None
         else:
-            last_tag, value = open_.pairs[-1]
-            open_.pairs[-1] = last_tag, f"{value} {text.strip()}".strip()
-    if open_:
-        yield from _close(open_, dialect, ended=dialect.end is None)
+            fields.add(tag, (match["value"] or "") if match else text)
+    if fields:
+        yield from _close(fields, dialect, ended=dialect.end is None)
 
 
 def _close(fields: Fields, dialect: Dialect, *, ended: bool) -> Iterator[Row | Bad]:

@@ -38,7 +38,7 @@ FILES = {
         "\nPMID- 90000123\nTI  - A study of things that nobody\n      has studied.\nIS  - 2434-561X (Print)\n"
         "LID - 45 [pii]\nLID - 10.5555/jir.2021.45 [doi]\nDP  - 2021 Mar 4\nDEP - 20210301\nAU  - Doe J\n"
         "AUID- ORCID: 0000-0002-1825-0097\nCN  - Things Group\nRIN - J Things. 2022;1:1.\nTA  - J Things\n\n"
-        "PMID- 90000124\nTT  - Etwas.\nTI  - [Something.]\n",
+        "PMC - PMC9000001\nPMID- 90000124\nTT  - Etwas.\nTI  - [Something.]\nPMID- 90000125\nTI  - Glued.\n\nstray\n",
         [
             (
                 2,
@@ -52,19 +52,20 @@ FILES = {
                     "notices": [{"kind": "retraction", "text": "Retraction in: J Things. 2022;1:1."}],
                 },
             ),
-            (16, 18, {"title": "Something", "vernacular_title": "Etwas"}),
+            (16, 19, {"title": "Something", "vernacular_title": "Etwas", "pmcid": "PMC9000001"}),
+            (20, 21, {"title": "Glued"}),
         ],
-        [],
+        [(23, "line-outside")],
     ),
     "a.ris": (
-        "TY  - JOUR\nAU  - Doe, Jane\nTI  - A study\nN2  - It goes\non here.\nDA  - 2021/03/04/\nSP  - 45\nEP  - 56\n"
-        "DO  - 10.5555/jir.2021.45\nSN  - 2434-561X\nAN  - 90000123\nDB  - PubMed\nER  - \nstray\n\n"
+        "1.\nTY  - JOUR\nAU  - Doe, Jane\nTI  - A study\nN2  - It goes\non here.\nDA  - 2021/03/04/\nSP  - 45\n"
+        "EP  - 56\nDO  - 10.5555/jir.2021.45\nSN  - 2434-561X\nAN  - 90000123\nDB  - PubMed\nER  - \nstray\n\n"
         "TY  - JOUR\nTI  - Cut off\nTY  - JOUR\nTI  - Whole\nER  -\n",
         [
-            (1, 13, {"title": "A study", "abstract": "It goes on here.", "pages": "45-56", "pmid": "90000123"}),
-            (18, 20, {"title": "Whole", "id": "a.ris#18"}),
+            (2, 14, {"title": "A study", "abstract": "It goes on here.", "pages": "45-56", "pmid": "90000123"}),
+            (19, 21, {"title": "Whole", "id": "a.ris#19"}),
         ],
-        [(14, "line-outside"), (16, "record-unfinished")],
+        [(15, "line-outside"), (17, "record-unfinished")],
     ),
     "a.bib": (
         "% a comment\n@article{doe,\n  title = {A {Study} of \\\"Ubel},\n"
