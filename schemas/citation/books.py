@@ -6,6 +6,7 @@ AUTHORS (YEAR). [CHAPTER. In EDITORS (Eds.),] BOOK [(EDITION, pp. PAGES)]. PUBLI
 
 import re
 
+from schemas.citation.authors import find_authors
 from schemas.citation.front import split_journal, split_title
 from schemas.citation.model import Citation
 from schemas.citation.persons import find_persons
@@ -40,7 +41,7 @@ _APA = re.compile(
 def read_imprint(line: str, text: str) -> Citation | None:
     """Read a book or chapter by its imprint, "PLACE: PUBLISHER; YEAR"; None where there is none."""
     imprint = _IMPRINT.search(text) if "[Internet]" in text or "In: " in text else None
-    if imprint is None and (imprint := _PLAIN.search(text)) and not find_persons(text):
+    if imprint is None and (imprint := _PLAIN.search(text)) and not _split_book(text)[0]:
         return None
     return _with_imprint(line, text, imprint) if imprint else None
 
@@ -55,6 +56,7 @@ def _with_imprint(line: str, text: str, imprint: re.Match[str]) -> Citation:
     front, inside, book = whole.rpartition("In: ")
     if not inside:
         front, book = _split_book(whole)
+        front, book = (front, book) if front else split_journal(book)
     editors = _EDITORS.match(book)
     own_date = _CHAPTER_DATE.search(front.strip())
     extra = [editors["editors"] if editors else "", edition[1] if edition else "", own_date[1] if own_date else ""]
@@ -65,9 +67,10 @@ def _with_imprint(line: str, text: str, imprint: re.Match[str]) -> Citation:
 
 
 def _split_book(whole: str) -> tuple[str, str]:
-    """Part "AUTHORS. BOOK": a title of more than one sentence stays whole where the authors can be told."""
+    """Part "AUTHORS. BOOK" behind the names, or the group, that it opens with; no authors where it opens otherwise."""
     persons = find_persons(whole)
-    return (whole[: persons.end], whole[persons.end :]) if persons else split_journal(whole)
+    end = persons.end if persons else find_authors(whole)[0]
+    return whole[:end], whole[end:].lstrip(" .")
 
 
 def _read_front(citation: Citation, front: str) -> None:
@@ -75,6 +78,8 @@ def _read_front(citation: Citation, front: str) -> None:
     persons = find_persons(front + " ")
     if persons and persons.end >= len(front):
         citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
+    elif front and ". " not in front and (group := find_authors(f"{front}. A book."))[0]:
+        citation.authors = group[1]
     elif front:
         citation.authors, citation.authors_complete, citation.title = split_title(front)
 

@@ -4,7 +4,7 @@ import re
 
 from schemas.article import Author
 from schemas.citation.authors import closing_authors, find_authors, lone_authors, repeats_author
-from schemas.citation.journals import MAX_JOURNAL, MAX_JOURNAL_WORDS, split_at_journal, strip_stop
+from schemas.citation.journals import MAX_JOURNAL, MAX_JOURNAL_WORDS, is_name, split_at_journal, strip_stop
 from schemas.citation.model import Citation
 from schemas.citation.persons import find_persons
 from schemas.names import read_name
@@ -35,6 +35,8 @@ def read_front(citation: Citation, text: str) -> bool:
         _read_head(citation, head)
     if head and not citation.authors:
         _read_stopped(citation, text)
+    elif head and citation.title is None and not is_name(journal):  # "AUTHORS. A title (of tests) Test J"
+        citation.title, citation.journal = split_at_journal(journal)
     return True
 
 
@@ -42,6 +44,11 @@ def _read_stopped(citation: Citation, text: str) -> None:
     """``Doe A., Roe B.C. TITLE. J. Test Med``: initials with full stops, and the journal's words too."""
     persons = find_persons(text)
     if persons is None or not any("." in name for name in persons.names):
+        if not text.endswith(f". {citation.journal}"):
+            return
+        title, journal = split_at_journal(text)
+        if title and journal != citation.journal and _find_authors_last(citation, title):
+            citation.journal = journal
         return
     title, journal = split_at_journal(text[persons.end :])
     if journal and (len(persons.names) > 1 or persons.names[0].endswith(".")):
@@ -64,12 +71,13 @@ def _read_head(citation: Citation, head: str) -> None:
         citation.title = None  # "Smith T, Doe A. Smith T, et al. TA": PubMed's lists of similar articles
 
 
-def _find_authors_last(citation: Citation, title: str) -> None:
+def _find_authors_last(citation: Citation, title: str) -> bool:
     """``TITLE. AUTHORS. TA``: the order of references in newer PMC pages."""
     cut = max(title.rfind(". "), title.rfind("? "))
     authors = closing_authors(title[cut + 2 :]) if cut > 0 else []
     if authors:
         citation.authors, citation.title = authors, strip_stop(title[: cut + 1])
+    return bool(authors)
 
 
 def split_journal(text: str, *, dotted: bool = False) -> tuple[str, str]:

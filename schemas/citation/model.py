@@ -25,7 +25,7 @@ class Citation:
         language: as printed, e.g. ``English, Spanish``.
         ahead_of_print: whether the citation says "Epub ahead of print" or the like.
         notes: errata, retractions, comments and remarks such as "No abstract available".
-        publisher, place: of a book.
+        publisher, place: of a book; the publisher also where it stands before the date.
         problems: what is wrong or unusual, by field.
         rest: text that is no part of any field.
         style: ``pubmed``, ``short`` (First A et al. Journal. Date.), ``tail`` (no journal), ``apa``,

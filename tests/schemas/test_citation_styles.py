@@ -109,6 +109,11 @@ REFERENCES: list[tuple[str, str, Parts]] = [
     ("particles", "Doe A., van der Roe B.C. Effects of tests on mice. J Test Med. 2015;12:45-52.",
      Parts(families=(DOE, "van der Roe"))),
     ("no mark before the journal", "Doe A, Roe BC. Effects of tests on mice J Test Med 2015;12:45-52.", Parts()),
+    ("no mark before the journal, behind a bracket",
+     "Doe A, Roe BC. Effects of tests on mice (again) J Test Med. 2015;12:45-52. [PubMed]",
+     Parts(title="Effects of tests on mice (again)")),
+    ("title first", "31.Effects of tests on mice. Doe A, Roe BC. J. Test Med. 2015;12:45-52. [Google Scholar]",
+     Parts(journal="J. Test Med")),
     ("no title",
      "Doe et al., J. Test Med. 12:45-52 (2015)", DOTTED._replace(families=(DOE,), title="", complete=False)),
     ("source only", "J. Test Med. 12 (2015) 45-52", DOTTED._replace(families=(), title="")),
@@ -140,6 +145,13 @@ def test_every_style_gives_the_parts_it_prints(line, parts):
     year = c.published.year if c.published else None
     got = Parts(c.journal, year, c.volume, c.issue, c.pages, c.doi, families, c.title or "", c.authors_complete)
     assert (c.ok, got) == (True, parts)
+
+
+def test_a_book_by_an_organisation():
+    c = parse_citation("3. World Test Association. Manual of Tests of Mice. Washington, DC: Test Press; 1994. [PubMed]")
+    assert (c.style, [author.name for author in c.authors], c.journal) == (
+        "book", ["World Test Association"], "Manual of Tests of Mice",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("dash", ["-", "\u2013", "\u2010", "\u2212"])
