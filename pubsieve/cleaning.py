@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cleaner import clean
+from cleaner import Rule, clean
 from cleaner.document import Document
 from pubsieve.incoming import Incoming, refuse
+from pubsieve.plugins import load_named
+from pubsieve.settings import Settings
 from schemas.errors import ConfigError, InputError
 
 
@@ -32,24 +34,50 @@ class Processed:
         return self.incoming.rejection.reason if self.incoming.rejection else None
 
 
-def process(stream: Iterable[Incoming], profiles: Sequence[Path] = ()) -> Iterator[Processed]:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the user adds to the cleaning, as `cleaner.clean` takes it."""
+
+    profiles: tuple[Path, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+def own_of(settings: Settings, profiles: Sequence[Path] = ()) -> Own:
+    """What the settings add, and profiles from the command line besides.
+
+    Raises:
+        ConfigError: a rule cannot be imported or is no function.
+    """
+    rules = [load_named(name, "rules", settings.folder, settings.origin) for name in settings.rules]
+    for name, rule in zip(settings.rules, rules, strict=True):
+        if not callable(rule):
+            message = f"rules: {name!r} is no function and no object that can be called"
+            raise ConfigError(message, code="config-invalid", source=settings.origin)
+    return Own((*settings.profiles, *profiles), tuple(rules), tuple(settings.phrases))
+
+
+NOTHING = Own()
+
+
+def process(stream: Iterable[Incoming], own: Own = NOTHING) -> Iterator[Processed]:
     """Clean each page; a page that cannot be cleaned is rejected and the rest goes on.
 
     Args:
         stream: the inputs.
-        profiles: profile files of the user's own.
+        own: what the user adds to the cleaning.
 
     Raises:
         ConfigError: a profile is invalid.
     """
     for incoming in stream:
-        yield _process(incoming, profiles) if incoming.page else Processed(incoming)
+        yield _process(incoming, own) if incoming.page else Processed(incoming)
 
 
-def _process(incoming: Incoming, profiles: Sequence[Path]) -> Processed:
+def _process(incoming: Incoming, own: Own) -> Processed:
     assert incoming.page is not None
     try:
-        document = clean(incoming.page, profiles=profiles)
+        document = clean(incoming.page, profiles=own.profiles, rules=own.rules, phrases=own.phrases)
         records = [article.model_dump(mode="json") for article in document.articles]
         if not records:
             raise InputError("no record came out of the page", code="no-record", source=incoming.source)

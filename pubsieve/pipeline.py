@@ -4,12 +4,15 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
 from expectations import CATALOG, Checker, CheckRun
 from pubsieve import sinks
-from pubsieve.cleaning import Processed, process
+from pubsieve.cleaning import NOTHING, Own, Processed, process
+from pubsieve.drift import SCHEMA_DRIFT, DriftWatch
+from pubsieve.drift import SUITES as DRIFT_SUITES
 from pubsieve.lines import Lines
 from pubsieve.readers import read_inputs
 from pubsieve.report.tally import Tally
@@ -31,7 +34,7 @@ class Job:
         fail_on: from which severity on a finding fails the run.
         text: whether to write the clean text of each page as well.
         today: what counts as today for dates in the future; None for the real one.
-        profiles: profile files of the user's own.
+        own: what the user adds to the cleaning.
     """
 
     inputs: tuple[str, ...]
@@ -41,7 +44,7 @@ class Job:
     fail_on: FailOn = "error"
     text: bool = False
     today: date | None = None
-    profiles: tuple[Path, ...] = ()
+    own: Own = NOTHING
 
 
 @dataclass(slots=True)
@@ -66,12 +69,15 @@ def run(job: Job, tell: Callable[[Processed], None]) -> Result:
     """
     checker = Checker(job.suite, today=job.today)
     tally, skipped = Tally(), Skipped()
+    drift = DriftWatch(job.own.profiles) if job.suite in DRIFT_SUITES else None
     with sinks.OutputFolder(job.out) as folder:
         for name in (sinks.RECORDS, sinks.FINDINGS, sinks.REJECTED):
             folder.file(name)  # also where it stays empty
         lines = Lines()
-        for done in process(read_inputs(job.inputs, skipped, folder.outputs), job.profiles):
+        for done in process(read_inputs(job.inputs, skipped, folder.outputs), job.own):
             tally.add_input(done)
+            if drift:
+                drift.add(done)
             where = lines.of(done)
             for record in done.records:
                 folder.line(sinks.RECORDS, record)
@@ -79,7 +85,7 @@ def run(job: Job, tell: Callable[[Processed], None]) -> Result:
                     _keep(finding, where(finding), folder, tally, record["title"])
             _write_input(job, done, folder)
             tell(done)
-        for finding in checker.finish():
+        for finding in chain(checker.finish(), drift.finish() if drift else ()):
             _keep(finding, lines.across(finding), folder, tally)
         gate = _gate(checker) if job.engine == "gx" and checker.records else []
         tally.check_errors.extend((error.code, error.message) for error in [*checker.errors, *gate])
@@ -113,7 +119,7 @@ def _write_input(job: Job, done: Processed, folder: sinks.OutputFolder) -> None:
 def _write_report(job: Job, result: Result, folder: sinks.OutputFolder) -> None:
     from pubsieve.report.html import render_report
 
-    titles = {check.id: check.title for check in CATALOG}
+    titles = {check.id: check.title for check in (*CATALOG, SCHEMA_DRIFT)}
     page = render_report(result.tally, result.verdict, result.skipped.lines(), titles)
     folder.whole(sinks.REPORT_JSON, json.dumps(report(job, result), ensure_ascii=False, indent=2) + "\n")
     folder.whole(sinks.REPORT_HTML, page)

@@ -26,7 +26,8 @@ class CheckSettings(BaseModel):
 class Settings(BaseModel):
     """The keys of pubsieve.toml, or of [tool.pubsieve] in pyproject.toml; named like the options.
 
-    All but the first three are those of `pubsieve check`. `origin` is the file that they come from.
+    The first three are those of `pubsieve run`, the last three of all commands that clean pages, the others of
+    `pubsieve check`. `origin` is the file that they come from.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -42,6 +43,9 @@ class Settings(BaseModel):
     check: dict[str, CheckSettings] = {}
     ignore: list[Ignore] = []
     baseline: Path | None = None
+    profiles: list[Path] = []
+    phrases: list[str] = []
+    rules: list[str] = []
     origin: str | None = Field(default=None, exclude=True)
 
     @property
@@ -49,7 +53,15 @@ class Settings(BaseModel):
         """The folder of the file that they come from, else the working folder."""
         return Path(self.origin).resolve().parent if self.origin else Path.cwd()
 
-    @field_validator("extra")
+    @field_validator("phrases")
+    @classmethod
+    def _of_words(cls, phrases: list[str]) -> list[str]:
+        for number, phrase in enumerate(phrases, start=1):
+            if not any(map(str.isalnum, phrase)):
+                raise ValueError(f"entry {number}, {phrase!r}, has neither letter nor figure")
+        return phrases
+
+    @field_validator("extra", "rules")
     @classmethod
     def _module_and_name(cls, names: list[str]) -> list[str]:
         for number, name in enumerate(names, start=1):
@@ -81,6 +93,8 @@ def load_settings(config: Path | None, **given: Any) -> Settings:
     values = {key.replace("-", "_"): value for key, value in table.items()}
     if path and isinstance(values.get("baseline"), str) and "baseline" not in over:
         values["baseline"] = path.parent / values["baseline"]
+    if path and isinstance(values.get("profiles"), list):
+        values["profiles"] = [path.parent / one if isinstance(one, str) else one for one in values["profiles"]]
     try:
         return Settings.model_validate(values | over | {"origin": source})
     except ValidationError as error:

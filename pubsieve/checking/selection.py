@@ -1,8 +1,6 @@
 """Which checks run and how strictly: a suite, the user's own choice, severities, shares, and checks of their own."""
 
-import importlib
 import inspect
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,6 +9,7 @@ from typing import Any
 
 from expectations.check import Check, Fault
 from expectations.suites import checks_of
+from pubsieve.plugins import load_named
 from pubsieve.records.table import KEYS
 from pubsieve.settings import CheckSettings, Settings
 from schemas.errors import ConfigError
@@ -71,19 +70,12 @@ def select(settings: Settings, folder: Path) -> Selection:
 
 def _load(name: str, tables: Mapping[str, CheckSettings], folder: Path) -> Check:
     """The user's own check: a `Check`, or a function whose parameters are keys of the record."""
-    module, _, attribute = name.partition(":")
-    if str(folder) not in sys.path:
-        sys.path.insert(0, str(folder))
-    try:
-        found = getattr(importlib.import_module(module), attribute)
-    except Exception as error:  # whatever a user's module raises while it is imported
-        message = f"extra: {name!r} cannot be imported: {type(error).__name__}: {error}"
-        raise ConfigError(message, code="config-invalid") from error
+    found = load_named(name, "extra", folder)
     if isinstance(found, Check):
         return found
     if not callable(found):
         raise ConfigError(f"extra: {name!r} is neither a function nor a Check", code="config-invalid")
-    return _check_of(found, attribute, tables)
+    return _check_of(found, name.partition(":")[2], tables)
 
 
 def _check_of(function: Callable[..., Any], name: str, tables: Mapping[str, CheckSettings]) -> Check:

@@ -13,14 +13,17 @@ def checks(
     """List the checks, or explain one: what it wants, why, and examples of good and bad values."""
     from expectations import CATALOG, SUITES
     from expectations.catalog import get
+    from pubsieve import drift
 
+    every = (*CATALOG, drift.SCHEMA_DRIFT)
     if check is None:
-        width = max(len(entry.id) for entry in CATALOG)
-        for entry in CATALOG:
+        width = max(len(entry.id) for entry in every)
+        for entry in every:
             emit(f"{entry.id:{width}}  {entry.severity.value:7}  {entry.title}")
         return
-    entry = get(check)
-    suites = ", ".join(name for name, ids in SUITES.items() if entry.id in ids)
+    entry = drift.SCHEMA_DRIFT if check == drift.SCHEMA_DRIFT.id else get(check)
+    named = [name for name, ids in SUITES.items() if entry.id in ids]
+    suites = ", ".join(named or drift.SUITES)
     emit(f"{entry.id}: {entry.title}\n\nWhy       {entry.why}\nSeverity  {entry.severity.value}, at worst")
     emit(f"Reads     {', '.join(entry.columns)}\nSource    {entry.source}\nSuites    {suites}")
     for label, examples in (("Good", entry.good), ("Bad", entry.bad)):

@@ -9,32 +9,46 @@ from typing import Annotated
 import typer
 
 from pubsieve.cli.console import Exit, emit
-from pubsieve.cli.options import Inputs, Profiles
+from pubsieve.cli.options import Config, Inputs, Profiles
+from schemas.errors import ConfigError
 
 
 class To(StrEnum):
     """What `clean` writes."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
 
 
 def clean(
     inputs: Inputs,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file.", show_default=False)] = None,
-    to: Annotated[To, typer.Option(help="Clean text, or one JSON object a page with every block.")] = To.TEXT,
+    to: Annotated[
+        To, typer.Option(help="Clean text, Markdown, HTML, or one JSON object a page with every block.")
+    ] = To.TEXT,
+    links: Annotated[bool, typer.Option("--links", help="Keep the links (with --to markdown).")] = False,
     profile: Profiles = None,
+    config: Config = None,
 ) -> None:
     """Clean pages: their text without banners, menus and other furniture.
 
-    Several pages in text form are parted by a form feed.
+    Several pages in any form but JSON are parted by a form feed. Exit code 3: an input could not be read, or has no
+    such form (a page of text has no HTML).
     """
+    from pubsieve.cleaning import own_of
     from pubsieve.cli.documents import Documents
-    from pubsieve.render import as_json, as_text
+    from pubsieve.render import form
+    from pubsieve.settings import load_settings
     from pubsieve.sinks import atomic
 
-    documents = Documents(inputs, frozenset([os.path.realpath(out)]) if out else frozenset(), profile or ())
-    texts = map(as_json, documents) if to is To.JSON else _parted(map(as_text, documents))
+    if links and to is not To.MARKDOWN:
+        raise ConfigError("--links: only --to markdown has links to keep or leave out", code="usage")
+    own = own_of(load_settings(config), profile or ())
+    documents = Documents(inputs, own, frozenset([os.path.realpath(out)]) if out else frozenset())
+    rendered = documents.rendered(form(to.value, links=links))
+    texts = rendered if to is To.JSON else _parted(rendered)
     if out is None:
         for text in texts:
             emit(text)

@@ -1,13 +1,13 @@
 """The cleaned pages of a command's inputs; what could not be cleaned is told."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.document import Document
-from pubsieve.cleaning import process
+from pubsieve.cleaning import Own, process
 from pubsieve.cli.console import say
 from pubsieve.readers import read_inputs
 from pubsieve.sources import Skipped
+from schemas.errors import InputError
 
 
 class Documents:
@@ -15,19 +15,17 @@ class Documents:
 
     Args:
         inputs: as on the command line.
+        own: what the user adds to the cleaning.
         outputs: real paths of the files that the command will write.
-        profiles: profile files of the user's own.
 
     Attributes:
         failed: whether an input was rejected so far.
     """
 
-    def __init__(
-        self, inputs: Sequence[str], outputs: frozenset[str] = frozenset(), profiles: Sequence[Path] = ()
-    ) -> None:
+    def __init__(self, inputs: Sequence[str], own: Own, outputs: frozenset[str] = frozenset()) -> None:
         self.failed = False
         self._skipped = Skipped()
-        self._processed = process(read_inputs(inputs, self._skipped, outputs), profiles)
+        self._processed = process(read_inputs(inputs, self._skipped, outputs), own)
 
     def __iter__(self) -> Iterator[Document]:
         for done in self._processed:
@@ -38,3 +36,12 @@ class Documents:
                 say(f"{done.incoming.place}: {done.reason}")
         for line in self._skipped.lines():
             say(line)
+
+    def rendered(self, form: Callable[[Document], str]) -> Iterator[str]:
+        """Each page in a form; one that does not have that form is told."""
+        for document in self:
+            try:
+                yield form(document)
+            except InputError as error:
+                self.failed = True
+                say(str(error))

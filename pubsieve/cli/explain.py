@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubsieve.cli.console import Exit, say
-from pubsieve.cli.options import Inputs, Profiles
+from pubsieve.cli.options import Config, Inputs, Profiles
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -21,16 +21,19 @@ def explain(
         str | None, typer.Option("--why", metavar="TEXT", help="Answer for this passage only.", show_default=False)
     ] = None,
     profile: Profiles = None,
+    config: Config = None,
 ) -> None:
     """Show every block of a page, kept or removed, with the rule that removed it and the reason.
 
     Exit code 3: an input could not be read, or no page holds the passage that --why asks about.
     """
+    from pubsieve.cleaning import own_of
     from pubsieve.cli.documents import Documents
     from pubsieve.report.explanation import Screen, blocks_with, print_blocks, print_fields, print_summary
+    from pubsieve.settings import load_settings
 
     screen = Screen(highlight=False, markup=False, emoji=False)
-    documents, shown, found = Documents(inputs, profiles=profile or ()), [], False
+    documents, shown, found = Documents(inputs, own_of(load_settings(config), profile or ())), [], False
     for document in documents:
         blocks = document.blocks if why is None else blocks_with(document, why)
         found = found or bool(blocks)

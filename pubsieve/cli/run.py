@@ -52,15 +52,15 @@ def run(
     Exit code 0: nothing at or above the fail level. 1: findings at that level. 2: wrong usage or configuration.
     3: something could not be processed or a check could not run.
     """
+    from pubsieve.cleaning import own_of
     from pubsieve.cli.progress import Watch
     from pubsieve.pipeline import Job
     from pubsieve.pipeline import run as run_job
     from pubsieve.settings import load_settings
 
     settings = load_settings(config, suite=suite, checks=checks and checks.value, fail_on=fail_on and fail_on.value)
-    job = Job(
-        tuple(inputs), out, settings.suite, settings.checks, settings.fail_on, text, profiles=tuple(profile or ())
-    )
+    own = own_of(settings, profile or ())
+    job = Job(tuple(inputs), out, settings.suite, settings.checks, settings.fail_on, text, own=own)
     with Watch(quiet) as watch:
         result = run_job(job, watch.tell)
     if not quiet:

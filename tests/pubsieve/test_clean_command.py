@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+from lxml import html as lxml_html
+
 from pubsieve.json_line import json_line
 
 
@@ -48,6 +50,47 @@ def test_several_pages_are_parted_by_a_form_feed_or_by_lines(call, tmp_path):
     assert call("clean", "p.jsonl").out.split("\f") == ["One\n", "Two\n"]
     answers = call("clean", "p.jsonl", "--to", "json").out.splitlines()
     assert [json.loads(line)["source"] for line in answers] == ["p.jsonl#1", "p.jsonl#2"]
+
+
+HTML = """<html><head><title>Soup</title></head><body><nav><a href="/in">Log in</a></nav>
+<h1>Soup in fog</h1>
+<p>See <a href="https://soup.example/more">more of it</a>, for kitchens cook by the water.</p></body></html>"""
+
+
+def test_html_is_the_page_without_what_was_removed(call, tmp_path):
+    (tmp_path / "soup.html").write_text(HTML)
+    tree = lxml_html.document_fromstring(call("clean", "soup.html", "--to", "html").out)
+    assert tree.findtext("head/title") == "Soup"
+    assert [element.tag for element in tree.body.iterchildren()] == ["h1", "p"]
+
+
+def test_a_text_page_has_no_html_and_the_others_are_written(call, page, tmp_path):
+    (tmp_path / "soup.html").write_text(HTML)
+    ended = call("clean", page.name, "soup.html", "--to", "html")
+    assert ended.code == 3
+    assert f"{page.name}: is a page of text: it has no HTML to prune" in ended.err
+    assert "Soup in fog" in ended.out
+
+
+def test_markdown_has_headings_and_links_where_asked_for(call, tmp_path):
+    (tmp_path / "soup.html").write_text(HTML)
+    plain = call("clean", "soup.html", "--to", "markdown").out
+    assert plain == "# Soup in fog\n\nSee more of it, for kitchens cook by the water.\n"
+    linked = call("clean", "soup.html", "--to", "markdown", "--links").out
+    assert "See [more of it](https://soup.example/more), for" in linked
+
+
+def test_links_are_refused_where_no_form_could_hold_them(call, page):
+    ended = call("clean", page.name, "--links")
+    assert ended.code == 2
+    assert "--links: only --to markdown" in ended.err
+
+
+def test_json_says_where_each_block_and_field_stands(call, page):
+    answer = json.loads(call("clean", page.name, "--to", "json").out)
+    content = page.read_text()
+    assert "".join(content[block["start"] : block["end"]] for block in answer["blocks"]) == content
+    assert answer["origins"][0]["title"].startswith("line ")
 
 
 def test_a_json_line_is_one_line_for_every_reader():
