@@ -22,7 +22,7 @@ def render(outcome: Outcome, *, full: bool = False, colour: bool = False) -> str
     style = _coloured if colour else _plain
     lines = [
         *_findings(outcome, full, style),
-        *_repairs(outcome, full, style),
+        *_repairs(outcome, style),
         *_baseline(outcome, full),
         *(_safe(f"unused ignore: {item.record} {item.check} ({item.reason})") for item in outcome.unused),
         *map(_safe, outcome.notes),
@@ -72,7 +72,7 @@ def _findings(outcome: Outcome, full: bool, style: _Style) -> Iterator[str]:
         yield ""
 
 
-def _repairs(outcome: Outcome, full: bool, style: _Style) -> Iterator[str]:
+def _repairs(outcome: Outcome, style: _Style) -> Iterator[str]:
     if outcome.repairs:
         yield style(f"repaired ({len(outcome.repairs):,})", bold=True)
         for repair in outcome.repairs:  # all of them: what is written is told

@@ -5,24 +5,37 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, undecoded
+from pubsieve.records.table import Mapped, none_known
 
 _GAP = " \t\r\n"
 _JOURNAL_TYPES = {"article-journal": "Journal Article", "review": "Review"}
+# Names by which an item is CSL-JSON, not an object with other names for the same.
+_NAMES = {"type", "author", "issued", "container-title", "DOI", "PMID", "PMCID", "ISSN", "URL", "page"}
 _PAGE_TYPES = {"webpage", "post", "post-weblog"}
 
 
-def read_csl(lines: Iterable[str]) -> Read:
-    """The items of a CSL-JSON file, each with its lines; behind the first text that is no JSON nothing can be read."""
+def read_csl(lines: Iterable[str], mapped: Mapped) -> Read:
+    """The items of a CSL-JSON file, each with its lines; behind the first text that is no JSON nothing can be read.
+
+    An item without any name of CSL-JSON is read by its own names, as a line of JSON lines is.
+    """
     text = "".join(lines)
     if bad := undecoded(text, None):
         yield bad
         return
+    counted, line, last = 0, 1, 1
     for item, start, end in _items(text):
-        line, last = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
+        line = last + text.count("\n", counted, start)
+        last = line + text.count("\n", start, end)
+        counted = max(start, end)
         if isinstance(item, Bad):
             yield Bad(item.reason, item.code, line)
         elif not isinstance(item, dict):
             yield Bad("the item is no object", "item-malformed", line, last)
+        elif mapped.given or not item.keys() & _NAMES:
+            columns = mapped.columns(item)
+            record = {key: item[name] for key, name in columns.items()}
+            yield Row(record, line, last) if columns else Bad(none_known(item), "no-known-column", line, last)
         else:
             try:
                 yield Row(_record(item), line, last)

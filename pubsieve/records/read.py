@@ -149,6 +149,10 @@ class Inputs:
             return read_json_lines(lines, self.mapped)
         if format_ in ("csv", "tsv"):
             return read_csv(decoded(lines), self.mapped, found.source, tabs=format_ == "tsv")
+        if format_ == "csl-json":
+            from pubsieve.records.csl import read_csl
+
+            return read_csl(decoded(lines), self.mapped)
         return _reader(format_)(decoded(lines))
 
 
@@ -172,13 +176,9 @@ def _reader(name: str) -> Callable[[Iterable[str]], Read]:
         from pubsieve.records.ris import read_ris
 
         return read_ris
-    if name == "bibtex":
-        from pubsieve.records.bibtex import read_bibtex
+    from pubsieve.records.bibtex import read_bibtex
 
-        return read_bibtex
-    from pubsieve.records.csl import read_csl
-
-    return read_csl
+    return read_bibtex
 
 
 def _place(row: Row, source: str, number: int) -> None:

@@ -72,7 +72,7 @@ def read_json_lines(lines: Iterable[bytes], mapped: Mapped) -> Read:
         if names not in columns:
             columns[names] = mapped.columns(names)
         if not (known := columns[names]):
-            yield Bad(_none_known(names), "no-known-column", number, number)
+            yield Bad(none_known(names), "no-known-column", number, number)
             continue
         record = {key: values[name] for key, name in known.items()}
         yield Row(record, number, number, columns=known, cells=values)
@@ -93,7 +93,8 @@ def _json_object(line: bytes) -> dict[str, Any] | str:
     return values
 
 
-def _none_known(names: Iterable[str]) -> str:
+def none_known(names: Iterable[str]) -> str:
+    """Why an object or a table with these columns is no record."""
     shown = ", ".join(list(names)[:8]) or "none"
     return f"none of the columns is a key of a record ({shown}): name them with --map, as in --map title=Heading"
 
@@ -152,7 +153,7 @@ def _checked_names(names: list[str], mapped: Mapped, source: str) -> dict[str, s
         raise InputError(f"the first line names the column {twice!r} twice", code="csv-malformed", source=source)
     columns = mapped.columns(names)
     if not columns:
-        raise InputError(_none_known(names), code="no-known-column", source=source)
+        raise InputError(none_known(names), code="no-known-column", source=source)
     if missing := [name for name in mapped.given.values() if name not in names]:
         there = ", ".join(names)
         message = f"has no column {missing[0]!r}, which --map names (there are {there})"

@@ -81,9 +81,12 @@ FILES = {
     "a.json": (
         '[\n {"type": "article-journal", "title": ["A study"], "DOI": "10.5555/jir.2021.45",\n'
         '  "issued": {"date-parts": [[2021, 3, 4]]}, "author": [{"family": "Doe"}, {"literal": "G"}]},\n'
-        ' 5,\n {"title": "B", "author": 7},\n {"title": oops}\n]\n',
-        [(2, 3, {"title": "A study", "doi": DOI, "publication_types": ["Journal Article"]})],
-        [(4, "item-malformed"), (5, "item-malformed"), (6, "json-malformed")],
+        ' 5,\n {"title": "B", "author": 7},\n {"Title": "C",\n  "doi": "10.5555/c"}, {"x": 1},\n {"title": oops}\n]\n',
+        [
+            (2, 3, {"title": "A study", "doi": DOI, "publication_types": ["Journal Article"]}),
+            (6, 7, {"title": "C", "doi": "10.5555/c"}),
+        ],
+        [(4, "item-malformed"), (5, "item-malformed"), (7, "no-known-column"), (8, "json-malformed")],
     ),
     "a.xml": (
         '<?xml version="1.0"?>\n<!DOCTYPE PubmedArticleSet [<!ENTITY x SYSTEM "file:///etc/hostname">]>\n'

@@ -8,6 +8,12 @@ import jsonschema
 import pytest
 from lxml import etree
 
+from expectations import CATALOG
+from pubsieve.checking.run import Job, check_records
+from pubsieve.checking.selection import Selection
+from pubsieve.formats.text_form import render
+from pubsieve.records.read import Inputs
+
 GOOD = {
     "id": "pmid:90000123",
     "kind": "article",
@@ -79,6 +85,17 @@ def test_a_report_goes_into_a_file(report, tmp_path, form):
     assert (tmp_path / "report").read_text() == on_screen
     assert ended.out == ""
     assert "3 records in 1 file" in ended.err
+
+
+def test_colours_stand_around_our_words_only(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(record) + "\n" for record in RECORDS))
+    outcome = check_records(Job(Inputs(["a.jsonl"]), Selection(CATALOG)))
+    coloured = render(outcome, full=True, colour=True)
+    codes = re.compile(r"\x1b\[[\d;]*m")
+    assert "\x1b[31m" in coloured
+    assert codes.sub("", coloured) == render(outcome, full=True)
+    assert "\x1b[2J" not in coloured
 
 
 def test_an_output_that_is_no_plain_file_is_written_to_and_a_link_stays_one(report, tmp_path):
