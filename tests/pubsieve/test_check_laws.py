@@ -2,6 +2,8 @@
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,17 @@ def test_a_repaired_record_is_not_repaired_again(doi, title):
         fixer = Fixer(CATALOG)
         fixer.repair(Row(record, 1, 1, columns=columns, cells=dict(record)))
         assert first or fixer.repairs == []
+
+
+def test_a_check_imports_nothing_that_it_does_not_need(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"title": "A study of things", "doi": "x"}\n')
+    code = (
+        "import sys; from pubsieve.guard import main; sys.argv = ['pubsieve', 'check', 'a.jsonl']\n"
+        "try: main()\n"
+        "except SystemExit: print(*sorted({m.partition('.')[0] for m in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "expectations" in loaded
+    assert not loaded & {"cleaner", "bs4", "lxml", "jinja2", "rich", "great_expectations", "pandas", "pyarrow"}
+    assert not loaded & {"bibtexparser", "pylatexenc"}
