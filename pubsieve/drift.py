@@ -1,0 +1,142 @@
+"""Schema drift: whether the pages of a site, taken together, still are what their profile was made for.
+
+A change of a site's layout breaks no single page so clearly that one could tell; it shows when all of them lack what
+most used to have. Three signals, each told once a profile: fields that hardly a page states any more; rules that act on
+no page, while words that the profile does not know repeat; and those words.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from cleaner.document import Block, Document
+from cleaner.headings import is_label
+from cleaner.layout import Layout, load_layouts
+from cleaner.profile import Drift
+from cleaner.typed import is_typed
+from expectations.check import Check, Fault
+from pubsieve.cleaning import Processed
+from schemas.finding import Finding, Severity
+
+SUITES = ("default", "corpus")
+
+_FEWEST = 10  # pages of one profile; fewer may lack anything by chance
+_MOST = 0.6  # of the pages
+_GONE = 0.1  # of the pages; fewer state what most are expected to
+_LONE = 5  # words of a line that is told by itself; shorter ones only with the line above, as headings repeat too
+_SENTENCE = 8  # words of a line among a record's terms: more than a term has
+_TERMS = frozenset(("mesh_terms", "substances", "publication_types", "keywords"))
+_RIGHTS = ("©", "copyright", "(c) ")  # the same for all articles of a journal and year
+_LONGEST = 400  # characters of a line that is compared
+_REMEMBERED = 20_000  # lines of one site; beyond, the rare ones are forgotten
+_RARE = 0.2  # of the pages
+_TOLD = 5
+
+
+def drift_fault(signal: object, names: object, pages: object) -> Fault | None:
+    """Says a signal of one site, where enough pages show it."""
+    if not isinstance(names, list | tuple) or not names or not isinstance(pages, int) or pages < _FEWEST:
+        return None
+    told = ", ".join(map(repr, names[:_TOLD])) + (f" and {len(names) - _TOLD} more" if len(names) > _TOLD else "")
+    return Fault(f"{_SAYS.get(str(signal), str(signal))}, of {pages:,} pages: {told}", value=told, column="site")
+
+
+_SAYS = {
+    "fields": "fields that most pages of this layout state are on hardly any",
+    "drops": "rules that act on most pages of this layout act on none, and unknown words repeat in their place",
+    "blocks": "words that the profile does not know repeat on most",
+}
+
+SCHEMA_DRIFT = Check(
+    id="schema-drift",
+    title="The pages of a site fit the profile that they are read by.",
+    why="When a site changes its layout, fields vanish and its frame stays in the text, on every page and silently.",
+    columns=("signal", "names", "pages"),
+    fault=drift_fault,
+    severity=Severity.WARNING,
+    source="What most pages of a layout have stands in its profile, [drift]; told from ten pages of one profile on.",
+    good=(("fields", [], 12), ("fields", ["title"], _FEWEST - 1)),
+    bad=(("fields", ["title"], 12), ("blocks", ["A banner that nobody knows"], _FEWEST)),
+)
+
+
+class DriftWatch:
+    """Watches the pages of a run; a context of small counters for each site.
+
+    Args:
+        profiles: profile files of the user's own.
+    """
+
+    def __init__(self, profiles: Sequence[Path] = ()) -> None:
+        self._layouts = {layout.id: layout for layout in load_layouts(tuple(profiles)) if layout.profile.drift}
+        self._sites: dict[str, _Site] = {}
+
+    def add(self, done: Processed) -> None:
+        """Count one page."""
+        if done.document and (layout := self._layouts.get(done.document.profile)):
+            self._sites.setdefault(layout.id, _Site(layout)).add(done.document, done.records)
+
+    def finish(self) -> Iterator[Finding]:
+        """The findings, one a profile and signal."""
+        for name in sorted(self._sites):
+            yield from self._sites[name].findings()
+
+
+class _Site:
+    """What the pages that were read by one profile have in common."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        expected = layout.profile.drift or Drift()
+        self._expected = expected.fields
+        self._rules = tuple(rule if ":" in rule else f"{layout.id}:{rule}" for rule in expected.drops)
+        self._pages = 0
+        self._fields: Counter[str] = Counter()
+        self._acted: Counter[str] = Counter()
+        self._lines: Counter[tuple[str, ...]] = Counter()
+
+    def add(self, document: Document, records: Sequence[Mapping[str, Any]]) -> None:
+        self._pages += 1
+        self._fields.update(name for name in self._expected if any(record.get(name) for record in records))
+        self._acted.update(rule for rule in self._rules if rule in document.reasons)
+        self._lines.update(set(_lines(document)))
+        if len(self._lines) > _REMEMBERED:
+            least = max(2, _RARE * self._pages)
+            self._lines = Counter({line: count for line, count in self._lines.items() if count >= least})
+
+    def findings(self) -> Iterator[Finding]:
+        if self._pages < _FEWEST:
+            return
+        unknown = self._unknown()
+        vanished = [name for name in self._expected if self._fields[name] < _GONE * self._pages]
+        idle = [rule for rule in self._rules if not self._acted[rule]] if unknown else []
+        for signal, names in (("fields", vanished), ("drops", idle), ("blocks", unknown)):
+            if fault := drift_fault(signal, names, self._pages):
+                yield SCHEMA_DRIFT.finding({"id": f"site:{self._layout.id}"}, fault)
+
+    def _unknown(self) -> list[str]:
+        """The lines that repeat on most pages, as frame does: no data, and no headings above content."""
+        often = [line for line, count in self._lines.items() if count >= _MOST * self._pages]
+        frame = (text for line in often if not any(map(self._is_content, line)) for text in line)
+        return list(dict.fromkeys(frame))
+
+    def _is_content(self, text: str) -> bool:
+        block = Block(text, text)
+        return text.startswith(_RIGHTS) or is_typed(block) or is_label(block) or bool(self._layout.section_for(text))
+
+
+def _lines(document: Document) -> Iterator[tuple[str, ...]]:
+    """The folded lines that are kept: each long one by itself, each with the line above.
+
+    Furniture behind the last section of a page is read as terms of that section; there only sentences tell.
+    """
+    shown = [block for block in document.kept if any(map(str.isalpha, block.key)) and len(block.key) <= _LONGEST]
+    for block in shown:
+        least = _LONE if block.field is None else _SENTENCE if block.field in _TERMS else _LONGEST
+        if block.kind != "heading" and len(block.key.split()) >= least:
+            yield (block.key,)
+    for above, block in pairwise(shown):
+        if above.field is None and block.field is None and "heading" not in (above.kind, block.kind):
+            yield (above.key, block.key)
