@@ -11,7 +11,7 @@ from schemas.names import read_name
 
 MAX_SHORT = 60
 
-_PAGES = re.compile(r"[0-9]+[-\u2013][0-9]+,")
+_LABELLED_PAGES = re.compile(r".*\bpp?\. ?[0-9]+[-\u2013][0-9]+[.,] [A-Z][a-z]{2,8}\Z")
 _JOURNAL_START = re.compile(r".*[.?!\]\u2026][\"'\u201d\u2019\u00bb)]{0,2}(?:</\w{1,6}>)? +", re.DOTALL)
 _DOTTED_JOURNAL = re.compile(
     r"(?:^|.*[.?!\]][\"'\u201d\u2019)]? )((?:J|Am|Ann|Arch|Br|Can|Chem|Clin|Eur|Int|Mol|Nucl|Phys|Proc|Rev|Trans)\."
@@ -28,7 +28,11 @@ def read_front(citation: Citation, text: str) -> bool:
         return True
     head, journal = split_journal(text, dotted=citation.style == "loose")
     journal = journal.strip(" ,;")
-    if not any(c.isalpha() for c in journal) or journal.count("(") != journal.count(")") or _PAGES.match(journal):
+    if (
+        not any(c.isalpha() for c in journal)
+        or journal.count("(") != journal.count(")")
+        or _LABELLED_PAGES.match(text, max(0, len(text) - MAX_SHORT))
+    ):
         return False
     citation.journal = journal
     if head:

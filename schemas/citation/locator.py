@@ -89,7 +89,9 @@ def find_place(text: str) -> Place | None:
     if pressed:
         return Place(pressed.start(), pressed.end(), pressed["dp"], in_press=True)
     late = _LAST_YEAR.search(text, max(end, len(text) - 20)) if behind else None
-    found = _PLACE.search(core, max(0, len(core) - REACH)) or _PAGED.search(core, max(0, len(core) - REACH))
+    found = _PLACE.search(core, max(0, len(core) - REACH))
+    if found is None or not (found["pg"] or found["before"] or found["between"] or found["after"]):
+        found = _PAGED.search(core, max(0, len(core) - REACH)) or found
     if found is None and behind and (online := _ONLINE.match(text, end)):
         return Place(end, online.end(), online["dp"], in_press=True)
     return _settle(found, late) if found else None
@@ -100,6 +102,8 @@ def _settle(found: re.Match[str], late: re.Match[str] | None) -> Place | None:
     dates = [parts[name] for name in ("before", "between", "after") if parts.get(name)]
     issue = next((parts[name] for name in ("ip", "number", "dotted") if parts.get(name)), None)
     if len(dates) > 1 or not (parts["pg"] or issue or parts["label"]) or not all(map(is_date, dates)):
+        return None
+    if parts["ip"] and found.end("ip") + 1 == found.start("pg"):  # "2014 Feb 27; 23(2)251": no place is printed so
         return None
     date = dates[0] if dates else late[1] if late else None
     volume = (parts["vi"] or "") + (parts.get("part") or "").rstrip(" ,")

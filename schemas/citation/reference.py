@@ -34,6 +34,8 @@ def read_reference(line: str, text: str) -> Citation | None:
     imprint = _PUBLISHER.search(front, max(0, len(front) - MAX_JOURNAL)) if front.endswith(";") else None
     front = (front[: imprint.start()] if imprint else front).rstrip(" ,;:(")
     persons = find_persons(front + " ") if front and not is_abbreviation(front) else None
+    if persons and ";" in front and len(find_authors(front)[1]) > len(persons.names):  # groups are among them
+        persons = None
     read = _read_listed(line, text, place, front) if persons is None else _read_named(line, text, place, front, persons)
     if read and imprint:
         read.publisher = imprint["publisher"]
