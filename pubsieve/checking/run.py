@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from expectations import Checker, CheckRun
-from pubsieve.checking.baseline import Baseline, baseline_of
+from pubsieve.checking.baseline import Baseline
 from pubsieve.checking.changed import Changed
 from pubsieve.checking.fixes import Fixer, refuse_other_formats
 from pubsieve.checking.ignores import Ignore, Ignores
@@ -59,7 +59,7 @@ def check_records(job: Job) -> Outcome:
         PubsieveError: a file cannot be written.
     """
     _check_job(job)
-    baseline = Baseline.load(job.baseline) if job.baseline and job.mode != "write" else Baseline()
+    baseline = _baseline(job)
     changed = Changed(job.only_changed) if job.only_changed else None
     outcome = Outcome(job.selection.checks, job.fail_on, job.max_findings)
     fixer = Fixer(job.selection.checks) if job.fix else None
@@ -132,34 +132,46 @@ def _tolerate(job: Job, outcome: Outcome, checker: Checker) -> None:
                     told.state, told.why = State.TOLERATED, f"{passed:.1%} of the records pass, {mostly:.1%} have to"
 
 
-def _excuse(job: Job, outcome: Outcome, baseline: Baseline) -> None:
+def _excuse(job: Job, outcome: Outcome, baseline: Baseline | None) -> None:
     """Mark what is ignored and what is known; note what of either was not needed."""
     ignores = Ignores(job.ignores)
     for told in outcome.told:
         if told.state is State.NEW and (reason := ignores.reason(told.finding)):
             told.state, told.why = State.IGNORED, reason
-    baseline.mark(outcome.told)
+    if baseline:
+        baseline.mark(outcome.told)
     if not job.only_changed:  # what was left out may need them
         ran = [check.id for check in outcome.checks]
         outcome.unused = ignores.unused(ran)
-        outcome.gone = [] if outcome.refused or outcome.errors else baseline.gone(ran, outcome.files)
+        if baseline and not outcome.refused and not outcome.errors:
+            outcome.gone = baseline.gone(ran, outcome.files)
 
 
-def _keep_baseline(job: Job, outcome: Outcome, baseline: Baseline) -> None:
+def _baseline(job: Job) -> Baseline | None:
+    if job.baseline is None:
+        return None
+    if job.mode == "write" and not job.baseline.exists():
+        return Baseline(job.baseline)
+    return Baseline.load(job.baseline)
+
+
+def _keep_baseline(job: Job, outcome: Outcome, baseline: Baseline | None) -> None:
     """Write the baseline where that was asked for, and everything could be processed."""
-    if job.baseline is None or job.mode == "read":
+    if baseline is None or job.mode == "read":
         return
     if outcome.refused or outcome.errors:
         outcome.notes.append(f"{job.baseline}: left as it was, since not everything could be processed")
-    elif job.mode == "update":
-        if outcome.gone:
-            baseline.without(outcome.gone).write(job.baseline)
-            outcome.written.append(str(job.baseline))
-    else:
-        made = baseline_of(outcome.told)
-        made.write(job.baseline)
+        return
+    if job.mode == "write":
+        made = baseline.renewed(outcome.told, [check.id for check in outcome.checks], outcome.files)
         made.mark(outcome.told)
-        outcome.written.append(str(job.baseline))
+        outcome.gone = []
+        made.write()
+    elif outcome.gone:
+        baseline.without(outcome.gone).write()
+    else:
+        return
+    outcome.written.append(str(job.baseline))
 
 
 def _check_job(job: Job) -> None:

@@ -93,6 +93,18 @@ def test_the_baseline_of_other_files_and_checks_is_left_alone(call, write, tmp_p
         assert (tmp_path / "known.json").read_bytes() == before
 
 
+def test_writing_a_baseline_keeps_what_it_knows_of_other_files_wherever_it_runs(call, write, tmp_path, monkeypatch):
+    (tmp_path / "data").mkdir()
+    write(record(1, doi=None), name="data/records.jsonl")
+    write(record(2, doi=None), name="other.jsonl")
+    call("check", "data", "other.jsonl", "--baseline", "known.json", "--write-baseline")
+    before = (tmp_path / "known.json").read_bytes()
+    monkeypatch.chdir(tmp_path / "data")
+    for option in ("--write-baseline", "--update-baseline"):
+        assert call("check", "records.jsonl", "--baseline", "../known.json", option).code == 0
+        assert (tmp_path / "known.json").read_bytes() == before
+
+
 def test_nothing_drops_out_while_something_cannot_be_read(call, write, tmp_path):
     write(record(1, doi=None))
     call(*BASE, "--write-baseline")
