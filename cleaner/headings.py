@@ -1,5 +1,6 @@
 """Lines that stand above content and repeat with it: headings, labels."""
 
+import re
 from functools import lru_cache
 
 from cleaner.abstract_text import is_known_label
@@ -10,10 +11,16 @@ _MENU_WORDS = frozenset(
     ("contact", "overview", "registration")
 )  # labels of abstracts, but entries of menus far more often
 
+_NUMBERED = re.compile(
+    r"(?:supplementary |extended data )?(?:fig|figure|table|scheme|chart|box|plate|video|appendix)s?\.? ?\w{1,3}[.:]?"
+)
+
 
 def is_label(block: Block) -> bool:
-    """Whether a block is a heading, a label with a colon, or a line that heads a part of a record or of an abstract."""
+    """Whether a block is a heading, a label with a colon, or heads a part of a record or abstract, or a figure."""
     if block.kind == "heading" or block.text.endswith(":") or block.key in _record_headings():
+        return True
+    if _NUMBERED.fullmatch(block.key):
         return True
     return is_known_label(block) and block.key not in _MENU_WORDS
 

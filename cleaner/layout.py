@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
@@ -131,9 +132,9 @@ class Layout:
 
     def fits_tree(self, index: Index) -> bool:
         """Whether the structure of an HTML page proves this layout."""
-        return any(_present(mark, index) for mark in self.fingerprint) and not any(
-            _present(mark, index) for mark in self.unless
-        )
+        need = self.profile.fingerprint.need_html
+        seen = (mark for mark in self.fingerprint if _present(mark, index))
+        return len(list(islice(seen, need))) == need and not any(_present(mark, index) for mark in self.unless)
 
     def fits_address(self, url: str | None) -> bool:
         """Whether the page's address is one where this layout is met; mirrors lie, so structure is asked first."""
@@ -229,8 +230,8 @@ def _variant(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SitePro
     """A variant with all keys of its base that it does not set; drops, sections and fields come by extending it."""
     if profile.variant_of is None:
         return profile
-    if profile.variant_of not in known:
-        message = f"variant_of: there is no profile {profile.variant_of!r}"
+    if profile.variant_of not in known or profile.variant_of == profile.id:
+        message = f"variant_of: there is no other profile {profile.variant_of!r}"
         raise ConfigError(message, code="profile-invalid", source=str(path))
     base = known[profile.variant_of][0]
     extended = ("drop", "section", "fields", "headings", "notice", "stated", "drift")

@@ -37,7 +37,7 @@ class Learned:
         base: id of the profile by which they are read already; the general one where none knows them.
         pages: how many pages it was learned from.
         refused: the pages that were left out.
-        marks: selectors, or lines, that prove the layout; `need` of the lines must be there.
+        marks: selectors, or lines, that prove the layout where `need` of them are there.
         hosts: where the pages are from, as far as they say so.
         elements: selectors of repeated elements (HTML).
         is_html: whether it was learned from HTML.
@@ -77,7 +77,7 @@ def learn(pages: Sequence[RawPage]) -> Learned:
     if not elements and not lines:
         message = f"the {len(documents)} pages share no frame that the profile {base.id!r} does not remove already"
         raise InputError(message, code="learn-no-frame")
-    marks, count = (html_marks(trees, elements), 1) if is_html else line_marks(documents, lines)
+    marks, count = html_marks(trees, elements) if is_html else line_marks(documents, lines)
     hosts = _hosts(documents)
     if not marks and not hosts:
         message = "nothing tells the pages of this site from others: no id, class, line or address that they share"

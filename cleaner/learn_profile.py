@@ -41,8 +41,7 @@ def _fingerprint(learned: Learned) -> Iterator[str]:
         yield from ("", "[fingerprint]", f"{'html' if learned.is_html else 'lines'} = [")
         yield from (f"  {_string(mark)}," for mark in learned.marks)
         yield "]"
-        if not learned.is_html:
-            yield f"need = {learned.need}"
+        yield f"{'need_html' if learned.is_html else 'need'} = {learned.need}"
 
 
 def _drops(learned: Learned) -> Iterator[str]:

@@ -21,10 +21,11 @@ class Fingerprint(BaseModel):
     """What in a page proves the layout.
 
     Attributes:
-        html: selectors; any one that is there proves it (HTML pages).
+        html: selectors; any one that is there proves it (HTML pages), or as many as `need_html` says.
         lines: whole lines, folded (text pages); each different one that is there counts once.
         patterns: regular expressions for one whole line; each that fits counts once.
         need: how many lines and patterns must be there.
+        need_html: how many of the selectors must be there.
         unless: selectors or lines that rule the layout out.
     """
 
@@ -34,6 +35,7 @@ class Fingerprint(BaseModel):
     lines: Strings = ()
     patterns: Strings = ()
     need: Annotated[int, Field(ge=1)] = 1
+    need_html: Annotated[int, Field(ge=1)] = 1
     unless: Strings = ()
 
 

@@ -111,7 +111,7 @@ def test_data_stays_even_if_all_pages_have_it(tmp_path, line):
     assert last in document.text
 
 
-@pytest.mark.parametrize("label", ["Methods", "Results:", "Place of finding:"])
+@pytest.mark.parametrize("label", ["Methods", "Results:", "Place of finding:", "Figure 2."])
 def test_a_label_above_content_stays_a_label_of_the_frame_goes(tmp_path, label):
     pages = [text_page(n, more=(label, f"All {TOPICS[n]} were {VERBS[n]} twice.")) for n in range(4)]
     further = text_page(6, more=(label, f"All {TOPICS[6]} were {VERBS[6]} twice."))
@@ -169,9 +169,29 @@ def test_what_a_built_in_profile_knows_is_extended_not_replaced(tmp_path):
     assert after.pmid == "90000124"
 
 
+def plain_page(n: int) -> RawPage:
+    """Names that any site has, and elements without any."""
+    title, *paragraphs = content(n)
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return RawPage(
+        f"<html><body><div id='top'>{FRAME[0]}</div><div class='box'><h1>{title}</h1>{body}</div>"
+        f"<footer><p>{FRAME[5]}</p></footer></body></html>",
+        "html",
+        f"plain{n}.html",
+    )
+
+
+def test_common_names_prove_a_site_only_together(tmp_path):
+    path = learned_file(tmp_path, [plain_page(n) for n in range(4)])
+    document = clean(plain_page(6), profiles=[path])
+    assert (document.site, [block.text for block in document.kept]) == ("pond-keepers", content(6))
+    other = RawPage("<html><body><div id='top'>Quite another site</div><p>Text of its own.</p></body></html>", "html")
+    assert clean(other, profiles=[path]).site == "generic"
+
+
 def test_a_variant_of_nothing_says_so(tmp_path):
     (tmp_path / "odd.toml").write_text('id = "odd"\ntitle = "Odd"\nvariant_of = "pubmde"\n')
-    with pytest.raises(ConfigError, match="variant_of: there is no profile 'pubmde'"):
+    with pytest.raises(ConfigError, match="variant_of: there is no other profile 'pubmde'"):
         clean(text_page(0), profiles=[tmp_path / "odd.toml"])
 
 
