@@ -141,7 +141,7 @@ def _family_given(name: str) -> tuple[str | None, str | None, str | None, str | 
         if suffix and suffix.rstrip(".") not in SUFFIXES:
             return None, None, None, None
         initials = _initials(given)
-        if not initials:
+        if not initials or not head:
             return None, None, None, None
         return (
             head,
