@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from cleaner.fold import fold
 from cleaner.profile import ItemField, OneField, Section, SiteProfile, read_profile
-from cleaner.selector import Index, Selector
+from cleaner.selector import Index, Selector, name_words
 from schemas.article import NoticeKind
 from schemas.errors import ConfigError
 
@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 _PARTS = ("name", "marks", "orcid", "key", "key_before", "label", "label_before")  # of an ItemField
 _BUILT_IN = Path(__file__).parent / "profiles"
+_NEVER_BY_NAME = frozenset(("html", "body", "main", "article", "h1"))  # their names speak of the whole page
 _LONGEST_LINE = 400  # characters; a longer line is prose and no pattern is tried on it
 
 
@@ -78,6 +79,7 @@ class Layout:
         profile: the data that it was made of.
         reasons: full rule id (``pubmed:toolbar``) -> why.
         css: what to drop from HTML: selector and rule id.
+        names: what to drop from HTML: words of a class or id, and rule id.
         lines: folded line -> rule id.
         phrase_starts: first words of the phrases, by which a page without any is told at once.
         patterns: expression for a whole folded line, and its rule id.
@@ -103,6 +105,7 @@ class Layout:
     unless_lines: frozenset[str]
     root: tuple[Selector, ...]
     css: tuple[tuple[Selector, str], ...]
+    names: Mapping[str, str]
     lines: Mapping[str, str]
     patterns: LinePatterns[str]
     phrases: tuple[tuple[str, str], ...]
@@ -170,7 +173,15 @@ class Layout:
         for selector, rule in self.css:
             for element in selector.select(index):
                 drops.setdefault(element, rule)
+        if self.names:
+            for element, name in index.named():
+                named = None if element.tag in _NEVER_BY_NAME else self._rule_of_name(name)
+                if named:
+                    drops.setdefault(element, named)
         return drops
+
+    def _rule_of_name(self, name: str) -> str | None:
+        return next((self.names[word] for word in name_words(name) if word in self.names), None)
 
     def content(self, index: Index, drops: Collection[_Element]) -> _Element | None:
         """The element that holds the page's content; None where the whole page does."""
@@ -280,6 +291,7 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         unless_lines=frozenset(fold(mark) for mark in own.unless if not mark.startswith(("#", ".", "["))),
         root=_selectors(profile.root),
         css=tuple((Selector.parse(css), rule) for drop, rule in drops for css in drop.css),
+        names={name: rule for drop, rule in reversed(drops) for name in drop.names},
         lines={fold(line): rule for drop, rule in reversed(drops) for line in (*drop.phrases, *drop.lines)},
         patterns=LinePatterns.of(
             (pattern, rule) for drop, rule in drops for pattern in drop.patterns if not drop.only_pages

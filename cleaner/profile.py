@@ -46,6 +46,7 @@ class Drop(BaseModel):
         id: name of the rule inside its profile; `explain` shows ``<profile>:<id>``.
         why: the reason, for a person.
         css: elements (HTML pages).
+        names: words in an element's class or id, ``author-bio`` or ``authorBio`` alike (where `by_shape` is set).
         lines: whole lines, compared folded.
         patterns: regular expressions for a whole folded line.
         share: the largest part of the page's prose that an element may hold and still go (where `by_shape` is set).
@@ -60,6 +61,7 @@ class Drop(BaseModel):
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     why: Annotated[str, Field(min_length=10)]
     css: Strings = ()
+    names: Strings = ()
     lines: Strings = ()
     patterns: Strings = ()
     phrases: Strings = ()
@@ -70,8 +72,8 @@ class Drop(BaseModel):
 
     @model_validator(mode="after")
     def _drops_something(self) -> Self:
-        if not (self.css or self.lines or self.patterns or self.phrases or self.tails):
-            raise ValueError("a drop names css, lines, patterns, phrases or tails")
+        if not (self.css or self.names or self.lines or self.patterns or self.phrases or self.tails):
+            raise ValueError("a drop names css, names, lines, patterns, phrases or tails")
         return self
 
 

@@ -6,6 +6,7 @@ holds too much of the page's prose, for then the rule has met a page that it was
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -22,10 +23,14 @@ REASONS = {
     HEADING_RULE: "the heading of a list of links that was dropped",
 }
 
+_ONE_PIECE = frozenset(("ul", "ol", "dl", "table", "tbody", "p", "h1", "blockquote"))  # never the whole content
 _SENTENCE = 60  # characters
 _SENTENCE_END = re.compile(r"[.!?\u3002](?:[\"')\]\u2019\u201d]|\s|$)")
 _MOSTLY_LINKS = 0.6  # of a group's characters
 _CONTENT = 0.5  # of the page's prose: what holds less is not the page's content
+_MOST = 0.5  # of the page's words, or of its prose by one rule: what takes more is no part of the frame
+_NEARLY_ALL = 0.9  # of the prose
+_MUCH = 800  # characters of prose: where there is less, its place does not tell where the content is
 _LITTLE = 500  # characters of prose: where there is less, the text counts
 
 
@@ -86,15 +91,54 @@ class Shape:
             self.prose[element] = self.prose.get(element, 0) + len(words)
 
     def spare(self, drops: Mapping[_Element, str], shares: Mapping[str, float]) -> dict[_Element, str]:
-        """The drops without those that would take more of the page's prose than their rule's share."""
-        total = self.prose.get(self.order[0], 0)
-        return {element: rule for element, rule in drops.items() if self.prose.get(element, 0) <= shares[rule] * total}
+        """The drops without those that would take more of the page's prose than their rule's share, or of its words.
+
+        A rule that all in all takes most of the prose has met names that mean something else on this page: it drops
+        nothing that holds any.
+        """
+        prose, text = self.prose.get(self.order[0], 0), self.text.get(self.order[0], 0)
+        taken = self._taken(drops)
+        return {
+            element: rule
+            for element, rule in drops.items()
+            if shares[rule] == 1
+            or (
+                self.prose.get(element, 0) <= shares[rule] * prose
+                and self.text.get(element, 0) <= max(_MOST, shares[rule]) * text
+                and (taken[rule] <= max(_MOST, shares[rule]) * prose or not self.prose.get(element))
+            )
+        }
+
+    def _taken(self, drops: Mapping[_Element, str]) -> Counter[str]:
+        """How much prose each rule drops, what lies in an element of the same rule counted once."""
+        taken: Counter[str] = Counter()
+        for element, rule in drops.items():
+            outer = element.getparent()
+            if (prose := self.prose.get(element)) and (outer is None or drops.get(outer) != rule):
+                taken[rule] += prose
+        return taken
 
     def content(self, candidates: Iterator[_Element]) -> _Element | None:
-        """The first candidate that holds the page's content; None where none holds enough of its prose."""
+        """The first candidate that holds the page's content, or the part of it that holds nearly all its prose.
+
+        None where no candidate holds enough of the prose, nor any part of the page.
+        """
         counts = self.prose if self.prose.get(self.order[0], 0) >= _LITTLE else self.text
         least = max(1, _CONTENT * counts.get(self.order[0], 0))
-        return next((element for element in candidates if counts.get(element, 0) >= least), None)
+        found = next((element for element in candidates if counts.get(element, 0) >= least), None)
+        if self.prose.get(self.order[0], 0) < _MUCH:
+            return found
+        inner = self._narrowed(self.order[0] if found is None else found)
+        return found if inner.tag in ("html", "body") else inner
+
+    def _narrowed(self, element: _Element) -> _Element:
+        """The innermost element that holds nearly all prose of `element`."""
+        while (inner := next((one for one in element if self._holds_nearly_all(one, element)), None)) is not None:
+            element = inner
+        return element
+
+    def _holds_nearly_all(self, inner: _Element, outer: _Element) -> bool:
+        return inner.tag not in _ONE_PIECE and self.prose.get(inner, 0) >= _NEARLY_ALL * self.prose.get(outer, 0)
 
     def link_lists(self, top: _Element) -> dict[_Element, str]:
         """What to drop inside `top`: groups that are nearly all links, above the first prose or below the last."""
