@@ -1,7 +1,7 @@
 """HTML -> an indexed tree, and from it the blocks of the page in one walk."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from lxml import etree
@@ -85,7 +85,6 @@ _LISTS = frozenset(("ul", "ol", "dl"))
 _UNSHOWN = ("script", "style", "template", "svg")
 
 NO_FIELD = ""  # for an element inside a field's element that is not part of the field
-
 HEAD_RULE = "html:head"
 OUTSIDE_RULE = "html:outside-content"
 REASONS = {
@@ -249,20 +248,21 @@ class _Walk:
             self.flush()
 
     def _emit(self, text: str, rule: str | None, element: _Element | None) -> None:
+        if text.isspace():  # most of the text between two elements is
+            return
         owner, kind, level = self._kinds[-1] if self._kinds else _PLAIN
-        lines = [collapse(line) for line in text.split(_BREAK)]
+        lines: Iterable[str] = map(collapse, text.split(_BREAK)) if _BREAK in text else (collapse(text),)
         if kind == "row":
-            lines = [line.strip(" |") for line in lines]
+            lines = (line.strip(" |") for line in lines)
         text = "\n".join(filter(None, lines))
         text = one_line(text) if self._in_whole() else text
         if not text:
             return
-        line = element.sourceline if element is not None else 0
+        line = element.sourceline or 0 if element is not None else 0
         where = _where(element) if element is not None else ""
         field = (self._field_at[-1][1] or None) if self._field_at and rule is None else None
         if kind == "item" and rule is None:  # what follows in the same item is no item of its own
             self._kinds[-1] = (owner, "paragraph", level)
-        line = line if isinstance(line, int) else 0
         self.blocks.append(Block(text, fold(text), kind, line, line, level, where, rule, field, self._record))
 
 
