@@ -1,4 +1,4 @@
-"""How right the cases of tests/cases come out: fields right, furniture left (leaks), content lost; a gate on their floors.
+"""How right the cases of tests/cases come out: fields right, leaks of furniture, lost content; a gate on floors.
 
     python benchmarks/quality.py [--update]
 

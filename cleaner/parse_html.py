@@ -83,7 +83,6 @@ _BOXES = frozenset(("button",))  # shown as a box in the line: the white space a
 _LISTS = frozenset(("ul", "ol", "dl"))
 # Never shown as text: what stands inside is no part of the page's words.
 _UNSHOWN = ("script", "style", "template", "svg")
-
 NO_FIELD = ""  # for an element inside a field's element that is not part of the field
 HEAD_RULE = "html:head"
 OUTSIDE_RULE = "html:outside-content"
@@ -258,7 +257,8 @@ class _Walk:
         text = one_line(text) if self._in_whole() else text
         if not text:
             return
-        line = element.sourceline or 0 if element is not None else 0
+        line = element.sourceline if element is not None else 0
+        line = line if isinstance(line, int) else 0
         where = _where(element) if element is not None else ""
         field = (self._field_at[-1][1] or None) if self._field_at and rule is None else None
         if kind == "item" and rule is None:  # what follows in the same item is no item of its own
