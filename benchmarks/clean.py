@@ -1,9 +1,9 @@
-"""Milliseconds a page: pubsieve's whole way from the page to the validated record, beside what others need for text alone.
+"""Milliseconds a page: pubsieve's way from the page to the validated record, beside what others need for text alone.
 
     python benchmarks/clean.py [PAGE ...]
 
-Without pages, those of tests/cases are taken. All run in one process, page by page in turn, so that a slow moment of the
-machine falls on each; the ratios count, not the milliseconds. Needs the dependency group "bench".
+Without pages, those of tests/cases are taken. All run in one process, page by page in turn, so that a slow moment of
+the machine falls on each; the ratios count, not the milliseconds. Needs the dependency group "bench".
 """
 
 import argparse
@@ -55,7 +55,11 @@ def main() -> None:
     pages = [read_page(path) for path in paths]
     html, text = [page for page in pages if page.media == "html"], [page for page in pages if page.media != "html"]
     if html:
-        tools = {"pubsieve": clean, "resiliparse": resiliparse_text, "trafilatura": trafilatura_text}
+        tools: dict[str, Callable[[RawPage], object]] = {
+            "pubsieve": clean,
+            "resiliparse": resiliparse_text,
+            "trafilatura": trafilatura_text,
+        }
         figures = measure(html, tools)
         size = sum(len(page.content) for page in html) / len(html) / 1000
         print(f"{len(html)} HTML pages of {size:.0f} kB on average")
@@ -64,9 +68,8 @@ def main() -> None:
     if text:
         ms = measure(text, {"pubsieve": clean})["pubsieve"]
         size = sum(len(page.content) for page in text) / len(text) / 1000
-        print(
-            f"{len(text)} text pages of {size:.1f} kB on average\n  pubsieve     {ms:8.2f} ms a page, {1000 / ms:.0f} a second"
-        )
+        print(f"{len(text)} text pages of {size:.1f} kB on average")
+        print(f"  {'pubsieve':12} {ms:8.2f} ms a page, {1000 / ms:.0f} a second")
 
 
 if __name__ == "__main__":
