@@ -121,10 +121,14 @@ def drop_separator(text: str) -> str:
     return text[: separator.start()] if separator else text
 
 
+# A registrant in use has four digits or more and no 0 in front; "10.100/" inside a suffix is a number.
+_SECOND = re.compile(START.pattern.replace("[0-9]{3,9}", "[1-9][0-9]{3,8}", 1))
+
+
 def _two(text: str) -> tuple[str, str, str]:
     """A first DOI, what stands between, and the text from a second DOI on (empty where there is none)."""
     begin = suffix_start(text)
-    second = START.search(text, begin)
+    second = _SECOND.search(text, begin)
     if not begin or second is None:
         return text, "", ""
     separator = _SEPARATOR.search(text, begin - 1, second.start())

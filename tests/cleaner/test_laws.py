@@ -31,9 +31,7 @@ def shown_text(content: str) -> str:
     return "".join(root.itertext())
 
 
-LINES = st.sampled_from(
-    [line for path in TEXT_PAGES for line in path.read_text(encoding="utf-8").splitlines()[:80]]
-)
+LINES = st.sampled_from([line for path in TEXT_PAGES for line in path.read_text(encoding="utf-8").splitlines()[:80]])
 TEXTS = st.lists(LINES | st.text(max_size=80), min_size=1, max_size=60).map("\n".join)
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="<>&\x00\r"), max_size=30)
 TAGS = st.sampled_from("p div span ul li h1 h2 table tr td a b sup nav main footer article button".split())

@@ -53,7 +53,7 @@ def test_what_is_no_page_is_refused_with_its_reason(data: bytes, code: str):
 
 
 def test_a_file_that_is_not_there_is_refused_with_its_name(tmp_path):
-    with pytest.raises(InputError, match="gone.txt"):
+    with pytest.raises(InputError, match=r"gone\.txt"):
         read_page(tmp_path / "gone.txt")
 
 
