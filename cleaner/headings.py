@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from cleaner.abstract_text import is_known_label
 from cleaner.document import Block
-from cleaner.layout import load_layouts
+from cleaner.layouts import load_layouts
 
 _MENU_WORDS = frozenset(
     ("contact", "overview", "registration")

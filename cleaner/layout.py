@@ -1,26 +1,20 @@
-"""Profiles made ready for use: inherited parts merged, selectors parsed, lines indexed, expressions compiled."""
+"""A layout: one site profile, ready for use, and the questions that it answers."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element
 
-from cleaner.fold import fold
-from cleaner.profile import ItemField, OneField, Section, SiteProfile, read_profile
+from cleaner.profile import Section, SiteProfile
 from cleaner.selector import Index, Selector, name_words
 from schemas.article import NoticeKind
-from schemas.errors import ConfigError
 
 T = TypeVar("T")
 
-_PARTS = ("name", "marks", "orcid", "key", "key_before", "label", "label_before")  # of an ItemField
-_BUILT_IN = Path(__file__).parent / "profiles"
 _NEVER_BY_NAME = frozenset(("html", "body", "main", "article", "h1"))  # their names speak of the whole page
 _LONGEST_LINE = 400  # characters; a longer line is prose and no pattern is tried on it
 
@@ -101,7 +95,7 @@ class Layout:
     fingerprint: tuple[Selector, ...]
     unless: tuple[Selector, ...]
     known_lines: frozenset[str]
-    known_patterns: tuple[re.Pattern[str], ...]
+    known_patterns: LinePatterns[None]
     unless_lines: frozenset[str]
     root: tuple[Selector, ...]
     css: tuple[tuple[Selector, str], ...]
@@ -157,14 +151,13 @@ class Layout:
         Args:
             keys: the page's different lines, folded.
         """
-        if not (self.known_lines or self.known_patterns) or not self.unless_lines.isdisjoint(keys):
+        if not self.unless_lines.isdisjoint(keys):
             return False
         seen = len(self.known_lines.intersection(keys))
         need = self.profile.fingerprint.need
-        for pattern in self.known_patterns:
-            if seen >= need:
-                break
-            seen += any(map(pattern.fullmatch, keys))
+        known = self.known_patterns
+        if seen < need and known.any_of and any(map(known.any_of.fullmatch, keys)):
+            seen += sum(any(map(pattern.fullmatch, keys)) for pattern, _ in known.each)
         return seen >= need
 
     def dropped(self, index: Index) -> dict[_Element, str]:
@@ -221,113 +214,6 @@ class Layout:
 def first_words(key: str) -> tuple[str, ...]:
     """The first two words of a folded line."""
     return tuple(key.split(" ", 2)[:2])
-
-
-@lru_cache(maxsize=8)
-def load_layouts(extra: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
-    """All layouts, the first to be asked first: the built-in ones and those of `extra` profile files.
-
-    Raises:
-        ConfigError: a profile is invalid; the message names file and key.
-    """
-    files = [*sorted(_BUILT_IN.rglob("*.toml")), *extra]
-    profiles = {(profile := read_profile(path)).id: (profile, path) for path in files}
-    profiles |= {name: (_variant(profile, path, profiles), path) for name, (profile, path) in profiles.items()}
-    layouts = [_compile(profile, path, profiles) for profile, path in profiles.values()]
-    return tuple(sorted(layouts, key=lambda layout: -layout.profile.priority))
-
-
-def _variant(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]]) -> SiteProfile:
-    """A variant with all keys of its base that it does not set; drops, sections and fields come by extending it."""
-    if profile.variant_of is None:
-        return profile
-    if profile.variant_of not in known or profile.variant_of == profile.id:
-        message = f"variant_of: there is no other profile {profile.variant_of!r}"
-        raise ConfigError(message, code="profile-invalid", source=str(path))
-    base = known[profile.variant_of][0]
-    extended = ("drop", "section", "fields", "headings", "notice", "stated", "drift")
-    own = {key: getattr(profile, key) for key in (*profile.model_fields_set, *extended, "hosts", "fingerprint")}
-    return base.model_copy(update=own | {"extends": (base.id, *profile.extends)})
-
-
-def _compile(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]]) -> Layout:
-    try:
-        return _layout(profile, [known[base][0] for base in (*_bases(profile, known), *profile.uses)])
-    except KeyError as error:
-        message = f"extends: there is no profile {error}"
-    except ConfigError as error:
-        message = error.message
-    except re.error as error:
-        message = f"the expression {error.pattern!r} cannot be read: {error}"
-    raise ConfigError(message, code="profile-invalid", source=str(path))
-
-
-def _bases(profile: SiteProfile, known: Mapping[str, tuple[SiteProfile, Path]]) -> list[str]:
-    """Ids of all profiles that this one takes over from, near ones first."""
-    bases: list[str] = []
-    for base in profile.extends:
-        bases += [base, *_bases(known[base][0], known)]
-    return list(dict.fromkeys(bases))
-
-
-def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
-    family = [profile, *bases]
-    drops = [(drop, f"{owner.id}:{drop.id}") for owner in family for drop in owner.drop]
-    sections = [(section, f"{owner.id}:{section.id}") for owner in family for section in owner.section]
-    own = profile.fingerprint
-    reasons = {rule: drop.why for drop, rule in reversed(drops)}
-    reasons |= {rule: section.why for section, rule in reversed(sections)}
-    reasons |= {f"{profile.id}:{label.id}": label.why for label in profile.label}
-    if profile.before_record:
-        reasons[f"{profile.id}:before-record"] = profile.before_record
-    fields = {name: spec for owner in reversed(family) for name, spec in owner.fields.items()}
-    return Layout(
-        profile=profile,
-        reasons=reasons,
-        fingerprint=_selectors(own.html),
-        unless=_selectors(mark for mark in own.unless if mark.startswith(("#", ".", "["))),
-        known_lines=frozenset(map(fold, own.lines)),
-        known_patterns=tuple(re.compile(pattern) for pattern in own.patterns),
-        unless_lines=frozenset(fold(mark) for mark in own.unless if not mark.startswith(("#", ".", "["))),
-        root=_selectors(profile.root),
-        css=tuple((Selector.parse(css), rule) for drop, rule in drops for css in drop.css),
-        names={name: rule for drop, rule in reversed(drops) for name in drop.names},
-        lines={fold(line): rule for drop, rule in reversed(drops) for line in (*drop.phrases, *drop.lines)},
-        patterns=LinePatterns.of(
-            (pattern, rule) for drop, rule in drops for pattern in drop.patterns if not drop.only_pages
-        ),
-        page_patterns=LinePatterns.of(
-            (pattern, rule) for drop, rule in drops for pattern in drop.patterns if drop.only_pages
-        ),
-        heading_items=tuple((Selector.parse(css), level) for owner in family for css, level in owner.headings.items()),
-        notices=LinePatterns.of(
-            (one, notice.kind) for owner in family for notice in owner.notice for one in notice.patterns
-        ),
-        stated=tuple(re.compile(pattern, re.I) for owner in family for pattern in owner.stated),
-        phrases=tuple((fold(phrase), rule) for drop, rule in drops for phrase in drop.phrases),
-        headings={fold(line): (part, rule) for part, rule in reversed(sections) for line in part.headings},
-        heading_patterns=LinePatterns.of((source, (part, rule)) for part, rule in sections for source in part.patterns),
-        phrase_starts=frozenset(first_words(fold(phrase)) for drop, _ in drops for phrase in drop.phrases),
-        fields={name: _field(spec) for name, spec in fields.items()},
-        inside_record=frozenset(rule for drop, rule in drops if drop.inside_record),
-        shares={rule: drop.share for drop, rule in drops},
-        tails=tuple((re.compile(rf"(?:{tail})\s*$"), rule) for drop, rule in drops for tail in drop.tails),
-        record_items=_selectors(profile.records.item if profile.records else ()),
-        record_fields={name: _field(spec) for name, spec in profile.records.fields.items()} if profile.records else {},
-    )
-
-
-def _field(spec: tuple[str, ...] | OneField | ItemField) -> OneSelectors | ItemSelectors:
-    if isinstance(spec, tuple):
-        return OneSelectors(_selectors(spec))
-    if isinstance(spec, OneField):
-        return OneSelectors(_selectors(spec.css), _selectors(spec.without))
-    one = {part: Selector.parse(css) if (css := getattr(spec, part)) else None for part in _PARTS}
-    return ItemSelectors(_selectors(spec.item), **one, prefix=spec.prefix, split=spec.split, inline=spec.inline)
-
-
-def _selectors(sources: Iterable[str]) -> tuple[Selector, ...]:
-    return tuple(map(Selector.parse, sources))
 
 
 def _present(selector: Selector, index: Index) -> bool:

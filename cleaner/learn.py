@@ -16,7 +16,8 @@ from lxml.etree import _Element
 from cleaner.clean import clean
 from cleaner.document import Block, Document
 from cleaner.html_fields import read_fields
-from cleaner.layout import Layout, load_layouts
+from cleaner.layout import Layout
+from cleaner.layouts import load_layouts
 from cleaner.learn_elements import Repeated, Tree, repeated_elements
 from cleaner.learn_lines import learnable, repeated_lines
 from cleaner.learn_marks import html_marks, line_marks

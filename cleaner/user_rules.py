@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cleaner.document import Block
 from cleaner.fold import fold
-from cleaner.layout import Layout, first_words, load_layouts
+from cleaner.layout import Layout, first_words
+from cleaner.layouts import load_layouts
 from schemas.errors import ConfigError, InputError
 
 Rule = Callable[[list[Block]], Iterable[tuple[Block, str]]]

@@ -13,7 +13,8 @@ from typing import Any
 
 from cleaner.document import Block, Document
 from cleaner.headings import is_label
-from cleaner.layout import Layout, load_layouts
+from cleaner.layout import Layout
+from cleaner.layouts import load_layouts
 from cleaner.profile import Drift
 from cleaner.typed import is_typed
 from expectations.check import Check, Fault

@@ -34,7 +34,7 @@ def checks(
 
 def profiles() -> None:
     """List the site profiles: the id that stands in a record's `site`, and the hosts."""
-    from cleaner.layout import load_layouts
+    from cleaner.layouts import load_layouts
 
     shown = sorted((layout.profile for layout in load_layouts()), key=lambda profile: profile.id)
     shown = [profile for profile in shown if not profile.abstract]

@@ -58,7 +58,7 @@ def learn(
 
 def _id(given: str | None, out: Path | None) -> str:
     """The id that was given, else the name of the file in the letters of an id."""
-    from cleaner.layout import load_layouts
+    from cleaner.layouts import load_layouts
 
     if given is not None and not _ID.fullmatch(given):
         raise ConfigError(f"--id: {given!r} is not made of small letters, digits and hyphens", code="usage")

@@ -1,0 +1,122 @@
+"""Profile files -> layouts: inherited parts merged, selectors parsed, lines indexed, expressions compiled."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from cleaner.fold import fold
+from cleaner.layout import ItemSelectors, Layout, LinePatterns, OneSelectors, first_words
+from cleaner.profile import ItemField, OneField, SiteProfile, read_profile
+from cleaner.selector import Selector
+from schemas.errors import ConfigError
+
+_PARTS = ("name", "marks", "orcid", "key", "key_before", "label", "label_before")  # of an ItemField
+_BUILT_IN = Path(__file__).parent / "profiles"
+
+
+@lru_cache(maxsize=8)
+def load_layouts(extra: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
+    """All layouts, the first to be asked first: the built-in ones and those of `extra` profile files.
+
+    Raises:
+        ConfigError: a profile is invalid; the message names file and key.
+    """
+    files = [*sorted(_BUILT_IN.rglob("*.toml")), *extra]
+    profiles = {(profile := read_profile(path)).id: (profile, path) for path in files}
+    profiles |= {name: (_variant(profile, path, profiles), path) for name, (profile, path) in profiles.items()}
+    layouts = [_compile(profile, path, profiles) for profile, path in profiles.values()]
+    return tuple(sorted(layouts, key=lambda layout: -layout.profile.priority))
+
+
+def _variant(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]]) -> SiteProfile:
+    """A variant with all keys of its base that it does not set; drops, sections and fields come by extending it."""
+    if profile.variant_of is None:
+        return profile
+    if profile.variant_of not in known or profile.variant_of == profile.id:
+        message = f"variant_of: there is no other profile {profile.variant_of!r}"
+        raise ConfigError(message, code="profile-invalid", source=str(path))
+    base = known[profile.variant_of][0]
+    extended = ("drop", "section", "fields", "headings", "notice", "stated", "drift")
+    own = {key: getattr(profile, key) for key in (*profile.model_fields_set, *extended, "hosts", "fingerprint")}
+    return base.model_copy(update=own | {"extends": (base.id, *profile.extends)})
+
+
+def _compile(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]]) -> Layout:
+    try:
+        return _layout(profile, [known[base][0] for base in (*_bases(profile, known), *profile.uses)])
+    except KeyError as error:
+        message = f"extends: there is no profile {error}"
+    except ConfigError as error:
+        message = error.message
+    except re.error as error:
+        message = f"the expression {error.pattern!r} cannot be read: {error}"
+    raise ConfigError(message, code="profile-invalid", source=str(path))
+
+
+def _bases(profile: SiteProfile, known: Mapping[str, tuple[SiteProfile, Path]]) -> list[str]:
+    """Ids of all profiles that this one takes over from, near ones first."""
+    bases: list[str] = []
+    for base in profile.extends:
+        bases += [base, *_bases(known[base][0], known)]
+    return list(dict.fromkeys(bases))
+
+
+def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
+    family = [profile, *bases]
+    drops = [(drop, f"{owner.id}:{drop.id}") for owner in family for drop in owner.drop]
+    sections = [(section, f"{owner.id}:{section.id}") for owner in family for section in owner.section]
+    own = profile.fingerprint
+    reasons = {rule: drop.why for drop, rule in reversed(drops)}
+    reasons |= {rule: section.why for section, rule in reversed(sections)}
+    reasons |= {f"{profile.id}:{label.id}": label.why for label in profile.label}
+    if profile.before_record:
+        reasons[f"{profile.id}:before-record"] = profile.before_record
+    fields = {name: spec for owner in reversed(family) for name, spec in owner.fields.items()}
+    return Layout(
+        profile=profile,
+        reasons=reasons,
+        fingerprint=_selectors(own.html),
+        unless=_selectors(mark for mark in own.unless if mark.startswith(("#", ".", "["))),
+        known_lines=frozenset(map(fold, own.lines)),
+        known_patterns=LinePatterns.of((pattern, None) for pattern in own.patterns),
+        unless_lines=frozenset(fold(mark) for mark in own.unless if not mark.startswith(("#", ".", "["))),
+        root=_selectors(profile.root),
+        css=tuple((Selector.parse(css), rule) for drop, rule in drops for css in drop.css),
+        names={name: rule for drop, rule in reversed(drops) for name in drop.names},
+        lines={fold(line): rule for drop, rule in reversed(drops) for line in (*drop.phrases, *drop.lines)},
+        patterns=LinePatterns.of(
+            (pattern, rule) for drop, rule in drops for pattern in drop.patterns if not drop.only_pages
+        ),
+        page_patterns=LinePatterns.of(
+            (pattern, rule) for drop, rule in drops for pattern in drop.patterns if drop.only_pages
+        ),
+        heading_items=tuple((Selector.parse(css), level) for owner in family for css, level in owner.headings.items()),
+        notices=LinePatterns.of(
+            (one, notice.kind) for owner in family for notice in owner.notice for one in notice.patterns
+        ),
+        stated=tuple(re.compile(pattern, re.I) for owner in family for pattern in owner.stated),
+        phrases=tuple((fold(phrase), rule) for drop, rule in drops for phrase in drop.phrases),
+        headings={fold(line): (part, rule) for part, rule in reversed(sections) for line in part.headings},
+        heading_patterns=LinePatterns.of((source, (part, rule)) for part, rule in sections for source in part.patterns),
+        phrase_starts=frozenset(first_words(fold(phrase)) for drop, _ in drops for phrase in drop.phrases),
+        fields={name: _field(spec) for name, spec in fields.items()},
+        inside_record=frozenset(rule for drop, rule in drops if drop.inside_record),
+        shares={rule: drop.share for drop, rule in drops},
+        tails=tuple((re.compile(rf"(?:{tail})\s*$"), rule) for drop, rule in drops for tail in drop.tails),
+        record_items=_selectors(profile.records.item if profile.records else ()),
+        record_fields={name: _field(spec) for name, spec in profile.records.fields.items()} if profile.records else {},
+    )
+
+
+def _field(spec: tuple[str, ...] | OneField | ItemField) -> OneSelectors | ItemSelectors:
+    if isinstance(spec, tuple):
+        return OneSelectors(_selectors(spec))
+    if isinstance(spec, OneField):
+        return OneSelectors(_selectors(spec.css), _selectors(spec.without))
+    one = {part: Selector.parse(css) if (css := getattr(spec, part)) else None for part in _PARTS}
+    return ItemSelectors(_selectors(spec.item), **one, prefix=spec.prefix, split=spec.split, inline=spec.inline)
+
+
+def _selectors(sources: Iterable[str]) -> tuple[Selector, ...]:
+    return tuple(map(Selector.parse, sources))
