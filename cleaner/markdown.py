@@ -9,6 +9,7 @@ from markdownify import MarkdownConverter
 
 from cleaner.document import Block, Document
 from cleaner.parse_html import BLOCK_TAGS
+from schemas.errors import InputError
 
 # Those that Markdown has a form for; all other block elements are plain passages.
 _FORMED = frozenset(
@@ -68,7 +69,10 @@ def _of_html(soup: BeautifulSoup, url: str | None, links: bool) -> str:
     for element in soup.find_all(_UNFORMED):
         element.name = "div"
     converter = MarkdownConverter(heading_style="ATX", bullets="-", strip=["img"], escape_underscores=False)
-    text = converter.convert_soup(soup.body or soup)
+    try:
+        text = converter.convert_soup(soup.body or soup)
+    except RecursionError:
+        raise InputError("nests its elements too deep for Markdown", code="html-too-deep") from None
     return _EMPTY_LINES.sub("\n\n", _LINE_END.sub("", text)).strip("\n")
 
 

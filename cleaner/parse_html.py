@@ -96,15 +96,19 @@ def parse_tree(content: str, source: str) -> Index:
     """Parse a page, however broken, and index it.
 
     Raises:
-        InputError: ``html-unreadable`` where not even one element can be made of it.
+        InputError: ``html-unreadable`` where not even one element can be made of it; ``html-too-deep`` where its
+            elements are nested so deep that the parser gave up and the rest of the page would be lost in silence.
     """
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    # huge_tree raises the parser's limit of nesting from 256 elements to 2,048.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(content.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise InputError(f"cannot be read as HTML: {error}", code="html-unreadable", source=source) from error
     if root is None:
         raise InputError("cannot be read as HTML: no element in it", code="html-unreadable", source=source)
+    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log.filter_from_fatals()):
+        raise InputError("nests its elements too deep to be read whole", code="html-too-deep", source=source)
     etree.strip_elements(root, *_UNSHOWN, with_tail=False)
     return Index.of(root)
 

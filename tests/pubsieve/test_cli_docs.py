@@ -31,7 +31,7 @@ def test_every_option_of_a_command_is_told_in_its_part(call, command):
 def test_every_rejection_code_is_told_and_no_other():
     told = set(re.findall(r"^\| `([a-z]+-[a-z-]+)` \|", DOCS, re.M))
     raised = set(re.findall(r'code="((?:input|jsonl|no|internal)-[a-z-]+)"', CODE))
-    assert raised | {"input-empty", "input-binary"} == told
+    assert raised | {"input-empty", "input-binary", "html-unreadable", "html-too-deep"} == told
 
 
 @pytest.mark.parametrize("name", [*OUTPUT_FILES, *FORMATS, *RECORD_FORMATS, *KEYS])
