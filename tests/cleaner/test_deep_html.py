@@ -15,10 +15,14 @@ def test_words_are_found_at_any_depth_that_is_read(depth: int):
     assert clean(nested(depth)).text == "Deep words."
 
 
-def test_a_page_that_is_nested_deeper_is_refused_with_the_reason():
-    with pytest.raises(InputError) as refused:
-        clean(nested(5000))
-    assert refused.value.code == "html-too-deep"
+def test_a_page_that_is_nested_deeper_is_read_whole_or_refused_with_the_reason():
+    # How deep is too deep depends on the version of libxml2.
+    try:
+        text = clean(nested(5000)).text
+    except InputError as refused:
+        assert refused.code == "html-too-deep"
+    else:
+        assert text == "Deep words."
 
 
 def test_markdown_of_a_deep_page_is_an_error_and_no_crash():
