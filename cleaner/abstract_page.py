@@ -7,8 +7,7 @@ from cleaner.draft import Draft
 from cleaner.labels import read_labels
 from cleaner.layout import Layout
 from cleaner.lines import ends_sentence
-from cleaner.profile import Section
-from cleaner.record_starts import heading_section
+from cleaner.record_starts import part_by_headings
 from cleaner.sections import read_abstract, read_section
 
 _RETRACTED = ("[retracted]", "retracted:", "retracted article:")
@@ -23,15 +22,8 @@ def read_abstract_page(blocks: Sequence[Block], layout: Layout) -> Draft:
     """
     draft = Draft()
     read_labels(draft, blocks, layout)
-    head: list[Block] = []
-    bodies: list[tuple[Section, str, Block, list[Block]]] = []
-    for block in blocks:
-        if section := heading_section(block, layout):
-            bodies.append((*section, block, []))
-        elif bodies:
-            bodies[-1][3].append(block)
-        elif block.key and block.rule is None and block.field is None:
-            head.append(block)
+    above, bodies = part_by_headings(blocks, layout)
+    head = [block for block in above if block.key and block.rule is None and block.field is None]
     if head and not ends_sentence(head[0].text):
         head[0].field = "title"
         draft.put("title", head[0].text, f"character {head[0].start}")

@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from cleaner.draft import RawAuthor
 from cleaner.lines import read_author_line
-from cleaner.parse_html import words_of
+from cleaner.words import words_of
 
 _MARK = re.compile(r"\d{1,3}|[a-z](?![a-z])|[*\u2020\u2021\u00a7\u00b6#\u2709]")
 _MARKS = re.compile(

@@ -14,8 +14,7 @@ from cleaner.head import REPEAT_RULE
 from cleaner.labels import read_labels
 from cleaner.layout import Layout
 from cleaner.lines import ends_sentence, read_author_line
-from cleaner.profile import Section
-from cleaner.record_starts import heading_section
+from cleaner.record_starts import part_by_headings
 from cleaner.sections import read_section
 from schemas.citation import parse_citation
 
@@ -119,11 +118,6 @@ def _names(text: str) -> list[RawAuthor]:
 
 
 def _read_sections(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:
-    bodies: list[tuple[Section, str, Block, list[Block]]] = []
-    for block in blocks:
-        if section := heading_section(block, layout):
-            bodies.append((*section, block, []))
-        elif bodies:
-            bodies[-1][3].append(block)
+    _, bodies = part_by_headings(blocks, layout)
     for body in bodies:
         read_section(draft, *body)

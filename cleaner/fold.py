@@ -1,5 +1,7 @@
 """Reading text the way a person compares it: quotes, dashes, white space and letter case folded away."""
 
+import re
+
 _TABLE = {
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-"),
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4"), "'"),
@@ -21,3 +23,11 @@ def fold(text: str) -> str:
 def collapse(text: str) -> str:
     """The text with each run of white space as one blank, none at the ends."""
     return " ".join(text.split())
+
+
+_LOOSE_POINT = re.compile(r"\s+([.,;:])(?=\s|$)")
+
+
+def one_line(text: str) -> str:
+    """A citation or title that was pieced together of several elements, without blanks before its punctuation."""
+    return _LOOSE_POINT.sub(r"\1", collapse(text))

@@ -1,14 +1,13 @@
 """HTML -> an indexed tree, and from it the blocks of the page in one walk."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from lxml import etree
 from lxml.etree import _Element
 
 from cleaner.document import Block, BlockKind
-from cleaner.fold import collapse, fold
+from cleaner.fold import collapse, fold, one_line
 from cleaner.selector import Index
 from schemas.errors import InputError
 
@@ -79,7 +78,7 @@ WHOLE_FIELDS = frozenset(("citation", "title", "authors"))
 _NONE: Mapping[_Element, int] = MappingProxyType({})
 _PLAIN: tuple[None, BlockKind, int] = (None, "paragraph", 0)
 _BREAK = "\u2028"  # stands for <br>; white space of the source is no line break in HTML
-_BOXES = frozenset(("button",))  # shown as a box in the line: the white space at its ends is not shown
+BOX_TAGS = frozenset(("button",))  # shown as a box in the line: the white space at its ends is not shown
 _LISTS = frozenset(("ul", "ol", "dl"))
 # Never shown as text: what stands inside is no part of the page's words.
 _UNSHOWN = ("script", "style", "template", "svg")
@@ -194,7 +193,7 @@ class _Walk:
         elif tag in _LISTS:
             self._lists += 1
         if element.text:
-            self._words.append(element.text.lstrip() if tag in _BOXES else element.text)
+            self._words.append(element.text.lstrip() if tag in BOX_TAGS else element.text)
         return False
 
     def _kind_of(self, element: _Element, tag: str) -> tuple[BlockKind, int] | None:
@@ -207,7 +206,7 @@ class _Walk:
         """End an element and read the text behind it."""
         tag = element.tag
         if element not in self._drops:
-            if tag in _BOXES and self._words:
+            if tag in BOX_TAGS and self._words:
                 self._words[-1] = self._words[-1].rstrip()
             elif tag in _CELLS:
                 self._words.append(" | ")
@@ -277,28 +276,3 @@ def _where(element: _Element) -> str:
         return f"{element.tag}#{name}"
     tokens = (element.get("class") or "").split()
     return f"{element.tag}.{tokens[0]}" if tokens else str(element.tag)
-
-
-_LOOSE_POINT = re.compile(r"\s+([.,;:])(?=\s|$)")
-
-
-def one_line(text: str) -> str:
-    """A citation or title that was pieced together of several elements, without blanks before its punctuation."""
-    return _LOOSE_POINT.sub(r"\1", collapse(text))
-
-
-def words_of(element: _Element, skip: Collection[_Element]) -> str:
-    """The text of one element as a reader sees it, without the elements of `skip`, white space collapsed."""
-    parts: list[str] = []
-    events = etree.iterwalk(element, events=("start", "end"))
-    for event, inner in events:
-        if event == "end":
-            if inner is not element:
-                parts.append((" " if inner.tag in BLOCK_TAGS else "") + (inner.tail or ""))
-        elif inner in skip:
-            events.skip_subtree()
-        else:
-            text = inner.text or ""
-            text = text.strip() if inner.tag in _BOXES else text
-            parts.append((" " if inner.tag in BLOCK_TAGS or inner.tag == "br" else "") + text)
-    return collapse("".join(parts))

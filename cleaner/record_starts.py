@@ -85,6 +85,20 @@ def heading_section(block: Block, layout: Layout) -> tuple[Section, str] | None:
     return layout.section_for(block.key) if block.key and block.kind != "item" else None
 
 
+def part_by_headings(
+    blocks: Sequence[Block], layout: Layout
+) -> tuple[list[Block], list[tuple[Section, str, Block, list[Block]]]]:
+    """The blocks above the first heading, and each section with its rule, its heading and the blocks below it."""
+    above: list[Block] = []
+    bodies: list[tuple[Section, str, Block, list[Block]]] = []
+    for block in blocks:
+        if section := heading_section(block, layout):
+            bodies.append((*section, block, []))
+        else:
+            (bodies[-1][3] if bodies else above).append(block)
+    return above, bodies
+
+
 def _head_start(blocks: Sequence[Block], anchor: int, layout: Layout, *, short: bool) -> int:
     """The first line of a record's head: up from its anchor to where the frame ends."""
     start, left = anchor, _LONGEST_HEAD

@@ -115,10 +115,6 @@ def _fault(check: Check, record: Mapping[str, Any]) -> Fault | None:
         return None
 
 
-def _what(fault: Fault) -> tuple[str | None, ...]:
-    return fault.column, fault.value, fault.fix
-
-
 def _rewritten(lines: list[bytes], rows: Mapping[int, Row], encode: Callable[[Row], bytes]) -> Iterator[bytes]:
     number = 1
     while number <= len(lines):
