@@ -15,6 +15,7 @@ from pubsieve.drift import SCHEMA_DRIFT, DriftWatch
 from pubsieve.drift import SUITES as DRIFT_SUITES
 from pubsieve.lines import Lines
 from pubsieve.readers import read_inputs
+from pubsieve.report.figures import figures
 from pubsieve.report.tally import Tally
 from pubsieve.report.verdict import FailOn, Verdict, judge
 from pubsieve.sources import Skipped
@@ -75,18 +76,18 @@ def run(job: Job, tell: Callable[[Processed], None]) -> Result:
             folder.file(name)  # also where it stays empty
         lines = Lines()
         for done in process(read_inputs(job.inputs, skipped, folder.outputs), job.own):
-            tally.add_input(done)
             if drift:
                 drift.add(done)
             where = lines.of(done)
+            found = []
             for record in done.records:
                 folder.line(sinks.RECORDS, record)
-                for finding in checker.check(record):
-                    _keep(finding, where(finding), folder, tally, record["title"])
+                found += [_keep(finding, where(finding), folder) for finding in checker.check(record)]
+            tally.add_input(done, found)
             _write_input(job, done, folder)
             tell(done)
         for finding in chain(checker.finish(), drift.finish() if drift else ()):
-            _keep(finding, lines.across(finding), folder, tally)
+            tally.add_finding(_keep(finding, lines.across(finding), folder))
         gate = _gate(checker) if job.engine == "gx" and checker.records else []
         tally.check_errors.extend((error.code, error.message) for error in [*checker.errors, *gate])
         result = Result(tally, skipped, judge(tally, job.fail_on))
@@ -101,12 +102,10 @@ def _gate(checker: Checker) -> list[CheckError]:
     return gx_gate(CheckRun(checker.checks, checker.records, [], checker.counts)).errors
 
 
-def _keep(
-    finding: Finding, line: int | None, folder: sinks.OutputFolder, tally: Tally, title: str | None = None
-) -> None:
+def _keep(finding: Finding, line: int | None, folder: sinks.OutputFolder) -> Finding:
     located = finding.model_copy(update={"line": line})
     folder.line(sinks.FINDINGS, located.model_dump(mode="json"))
-    tally.add_finding(located, title)
+    return located
 
 
 def _write_input(job: Job, done: Processed, folder: sinks.OutputFolder) -> None:
@@ -129,4 +128,4 @@ def report(job: Job, result: Result) -> dict[str, Any]:
     """The body of report.json."""
     settings = {"suite": job.suite, "checks": job.engine, "fail_on": job.fail_on}
     verdict = {"exit_code": result.verdict.code, "text": result.verdict.text}
-    return {"verdict": verdict, "settings": settings} | result.tally.as_dict() | {"skipped": result.skipped.as_dict()}
+    return {"verdict": verdict, "settings": settings} | figures(result.tally) | {"skipped": result.skipped.as_dict()}

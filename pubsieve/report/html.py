@@ -16,9 +16,12 @@ from cleaner.document import Document
 from pubsieve.checking.outcome import Outcome, State
 from pubsieve.formats.text_form import grouped, worst
 from pubsieve.printable import printable
-from pubsieve.report.tally import BLOCKS_SHOWN, FIELDS, FINDINGS_SHOWN, TEXT_SHOWN, Tally
+from pubsieve.report.browse import check_groups
+from pubsieve.report.coverage import FIELDS
+from pubsieve.report.listing import FINDINGS_SHOWN
+from pubsieve.report.tally import Tally
 from pubsieve.report.verdict import Verdict
-from pubsieve.report.views import page_view, record_views
+from pubsieve.report.views import page_view
 
 _LEVELS = (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
 
@@ -33,22 +36,20 @@ def render_report(tally: Tally, verdict: Verdict, skipped: Sequence[str], titles
         titles: check id -> what a good record is like.
     """
     rules = tally.rules_by_size()
-    checks = [(check, counts, titles.get(check, "")) for check, counts in tally.checks_by_size()]
+    groups = check_groups(tally.checks_by_size(), tally.listing, titles)
     return _page(
         "report.html.j2",
         tally=tally,
         verdict=verdict,
         skipped=skipped,
         levels=_LEVELS,
-        checks=checks,
-        most=max((counts.total() for _, counts, _ in checks), default=0),
-        records=record_views(tally.findings, tally.titles),
-        unlisted=tally.severities.total() - len(tally.findings),
+        groups=groups,
+        most=max((group.counts.total() for group in groups), default=0),
         rules=rules,
         largest=max((rule.characters for _, rule in rules), default=0),
-        sites=[(name, site) for name, site in sorted(tally.sites.items()) if site.articles],
+        sites=sorted(tally.coverage.sites.items()),
         fields=FIELDS,
-        pages=[page_view(page.document, BLOCKS_SHOWN, TEXT_SHOWN) for page in tally.pages],
+        pages=list(tally.listing.pages.values()),
     )
 
 

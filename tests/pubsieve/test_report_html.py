@@ -13,8 +13,10 @@ from cleaner.page import page_from_text
 from pubsieve.cleaning import Processed
 from pubsieve.incoming import Incoming
 from pubsieve.report.html import render_explanation, render_report
-from pubsieve.report.tally import BLOCKS_SHOWN, FINDINGS_SHOWN, PAGES_SHOWN, TEXT_SHOWN, Tally
+from pubsieve.report.listing import FINDINGS_SHOWN, FIRST_PAGES
+from pubsieve.report.tally import Tally
 from pubsieve.report.verdict import judge
+from pubsieve.report.views import Bounds, page_view
 from schemas.article import read_article
 from schemas.finding import Finding, Rejection, Severity
 
@@ -29,12 +31,17 @@ def document(source="p.html", blocks=3, **values):
     return Document(page, "generic", "article", pieces, {"r:x": values.get("why", "because")}, [article])
 
 
-def tally(*documents):
+def tally(*documents, found=lambda _: ()):
+    """The tally of some pages; `found` gives the findings on the records of one."""
     made = Tally()
     for each in documents:
         records = [article.model_dump(mode="json") for article in each.articles]
-        made.add_input(Processed(Incoming(each.page.source, each.page), each, records))
+        made.add_input(Processed(Incoming(each.page.source, each.page), each, records), found(each))
     return made
+
+
+def finding_on(page, **values):
+    return finding(record=page.articles[0].id, source=page.page.source, **values)
 
 
 def finding(n=0, **values):
@@ -57,14 +64,13 @@ def words_of(source):
 
 
 def evil_report():
-    made = tally(document(source=EVIL, title=EVIL, url="javascript:alert(1)", block_text=EVIL))
-    made.add_finding(
-        finding(record=EVIL, source=EVIL, check=EVIL, column=EVIL, value=EVIL, message=EVIL, fix=EVIL), title=EVIL
-    )
+    values = dict.fromkeys(("check", "column", "value", "message", "fix"), EVIL)
+    evil = document(source=EVIL, title=EVIL, url="javascript:alert(1)", block_text=EVIL, why=EVIL)
+    made = tally(evil, found=lambda page: [finding_on(page, **values)])
+    made.add_finding(finding(record=EVIL, source=EVIL, **values))
     rejection = Rejection(source=EVIL, reason=EVIL, code=EVIL, detail=EVIL)
     made.add_input(Processed(Incoming(EVIL, rejection=rejection)))
     made.check_errors.append((EVIL, EVIL))
-    made.rules["r:x"].why = EVIL
     return rendered(made, skipped=[EVIL], titles={EVIL: EVIL})
 
 
@@ -118,29 +124,43 @@ def test_a_web_address_is_linked_without_a_referrer():
 
 
 def test_kept_and_removed_blocks_stand_with_the_rule_and_its_reason():
-    tree = lxml_html.document_fromstring(rendered(tally(document(blocks=4))))
+    tree = lxml_html.document_fromstring(render_explanation([document(blocks=4)]))
     (blocks,) = tree.find_class("blocks")
     assert len(blocks.xpath("div[@class='out kept']")) == 2
     gone = blocks.xpath("div[@class='out gone']")
     assert [" ".join(each.text_content().split()) for each in gone] == ["r:x because", "r:x because"]
 
 
-def test_a_big_run_shows_the_first_pages_blocks_and_findings_and_says_so():
-    made = tally(*(document(f"{n}.html") for n in range(PAGES_SHOWN + 3)))
-    for n in range(FINDINGS_SHOWN + 7):
-        made.add_finding(finding(n))
-    source = rendered(made)
-    text = words_of(source)
-    assert f"The first {PAGES_SHOWN} of {PAGES_SHOWN + 3} pages" in text
-    assert f"The first {FINDINGS_SHOWN} findings; 7 more are in findings.jsonl" in text
-    assert source.count('<div class="blocks">') == PAGES_SHOWN
-    assert "9 more blocks are not shown here" in words_of(rendered(tally(document(blocks=BLOCKS_SHOWN + 9))))
-    assert "x… (6 more characters)" in words_of(rendered(tally(document(block_text="x" * (TEXT_SHOWN + 6)))))
+def test_a_big_run_shows_the_first_findings_of_each_check_and_their_pages_and_says_so():
+    pages = [document(f"{n}.html") for n in range(FINDINGS_SHOWN + 7)]
+    late = FIRST_PAGES + 5
+
+    def found(page):
+        rare = [finding_on(page, check="title-junk")] if page is pages[late] else []
+        return [finding_on(page), *rare]
+
+    made = tally(*pages, found=found)
+    text = words_of(rendered(made))
+    assert f"The first {FINDINGS_SHOWN}; 7 more are in findings.jsonl" in text
+    assert f"{FIRST_PAGES + 1} of {len(pages)} pages" in text
+    assert list(made.listing.pages) == [f"{n}.html" for n in (*range(FIRST_PAGES), late)]
+    assert made.severities.total() == len(pages) + 1
+
+
+def test_a_long_page_is_shown_in_part_and_says_so():
+    bounds = Bounds()
+    text = words_of(rendered(tally(document(blocks=bounds.blocks + 9))))
+    assert "9 more blocks are not shown here" in text
+    text = words_of(rendered(tally(document(block_text="x" * (bounds.block + 6)))))
+    assert "x… (6 more characters)" in text
+    view = page_view(document(blocks=bounds.blocks, block_text="x" * bounds.block), (), bounds)
+    assert sum(len(text) for row in view.rows for text, _ in row.pieces) <= bounds.whole
 
 
 def test_the_page_of_explain_leaves_nothing_out():
-    whole = document(blocks=BLOCKS_SHOWN + 9, block_text="x" * (TEXT_SHOWN + 6))
-    assert render_explanation([whole]).count("x" * (TEXT_SHOWN + 6)) >= BLOCKS_SHOWN + 9
+    bounds = Bounds()
+    whole = document(blocks=bounds.blocks + 9, block_text="x" * (bounds.block + 6))
+    assert render_explanation([whole]).count("x" * (bounds.block + 6)) >= bounds.blocks + 9
 
 
 def test_a_run_without_any_page_has_a_report_too(call, tmp_path):
