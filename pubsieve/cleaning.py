@@ -71,13 +71,12 @@ def process(stream: Iterable[Incoming], own: Own = NOTHING) -> Iterator[Processe
         ConfigError: a profile is invalid.
     """
     for incoming in stream:
-        yield _process(incoming, own) if incoming.page else Processed(incoming)
+        yield Processed(incoming) if incoming.rejection else _process(incoming, own)
 
 
 def _process(incoming: Incoming, own: Own) -> Processed:
-    assert incoming.page is not None
     try:
-        document = clean(incoming.page, profiles=own.profiles, rules=own.rules, phrases=own.phrases)
+        document = clean(incoming.page(), profiles=own.profiles, rules=own.rules, phrases=own.phrases)
         records = [article.model_dump(mode="json") for article in document.articles]
         if not records:
             raise InputError("no record came out of the page", code="no-record", source=incoming.source)

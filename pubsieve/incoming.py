@@ -1,27 +1,58 @@
-"""One input of a run, on its way through it."""
+"""One input of a run, on its way through it: still undecoded: reading costs little, decoding runs anywhere."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from cleaner.page import RawPage
 from schemas.errors import InputError
 from schemas.finding import Rejection
 
 
+class Raw(Protocol):
+    """What an input holds, before it is decoded; small, frozen and picklable: `pubsieve.raw` has them all."""
+
+    def page(self, source: str) -> RawPage:
+        """Decode it.
+
+        Args:
+            source: the input's name, for messages and for the record.
+
+        Raises:
+            InputError: it holds no page.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One input of the run: a page, or the reason why it is none.
 
+    This is the unit of work of a run. `pubsieve.readers.read_inputs` yields them in a fixed order, with no more work on
+    each than finding its bytes; everything that costs time (decoding, parsing JSON, cleaning) begins with `page`, in
+    whatever process. It pickles to little more than its bytes, and its `source` is the same in every run.
+
     Attributes:
-        source: the input as given; ``file.jsonl#7`` for the page on line 7.
-        page: the page; None where it was rejected.
+        source: the input as given; ``file.jsonl#7`` for the page on line 7, ``pages.zip!a/b.html`` for one in an
+            archive, ``crawl.warc.gz#12`` for the 12th record.
+        raw: what it holds, undecoded; None where it was rejected.
         line: 1-based line in a JSONL file, else None.
         rejection: why there is no page.
     """
 
     source: str
-    page: RawPage | None = None
+    raw: Raw | None = None
     line: int | None = None
     rejection: Rejection | None = None
+
+    def page(self) -> RawPage:
+        """The decoded page.
+
+        Raises:
+            InputError: there is none.
+        """
+        if self.raw is not None:
+            return self.raw.page(self.source)
+        assert self.rejection is not None
+        raise InputError(self.rejection.reason, code=self.rejection.code, source=self.source)
 
     @property
     def file(self) -> str:

@@ -1,66 +1,89 @@
 """The bytes of a located file, unpacked where they are compressed; whatever is no text is refused with its reason."""
 
 import contextlib
-import gzip
 import io
+import shutil
 import sys
-import zlib
+import tempfile
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
+from pubsieve.limits import DEFAULT, Limits
+from pubsieve.magic import ZIP, ZSTD, refuse_binary
 from pubsieve.sources import STDIN, Located
+from pubsieve.unpacking import unpacked
 from schemas.errors import InputError
 
-_GZIP = b"\x1f\x8b"
-# What people feed in by mistake, told by its first bytes whatever the file is called.
-_NO_PAGE = {
-    b"%PDF-": "a PDF file: extract its text first",
-    b"PK\x03\x04": "a ZIP archive or an Office file: unpack it first",
-    b"\x28\xb5\x2f\xfd": "zstd-compressed: decompress it first",
-    b"BZh91AY": "bzip2-compressed: decompress it first",
-    b"\xfd7zXZ\x00": "xz-compressed: decompress it first",
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-    b"GIF89a": "a GIF image",
-    b"SQLite format 3": "an SQLite database",
-}
-_LONGEST = max(map(len, _NO_PAGE))
+_LONGEST_MAGIC = 16
+_CHUNK = 1 << 20
 
 
 @contextlib.contextmanager
-def open_located(found: Located) -> Iterator[BinaryIO]:
-    """The bytes of a file, unpacked where they are gzip, whatever the file is called."""
+def open_located(found: Located, limits: Limits = DEFAULT) -> Iterator[io.BufferedReader]:
+    """The bytes of a file, unpacked where they are gzip or zstd, whatever the file is called.
+
+    Raises:
+        InputError: it is no text and no container that is read, or its compression cannot be read.
+        OSError: the system refuses to open it.
+    """
     if found.path is None and sys.stdin is None:
         raise InputError("standard input is closed", code="input-unreadable", source=STDIN)
     raw = sys.stdin.buffer if found.path is None else found.path.open("rb")
     with cast(io.BufferedReader, raw) as stream:
-        head = stream.peek(_LONGEST)
-        refuse_binary(head, found.source)
-        yield cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if head.startswith(_GZIP) else stream
-
-
-def refuse_binary(head: bytes, source: str) -> None:
-    """Refuse what people feed in by mistake.
-
-    Raises:
-        InputError: ``input-binary``.
-    """
-    for magic, what in _NO_PAGE.items():
-        if head.startswith(magic):
-            raise InputError(f"is {what}", code="input-binary", source=source)
+        head = stream.peek(_LONGEST_MAGIC)
+        if not head.startswith(ZSTD) and not (head.startswith(ZIP) and found.format in ("zip", "wacz", None)):
+            refuse_binary(head, found.source)
+        yield unpacked(stream, found.source, limits)
 
 
 def lines_of(stream: BinaryIO, source: str) -> Iterator[bytes]:
-    """The lines of a stream; a file that breaks off in the middle is an error at the place where it does."""
-    number = 0
+    """The lines of a stream, however long."""
     try:
-        for line in stream:
-            number += 1
-            yield line
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise InputError(f"is broken gzip data after line {number}", code="input-gzip", source=source) from error
+        yield from stream
     except OSError as error:
         raise unreadable(source, error) from error
+
+
+def bounded_lines(stream: BinaryIO, source: str, limits: Limits) -> Iterator[bytes | InputError]:
+    """The lines of a stream; one that is longer than a page may be is passed over, an error in its place."""
+    most = limits.max_input_size
+    while line := stream.readline(most + 1):
+        if len(line) <= most:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_CHUNK)
+        yield too_large(source, limits, "the line")
+
+
+def whole(stream: BinaryIO, source: str, limits: Limits, begun: bytes = b"") -> bytes:
+    """All bytes of a page.
+
+    Raises:
+        InputError: ``input-too-large``.
+    """
+    data = begun + stream.read(limits.max_input_size + 1 - min(len(begun), limits.max_input_size))
+    if len(data) > limits.max_input_size:
+        raise too_large(source, limits)
+    return data
+
+
+def too_large(source: str | None, limits: Limits, what: str = "the page") -> InputError:
+    """The rejection of what is longer than a page may be."""
+    message = f"{what} is larger than {limits.max_input_size:,} bytes: raise --max-input-size where it is wanted"
+    return InputError(message, code="input-too-large", source=source)
+
+
+@contextlib.contextmanager
+def seekable(stream: io.BufferedReader) -> Iterator[BinaryIO]:
+    """A stream in which can be sought: the same, else a copy of it in a temporary file."""
+    if stream.seekable():
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(stream, copy, _CHUNK)
+        copy.seek(0)
+        yield copy
 
 
 def unreadable(source: str, error: OSError) -> InputError:

@@ -13,6 +13,7 @@ from pubsieve import sinks
 from pubsieve.cleaning import NOTHING, Own, Processed, process
 from pubsieve.drift import SCHEMA_DRIFT, DriftWatch
 from pubsieve.drift import SUITES as DRIFT_SUITES
+from pubsieve.limits import DEFAULT, Limits
 from pubsieve.lines import Lines
 from pubsieve.readers import read_inputs
 from pubsieve.report.figures import figures
@@ -36,6 +37,7 @@ class Job:
         text: whether to write the clean text of each page as well.
         today: what counts as today for dates in the future; None for the real one.
         own: what the user adds to the cleaning.
+        limits: how much a page may hold.
     """
 
     inputs: tuple[str, ...]
@@ -46,6 +48,7 @@ class Job:
     text: bool = False
     today: date | None = None
     own: Own = NOTHING
+    limits: Limits = DEFAULT
 
 
 @dataclass(slots=True)
@@ -75,7 +78,7 @@ def run(job: Job, tell: Callable[[Processed], None]) -> Result:
         for name in (sinks.RECORDS, sinks.FINDINGS, sinks.REJECTED):
             folder.file(name)  # also where it stays empty
         lines = Lines()
-        for done in process(read_inputs(job.inputs, skipped, folder.outputs), job.own):
+        for done in process(read_inputs(job.inputs, skipped, folder.outputs(texts=job.text), job.limits), job.own):
             if drift:
                 drift.add(done)
             where = lines.of(done)

@@ -1,80 +1,93 @@
 """A located file -> the pages in it. Whatever is no page becomes a rejection with its reason; the rest goes on."""
 
-import itertools
-import json
-from collections.abc import Iterator, Sequence
-from typing import BinaryIO, cast
+import io
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from itertools import chain
+from typing import cast
 
-from cleaner.page import Media, RawPage, page_from_bytes
+from cleaner.page import Media
 from pubsieve.incoming import Incoming, refuse
 from pubsieve.jsonl import is_json_object, read_jsonl
-from pubsieve.opening import lines_of, open_located, refuse_binary, unreadable
-from pubsieve.sources import Located, Skipped, locate
+from pubsieve.limits import DEFAULT, Limits
+from pubsieve.locating import locate
+from pubsieve.magic import container_of, refuse_binary
+from pubsieve.opening import bounded_lines, open_located, unreadable, whole
+from pubsieve.raw import PageBytes
+from pubsieve.reading import Reading
+from pubsieve.sources import Located, Skipped
 from schemas.errors import InputError
 
-_SNIFFED = 64
+Reader = Callable[[io.BufferedReader, str, Reading], Iterator[Incoming]]
+# Format -> module and function; only what is needed is imported.
+CONTAINERS = {
+    "parquet": ("pubsieve.containers.parquet", "read_parquet"),
+    "tar": ("pubsieve.containers.tar", "read_tar"),
+    "wacz": ("pubsieve.containers.zip", "read_wacz"),
+    "warc": ("pubsieve.containers.warc", "read_warc"),
+    "zip": ("pubsieve.containers.zip", "read_zip"),
+}
+_SNIFFED = 512
 
 
-def read_inputs(inputs: Sequence[str], skipped: Skipped, outputs: frozenset[str] = frozenset()) -> Iterator[Incoming]:
-    """All pages of all inputs, in order, one at a time.
+def read_inputs(
+    inputs: Sequence[str], skipped: Skipped, outputs: frozenset[str] = frozenset(), limits: Limits = DEFAULT
+) -> Iterator[Incoming]:
+    """All pages of all inputs, in order, one at a time and undecoded: nothing is read ahead, or kept.
+
+    The order and the sources are the same in every run over the same inputs. The iterator belongs to one process; what
+    it yields may go to others (`Incoming`).
 
     Args:
         inputs: as on the command line.
-        skipped: is filled with what folders held that is no input.
-        outputs: real paths of the files that the run will write.
+        skipped: is filled with what folders and containers held that is no input, while the iterator runs.
+        outputs: real paths of the files and folders that the run will write.
+        limits: how much a page may hold.
 
     Raises:
         ConfigError: the run would overwrite one of its inputs.
     """
-    # The whole list first: what a run writes into a folder that it reads must not become an input.
-    for found in list(locate(inputs, skipped, outputs)):
+    reading = Reading(skipped, limits, lambda source, format_, stream: _pages(source, format_, stream, reading))
+    for found in locate(inputs, skipped, outputs):
         if isinstance(found, InputError):
             yield refuse(found)
-            continue
-        try:
-            with open_located(found) as stream:
-                yield from _pages(found, stream)
-        except InputError as error:
-            yield refuse(error)
-        except OSError as error:
-            yield refuse(unreadable(found.source, error))
+        else:
+            yield from _located(found, reading)
 
 
-def _pages(found: Located, stream: BinaryIO) -> Iterator[Incoming]:
-    lines = enumerate(lines_of(stream, found.source), start=1)
-    if found.format == "jsonl":
-        yield from read_jsonl(lines, found.source)
+def _located(found: Located, reading: Reading) -> Iterator[Incoming]:
+    try:
+        with open_located(found, reading.limits) as stream:
+            yield from _pages(found.source, found.format, stream, reading)
+    except InputError as error:
+        yield refuse(error, source=error.source or found.source)
+    except OSError as error:
+        yield refuse(unreadable(found.source, error))
+
+
+def _pages(source: str, format_: str | None, stream: io.BufferedReader, reading: Reading) -> Iterator[Incoming]:
+    """The pages of one file, or of one member of an archive."""
+    format_ = format_ or container_of(stream.peek(_SNIFFED))
+    if format_ in CONTAINERS:
+        module, function = CONTAINERS[format_]
+        read: Reader = getattr(import_module(module), function)
+        yield from read(stream, source, reading)
+        return
+    lines = enumerate(bounded_lines(stream, source, reading.limits), start=1)
+    if format_ == "jsonl":
+        yield from read_jsonl(lines, source)
         return
     head: list[bytes] = []
-    if found.format is None:
-        for _, line in lines:
+    if format_ is None:
+        for number, line in lines:
+            if isinstance(line, InputError):
+                raise line
+            if is_json_object(line):
+                yield from read_jsonl(chain([(number, line)], lines), source)
+                return
             head.append(line)
             if line.strip():
                 break
-        if head and is_json_object(head[-1]):
-            yield from read_jsonl(itertools.chain([(len(head), head[-1])], lines), found.source)
-            return
-    data = b"".join(itertools.chain(head, (line for _, line in lines)))
-    refuse_binary(data, found.source)  # once more: it may have been compressed
-    page = page_from_bytes(data, source=found.source, media=cast("Media | None", found.format))
-    if found.format is None:
-        _refuse_other_formats(page)
-    yield Incoming(found.source, page)
-
-
-def _refuse_other_formats(page: RawPage) -> None:
-    """A file whose name says nothing may be text of a kind that is no page."""
-    opening = page.content.lstrip()[:_SNIFFED]
-    if page.media != "html" and opening.startswith("<?xml"):
-        raise InputError("is XML, but no web page", code="input-unsupported", source=page.source)
-    if opening.startswith(("{", "[")) and _is_json(page.content):
-        message = "is JSON: give one object a line (.jsonl) with a field html or text"
-        raise InputError(message, code="input-unsupported", source=page.source)
-
-
-def _is_json(content: str) -> bool:
-    try:
-        json.loads(content)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    data = whole(stream, source, reading.limits, b"".join(head))
+    refuse_binary(data, source)  # once more: it may have been compressed
+    yield Incoming(source, PageBytes(data, cast("Media | None", format_)))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pubsieve.checking.ignores import Ignore
+from pubsieve.limits import Limits
 from pubsieve.report.verdict import FailOn
 from schemas.errors import ConfigError
 
@@ -26,7 +27,7 @@ class CheckSettings(BaseModel):
 class Settings(BaseModel):
     """The keys of pubsieve.toml, or of [tool.pubsieve] in pyproject.toml; named like the options.
 
-    The first three are those of `pubsieve run`, the last three of all commands that clean pages, the others of
+    The first three are those of `pubsieve run`, the last four of all commands that clean pages, the others of
     `pubsieve check`. `origin` is the file that they come from.
     """
 
@@ -46,6 +47,7 @@ class Settings(BaseModel):
     profiles: list[Path] = []
     phrases: list[str] = []
     rules: list[str] = []
+    limits: Limits = Limits()
     origin: str | None = Field(default=None, exclude=True)
 
     @property
@@ -73,12 +75,13 @@ class Settings(BaseModel):
 KEYS = tuple(name.replace("_", "-") for name in Settings.model_fields if name != "origin")
 
 
-def load_settings(config: Path | None, **given: Any) -> Settings:
+def load_settings(config: Path | None, max_input_size: str | None = None, **given: Any) -> Settings:
     """Read the configuration file and put the command line's values over it.
 
     Args:
         config: the file that ``--config`` names; else ``pubsieve.toml``, else ``[tool.pubsieve]`` of ``pyproject.toml``
             in the working folder, where there is one.
+        max_input_size: goes over the key of this name in the table ``[limits]``.
         given: values from the command line; None where an option was not given.
 
     Raises:
@@ -91,6 +94,8 @@ def load_settings(config: Path | None, **given: Any) -> Settings:
         raise ConfigError(message, code="config-invalid", source=source)
     over = {key: value for key, value in given.items() if value is not None}
     values = {key.replace("-", "_"): value for key, value in table.items()}
+    if max_input_size is not None and isinstance(values.setdefault("limits", {}), dict):
+        over["limits"] = {**values["limits"], "max-input-size": max_input_size}
     if path and isinstance(values.get("baseline"), str) and "baseline" not in over:
         values["baseline"] = path.parent / values["baseline"]
     if path and isinstance(values.get("profiles"), list):

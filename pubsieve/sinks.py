@@ -54,10 +54,10 @@ class OutputFolder:
             if keep:
                 temporary.replace(self.folder / name)
 
-    @property
-    def outputs(self) -> frozenset[str]:
-        """Real paths of the files that are written into the folder itself."""
-        return frozenset(os.path.realpath(self.folder / name) for name in OUTPUT_FILES)
+    def outputs(self, *, texts: bool = False) -> frozenset[str]:
+        """Real paths of the files, and where `texts` are written of their folder, that are written into the folder."""
+        names = (*OUTPUT_FILES, OUTPUT_TEXTS) if texts else OUTPUT_FILES
+        return frozenset(os.path.realpath(self.folder / name) for name in names)
 
     def file(self, name: str) -> TextIO:
         """The open file `name`, made at the first call."""

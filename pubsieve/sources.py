@@ -1,15 +1,12 @@
 """Which files the inputs on a command line mean: files, folders, globs and standard input."""
 
-import glob
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
-
-from schemas.errors import ConfigError, InputError
 
 STDIN = "-"
 
@@ -23,13 +20,20 @@ FORMATS: dict[str, str] = {
     ".markdown": "markdown",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".wacz": "wacz",
+    ".tar": "tar",
+    ".tgz": "tar",
+    ".tzst": "tar",
+    ".zip": "zip",
 }
-COMPRESSED = ".gz"
+COMPRESSED = (".gz", ".zst")
 
 # What `pubsieve run` writes into its folder; a folder that holds the signs is one, and its output no input.
 OUTPUT_FILES = ("records.jsonl", "findings.jsonl", "rejected.jsonl", "report.json", "report.html")
 OUTPUT_TEXTS = "text"
-_SIGNS = OUTPUT_FILES[:4]
+SIGNS = OUTPUT_FILES[:4]
 _NAMES_KEPT = 20
 
 
@@ -69,11 +73,22 @@ class Located:
 
 
 class Cause(StrEnum):
-    """Why a file that a folder or a glob held, or that was named twice, is not read."""
+    """Why something is not read that a folder, a glob or an archive held, or that was named twice."""
 
     UNKNOWN = "its suffix is none that is read (name a file itself to have it read)"
     REPEATED = "given twice, read once"
     OWN_OUTPUT = "the output of an earlier run in it is not read"
+    SPECIAL = "no file but a pipe, a socket or a device (name it itself to have it read)"
+    FOLDER_LINK = "a link to a folder is not followed (name it itself to have it read)"
+    MEMBER_UNKNOWN = "in an archive, with a suffix that is none of a page"
+    MEMBER_ARCHIVE = "an archive in an archive is not read: unpack the outer one"
+    MEMBER_SPECIAL = "in an archive, no file but a link or a device"
+    MEMBER_NAME = "in an archive, with a name that leads out of it"
+    MEMBER_ENCRYPTED = "encrypted: unpack it with its password first"
+    HTTP_STATUS = "a WARC record of an answer that is no page: its HTTP status is not 200"
+    HTTP_TYPE = "a WARC record of another type than HTML, text and Markdown"
+    WARC_REVISIT = "a WARC record that says only that a page had not changed"
+    WARC_OTHER = "a WARC record that holds no HTTP response"
 
 
 class Skipped:
@@ -102,10 +117,10 @@ class Skipped:
         return {cause.name.lower(): {"total": self._counts[cause], "first": self._first[cause]} for cause in Cause}
 
 
-def format_of(path: Path, formats: Mapping[str, str] = FORMATS) -> str | None:
-    """What the file's name says it is, looking through ``.gz``; None for a suffix that we do not know."""
+def format_of(path: PurePath, formats: Mapping[str, str] = FORMATS) -> str | None:
+    """What the file's name says it is, looking through ``.gz`` and ``.zst``; None for a suffix that we do not know."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] == COMPRESSED:
+    if suffixes and suffixes[-1] in COMPRESSED:
         suffixes.pop()
     return formats.get(suffixes[-1]) if suffixes else None
 
@@ -113,90 +128,3 @@ def format_of(path: Path, formats: Mapping[str, str] = FORMATS) -> str | None:
 def display(path: str | os.PathLike[str]) -> str:
     """A path as text that any output can hold: bytes that are no UTF-8 are written as backslash escapes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def locate(
-    inputs: Sequence[str], skipped: Skipped, outputs: frozenset[str] = frozenset(), wanted: Wanted = PAGES
-) -> Iterator[Located | InputError]:
-    """Expand the inputs, in the order given, folders and globs sorted by name.
-
-    Args:
-        inputs: files, folders, glob patterns and ``-``.
-        skipped: is filled while the iterator runs.
-        outputs: real paths of the files that the run will write.
-        wanted: which files of a folder are read.
-
-    Raises:
-        ConfigError: ``output-is-input``: the run would overwrite one of its inputs.
-
-    Yields:
-        One `Located` a file, and an `InputError` for each input that names nothing: ``input-missing``,
-        ``input-unreadable`` or ``input-no-pages`` (a folder without one readable page).
-    """
-    seen: set[str] = set()
-    for given in inputs:
-        for found in _expand(given, skipped, wanted):
-            if isinstance(found, Located):
-                key = os.path.realpath(found.path) if found.path else STDIN
-                if key in seen:
-                    skipped.add(Cause.REPEATED, found.source)
-                    continue
-                if key in outputs:
-                    message = "is an input and would be overwritten: choose another output"
-                    raise ConfigError(message, code="output-is-input", source=found.source)
-                seen.add(key)
-            yield found
-
-
-def _expand(given: str, skipped: Skipped, wanted: Wanted) -> Iterator[Located | InputError]:
-    path = Path(given)
-    if given == STDIN:
-        yield Located(STDIN, None, None)
-    elif path.is_dir():
-        yield from _walk(path, skipped, wanted)
-    elif not os.path.lexists(path) and glob.has_magic(given):
-        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  (Path.glob refuses absolute patterns)
-        if not matches:
-            yield InputError("matches no file", code="input-missing", source=display(given))
-        for match in map(Path, matches):
-            if not match.is_dir():
-                yield _named(match, wanted)
-            elif "**" not in given:  # that pattern names the files of the folder by itself
-                yield from _walk(match, skipped, wanted)
-    else:
-        yield _named(path, wanted)
-
-
-def _named(path: Path, wanted: Wanted) -> Located | InputError:
-    if not os.path.lexists(path):
-        return InputError("there is no such file or folder", code="input-missing", source=display(path))
-    return Located(display(path), path, format_of(path, wanted.formats))
-
-
-def _walk(folder: Path, skipped: Skipped, wanted: Wanted) -> Iterator[Located | InputError]:
-    """The readable pages of a folder; hidden files, other suffixes and our own output left out."""
-    found = False
-    failures: list[OSError] = []
-    for here, folders, files in os.walk(folder, onerror=failures.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if all(name in files for name in _SIGNS):
-            skipped.add(Cause.OWN_OUTPUT, display(here))
-            folders[:] = [name for name in folders if name != OUTPUT_TEXTS]
-            files = [name for name in files if name not in wanted.own]
-        for name in sorted(files):
-            path = Path(here, name)
-            if name.startswith(".") or not (path.is_file() or path.is_symlink()):
-                continue
-            if format_of(path, wanted.formats) is None:
-                skipped.add(Cause.UNKNOWN, display(path))
-                continue
-            found = True
-            yield Located(display(path), path, format_of(path, wanted.formats))
-    for failure in failures:
-        yield InputError(
-            f"cannot be read: {failure.strerror}", code="input-unreadable", source=display(failure.filename)
-        )
-    if not found and not failures:
-        known = " ".join(wanted.formats)
-        message = f"holds no {wanted.what} ({known}, each also .gz)"
-        yield InputError(message, code=wanted.code, source=display(folder))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pubsieve.cli.console import Exit, emit
-from pubsieve.cli.options import Config, Inputs, Profiles
+from pubsieve.cli.options import Config, Inputs, MaxInputSize, Profiles
 from schemas.errors import ConfigError
 
 
@@ -30,6 +30,7 @@ def clean(
     ] = To.TEXT,
     links: Annotated[bool, typer.Option("--links", help="Keep the links (with --to markdown).")] = False,
     profile: Profiles = None,
+    max_input_size: MaxInputSize = None,
     config: Config = None,
 ) -> None:
     """Clean pages: their text without banners, menus and other furniture.
@@ -45,8 +46,9 @@ def clean(
 
     if links and to is not To.MARKDOWN:
         raise ConfigError("--links: only --to markdown has links to keep or leave out", code="usage")
-    own = own_of(load_settings(config), profile or ())
-    documents = Documents(inputs, own, frozenset([os.path.realpath(out)]) if out else frozenset())
+    settings = load_settings(config, max_input_size)
+    outputs = frozenset([os.path.realpath(out)]) if out else frozenset()
+    documents = Documents(inputs, own_of(settings, profile or ()), outputs, settings.limits)
     rendered = documents.rendered(form(to.value, links=links))
     texts = rendered if to is To.JSON else _parted(rendered)
     if out is None:

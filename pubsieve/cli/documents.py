@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from cleaner.document import Document
 from pubsieve.cleaning import Own, process
 from pubsieve.cli.console import say
+from pubsieve.limits import DEFAULT, Limits
 from pubsieve.readers import read_inputs
 from pubsieve.sources import Skipped
 from schemas.errors import InputError
@@ -17,15 +18,18 @@ class Documents:
         inputs: as on the command line.
         own: what the user adds to the cleaning.
         outputs: real paths of the files that the command will write.
+        limits: how much a page may hold.
 
     Attributes:
         failed: whether an input was rejected so far.
     """
 
-    def __init__(self, inputs: Sequence[str], own: Own, outputs: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, inputs: Sequence[str], own: Own, outputs: frozenset[str] = frozenset(), limits: Limits = DEFAULT
+    ) -> None:
         self.failed = False
         self._skipped = Skipped()
-        self._processed = process(read_inputs(inputs, self._skipped, outputs), own)
+        self._processed = process(read_inputs(inputs, self._skipped, outputs, limits), own)
 
     def __iter__(self) -> Iterator[Document]:
         for done in self._processed:

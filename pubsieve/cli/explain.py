@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubsieve.cli.console import Exit, say
-from pubsieve.cli.options import Config, Inputs, Profiles
+from pubsieve.cli.options import Config, Inputs, MaxInputSize, Profiles
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -21,6 +21,7 @@ def explain(
         str | None, typer.Option("--why", metavar="TEXT", help="Answer for this passage only.", show_default=False)
     ] = None,
     profile: Profiles = None,
+    max_input_size: MaxInputSize = None,
     config: Config = None,
 ) -> None:
     """Show every block of a page, kept or removed, with the rule that removed it and the reason.
@@ -33,7 +34,9 @@ def explain(
     from pubsieve.settings import load_settings
 
     screen = Screen(highlight=False, markup=False, emoji=False)
-    documents, shown, found = Documents(inputs, own_of(load_settings(config), profile or ())), [], False
+    settings = load_settings(config, max_input_size)
+    documents = Documents(inputs, own_of(settings, profile or ()), limits=settings.limits)
+    shown, found = [], False
     for document in documents:
         blocks = document.blocks if why is None else blocks_with(document, why)
         found = found or bool(blocks)

@@ -9,7 +9,7 @@ import typer
 
 from pubsieve.cli.console import Exit, emit, say
 from pubsieve.cli.options import Inputs, Quiet
-from schemas.errors import ConfigError
+from schemas.errors import ConfigError, InputError
 
 _ID = re.compile(r"[a-z0-9-]+")
 
@@ -37,11 +37,14 @@ def learn(
     from pubsieve.sources import Skipped
 
     name = _id(profile_id, out)
-    given = list(read_inputs(inputs, Skipped(), frozenset([os.path.realpath(out)]) if out else frozenset()))
-    unread = [incoming for incoming in given if incoming.page is None]
-    for incoming in unread:
-        say(f"{incoming.place}: {incoming.rejection.reason if incoming.rejection else 'no page'}")
-    learned = learn_from([incoming.page for incoming in given if incoming.page])
+    pages, unread = [], 0
+    for incoming in read_inputs(inputs, Skipped(), frozenset([os.path.realpath(out)]) if out else frozenset()):
+        try:
+            pages.append(incoming.page())
+        except InputError as error:
+            unread += 1
+            say(f"{incoming.place}: {error.message}")
+    learned = learn_from(pages)
     if not quiet:
         for page in learned.refused:
             say(f"{page.source}: left out, {page.why}")

@@ -9,7 +9,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Files, folders, glob patterns, or - for standard input: .html .txt .md .jsonl, each also .gz.",
+        help="Files, folders, globs, or -: .html .txt .md .jsonl .parquet .warc .wacz .tar .zip, also .gz .zst.",
         show_default=False,
     ),
 ]
@@ -29,5 +29,14 @@ Profiles = Annotated[
         help="A site profile of your own, such as `pubsieve learn` writes; can be given several times.",
         metavar="FILE",
         show_default=False,
+    ),
+]
+MaxInputSize = Annotated[
+    str | None,
+    typer.Option(
+        "--max-input-size",
+        help="The most that one page may hold, decompressed.",
+        metavar="SIZE",
+        show_default="64 MB",
     ),
 ]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pubsieve.cli.options import Config, Inputs, Profiles, Quiet
+from pubsieve.cli.options import Config, Inputs, MaxInputSize, Profiles, Quiet
 
 
 class Engine(StrEnum):
@@ -44,6 +44,7 @@ def run(
         FailLevel | None, typer.Option(help="From which severity on a finding fails the run.", show_default="error")
     ] = None,
     profile: Profiles = None,
+    max_input_size: MaxInputSize = None,
     config: Config = None,
     quiet: Quiet = False,
 ) -> None:
@@ -58,9 +59,13 @@ def run(
     from pubsieve.pipeline import run as run_job
     from pubsieve.settings import load_settings
 
-    settings = load_settings(config, suite=suite, checks=checks and checks.value, fail_on=fail_on and fail_on.value)
+    settings = load_settings(
+        config, max_input_size, suite=suite, checks=checks and checks.value, fail_on=fail_on and fail_on.value
+    )
     own = own_of(settings, profile or ())
-    job = Job(tuple(inputs), out, settings.suite, settings.checks, settings.fail_on, text, own=own)
+    job = Job(
+        tuple(inputs), out, settings.suite, settings.checks, settings.fail_on, text, own=own, limits=settings.limits
+    )
     with Watch(quiet) as watch:
         result = run_job(job, watch.tell)
     if not quiet:

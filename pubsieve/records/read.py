@@ -8,10 +8,11 @@ from io import BufferedReader
 from typing import BinaryIO, cast
 
 from expectations.values import text
+from pubsieve.locating import locate
 from pubsieve.opening import lines_of, open_located, unreadable
 from pubsieve.records.row import Bad, Read, Row, decoded
 from pubsieve.records.table import Mapped, read_csv, read_json_lines, read_parquet
-from pubsieve.sources import Cause, Located, Skipped, Wanted, locate
+from pubsieve.sources import Cause, Located, Skipped, Wanted
 from schemas.article import record_id
 from schemas.errors import InputError
 

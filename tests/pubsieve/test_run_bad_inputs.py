@@ -16,7 +16,7 @@ UNREADABLE = [
     ("paper.html", b"%PDF-1.7\n1 0 obj\n", "input-binary", "PDF"),
     ("paper.txt", b"PK\x03\x04" + b"\x00" * 50, "input-binary", "ZIP"),
     ("photo.html", b"\x89PNG\r\n\x1a\n", "input-binary", "PNG"),
-    ("packed.txt", b"\x28\xb5\x2f\xfd\x00\x01", "input-binary", "zstd"),
+    ("packed.txt", b"\x28\xb5\x2f\xfd\x00\x01", "input-zstd", "broken zstd"),
     ("half.html.gz", gzip.compress(GOOD * 50)[:-20], "input-gzip", "broken gzip"),
     ("spoilt.txt.gz", gzip.compress(GOOD)[:12] + b"\xff" * 40, "input-gzip", "broken gzip"),
     ("paper.html.gz", gzip.compress(b"%PDF-1.7\n1 0 obj\n"), "input-binary", "PDF"),

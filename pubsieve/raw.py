@@ -1,0 +1,114 @@
+"""The three things in which a page comes in: bytes, a line of JSON, the cells of a table."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cleaner.page import Media, RawPage, page_from_bytes, page_from_text
+from pubsieve.magic import refuse_binary
+from schemas.errors import InputError
+from schemas.finding import Problem, Severity
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SNIFFED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class PageBytes:
+    """The bytes of one page.
+
+    Attributes:
+        data: as they are in the file or behind the HTTP headers, without any compression.
+        media: what name or headers say it is; None where only the content can tell.
+        url: the page's address, where the container states it.
+        charset: what HTTP headers declare.
+        problems: what reading saw.
+    """
+
+    data: bytes
+    media: Media | None = None
+    url: str | None = None
+    charset: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def page(self, source: str) -> RawPage:
+        """Decode the bytes."""
+        refuse_binary(self.data, source)
+        page = page_from_bytes(self.data, source=source, media=self.media, url=self.url, charset=self.charset)
+        if self.media is None:
+            _refuse_other_formats(page)
+        return replace(page, problems=page.problems + self.problems) if self.problems else page
+
+
+def _refuse_other_formats(page: RawPage) -> None:
+    """A file whose name says nothing may be text of a kind that is no page."""
+    opening = page.content.lstrip()[:_SNIFFED]
+    if page.media != "html" and opening.startswith("<?xml"):
+        raise InputError("is XML, but no web page", code="input-unsupported", source=page.source)
+    if opening.startswith(("{", "[")) and _is_json(page.content):
+        message = "is JSON: give one object a line (.jsonl) with a field html or text"
+        raise InputError(message, code="input-unsupported", source=page.source)
+
+
+def _is_json(content: str) -> bool:
+    try:
+        json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLine:
+    """One line of a JSONL file."""
+
+    data: bytes
+
+    def page(self, source: str) -> RawPage:
+        """The page of the object on the line."""
+        try:
+            values = json.loads(self.data.decode("utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"the line is not JSON: {error}", code="jsonl-malformed", source=source) from error
+        if not isinstance(values, dict):
+            message = "the line is JSON, but no object with a field html or text"
+            raise InputError(message, code="jsonl-malformed", source=source)
+        return _page_of(values, "line", source)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One row of a table, by the names of its columns."""
+
+    values: Mapping[str, Any]
+
+    def page(self, source: str) -> RawPage:
+        """The page of the row."""
+        return _page_of(self.values, "row", source)
+
+
+def _page_of(values: Mapping[str, Any], what: str, source: str) -> RawPage:
+    """The page of an object or a row: field ``html``, else ``text``; ``url`` where it is there."""
+    key = next((key for key in ("html", "text") if isinstance(values.get(key), (str, bytes))), None)
+    if key is None:
+        code = "jsonl-no-page" if what == "line" else "row-no-page"
+        raise InputError(f"the {what} has no field html or text that holds a page", code=code, source=source)
+    url, problems = values.get("url"), []
+    if url is not None and not isinstance(url, str):
+        shown = json.dumps(url, default=str)
+        problems.append(_problem("url-malformed", "url", shown, f"the url of the {what} is no text"))
+        url = None
+    content = values[key]
+    media: Media | None = "html" if key == "html" else None
+    if isinstance(content, bytes):
+        return PageBytes(content, media or "text", url or None, problems=tuple(problems)).page(source)
+    if _SURROGATE.search(content) or (url and _SURROGATE.search(url)):
+        problems.append(_problem("encoding-wrong", None, None, "half of a surrogate pair was read as U+FFFD"))
+        content, url = _SURROGATE.sub("\ufffd", content), url and _SURROGATE.sub("\ufffd", url)
+    return page_from_text(content, source=source, media=media, url=url or None, problems=tuple(problems))
+
+
+def _problem(code: str, field: str | None, value: str | None, message: str) -> Problem:
+    return Problem(code=code, severity=Severity.WARNING, field=field, value=value, message=message)
