@@ -96,7 +96,7 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule])
     items = layout.items(index)
     drafts = [draft]
     if items:
-        read = [read_fields(Index.of(item), layout.record_fields, drops) for item in items]
+        read = [read_fields(Index(item), layout.record_fields, drops) for item in items]
         drafts, places = [one for one, _ in read], dict(chain.from_iterable(found.items() for _, found in read))
     if layout.profile.by_shape:
         drops, content = tell_parts(index, drops, layout.roots(index, ()), layout.shares)

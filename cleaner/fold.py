@@ -2,13 +2,12 @@
 
 import re
 
-_TABLE = {
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-"),
-    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4"), "'"),
-    **dict.fromkeys(map(ord, "\u201c\u201d"), '"'),
-    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None),
-    0xA0: " ",
-}
+_SAME = (
+    *((sign, "-") for sign in "\u2010\u2011\u2012\u2013\u2014\u2212"),
+    *((sign, "'") for sign in "\u2018\u2019\u02bc\u00b4"),
+    *((sign, '"') for sign in "\u201c\u201d"),
+    *((sign, "") for sign in "\u200b\u200c\u200d\u2060\ufeff\u00ad"),
+)
 
 
 def fold(text: str) -> str:
@@ -17,7 +16,11 @@ def fold(text: str) -> str:
     Curly and straight quotes, the dashes, no-break spaces, zero-width characters, runs of white space and letter case
     do not count.
     """
-    return " ".join(text.translate(_TABLE).split()).casefold()
+    if text.isascii():
+        return " ".join(text.split()).lower()
+    for sign, plain in _SAME:
+        text = text.replace(sign, plain)
+    return " ".join(text.split()).casefold()
 
 
 def collapse(text: str) -> str:

@@ -167,10 +167,11 @@ class Layout:
             for element in selector.select(index):
                 drops.setdefault(element, rule)
         if self.names:
-            for element, name in index.named():
-                named = None if element.tag in _NEVER_BY_NAME else self._rule_of_name(name)
-                if named:
-                    drops.setdefault(element, named)
+            for name, elements in index.named():
+                named = self._rule_of_name(name)
+                for element in elements if named else ():
+                    if element.tag not in _NEVER_BY_NAME:
+                        drops.setdefault(element, named)
         return drops
 
     def _rule_of_name(self, name: str) -> str | None:

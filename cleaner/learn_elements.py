@@ -89,7 +89,7 @@ def _by_selector(tree: Tree) -> dict[str, list[_Element]]:
         for selector in selectors_of(element):
             found[selector].append(element)
     for tag in _FRAMES & found.keys():
-        found[tag] = list(tree.index.tags[tag])
+        found[tag] = list(tree.index.with_tag(tag))
     return found
 
 
@@ -116,7 +116,7 @@ def _is_frame(element: _Element, words: str, common: Iterable[str], tree: Tree) 
         return False
     if _is_in(element, tree.fields) or any(_is_in(field, (element,)) for field in tree.fields):
         return False
-    blocks = tree_blocks(Index.of(element), {}, {}, None)
+    blocks = tree_blocks(Index(element), {}, {}, None)
     return not any(map(is_typed, blocks)) and not (len(blocks) == 1 and is_label(blocks[0]))
 
 

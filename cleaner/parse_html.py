@@ -1,6 +1,6 @@
 """HTML -> an indexed tree, and from it the blocks of the page in one walk."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from lxml import etree
@@ -80,6 +80,8 @@ _PLAIN: tuple[None, BlockKind, int] = (None, "paragraph", 0)
 _BREAK = "\u2028"  # stands for <br>; white space of the source is no line break in HTML
 BOX_TAGS = frozenset(("button",))  # shown as a box in the line: the white space at its ends is not shown
 _LISTS = frozenset(("ul", "ol", "dl"))
+_SHAPED = BLOCK_TAGS | _CELLS | BOX_TAGS | {"br"}
+_all_text = etree.XPath("string()", smart_strings=False)
 # Never shown as text: what stands inside is no part of the page's words.
 _UNSHOWN = ("script", "style", "template", "svg")
 NO_FIELD = ""  # for an element inside a field's element that is not part of the field
@@ -99,7 +101,9 @@ def parse_tree(content: str, source: str) -> Index:
             elements are nested so deep that the parser gave up and the rest of the page would be lost in silence.
     """
     # huge_tree raises the parser's limit of nesting from 256 elements to 2,048.
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(content.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
@@ -109,7 +113,7 @@ def parse_tree(content: str, source: str) -> Index:
     if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log.filter_from_fatals()):
         raise InputError("nests its elements too deep to be read whole", code="html-too-deep", source=source)
     etree.strip_elements(root, *_UNSHOWN, with_tail=False)
-    return Index.of(root)
+    return Index(root)
 
 
 def tree_blocks(
@@ -135,8 +139,12 @@ def tree_blocks(
     """
     walk = _Walk(drops, fields, content, {item: number for number, item in enumerate(items, 1)}, headings)
     events = etree.iterwalk(index.root, events=("start", "end"))
+    marked, words = walk.marked, walk.words
     for event, element in events:
-        if event == "end":
+        if element.tag not in _SHAPED and element not in marked:  # most elements only hold words of a line
+            if text := element.text if event == "start" else element.tail:
+                words.append(text)
+        elif event == "end":
             walk.leave(element)
         elif walk.enter(element):
             events.skip_subtree()
@@ -157,9 +165,10 @@ class _Walk:
     ) -> None:
         self._headings = headings
         self.blocks: list[Block] = []
+        self.marked = {*drops, *fields, *items, *headings, content}
+        self.words: list[str] = []
         self._drops, self._fields, self._content, self._items = drops, fields, content, items
         self._record = 0
-        self._words: list[str] = []
         self._element: _Element | None = None  # the innermost block element
         self._rule: str | None = OUTSIDE_RULE if content is not None else None
         self._kinds: list[tuple[_Element | None, BlockKind, int]] = []
@@ -168,12 +177,12 @@ class _Walk:
 
     def enter(self, element: _Element) -> bool:
         """Begin an element; true where its content is dropped and need not be walked."""
-        tag = str(element.tag)
+        tag = element.tag
         rule = self._drops.get(element)
         if rule:
             if not self._in_whole():
                 self.flush()
-            self._emit("".join(map(str, element.itertext())), rule, element)
+            self._emit(str(_all_text(element)), rule, element)
             return True
         field = self._fields.get(element)
         if tag in BLOCK_TAGS:
@@ -189,11 +198,11 @@ class _Walk:
         if kind := self._kind_of(element, tag):
             self._kinds.append((element, *kind))
         elif tag == "br":
-            self._words.append(_BREAK)
+            self.words.append(_BREAK)
         elif tag in _LISTS:
             self._lists += 1
         if element.text:
-            self._words.append(element.text.lstrip() if tag in BOX_TAGS else element.text)
+            self.words.append(element.text.lstrip() if tag in BOX_TAGS else element.text)
         return False
 
     def _kind_of(self, element: _Element, tag: str) -> tuple[BlockKind, int] | None:
@@ -206,10 +215,10 @@ class _Walk:
         """End an element and read the text behind it."""
         tag = element.tag
         if element not in self._drops:
-            if tag in BOX_TAGS and self._words:
-                self._words[-1] = self._words[-1].rstrip()
+            if tag in BOX_TAGS and self.words:
+                self.words[-1] = self.words[-1].rstrip()
             elif tag in _CELLS:
-                self._words.append(" | ")
+                self.words.append(" | ")
             elif tag in BLOCK_TAGS:
                 self._end_block(element)
             if self._kinds and self._kinds[-1][0] is element:
@@ -224,13 +233,13 @@ class _Walk:
             if element is self._content or (tag == "head" and self._rule == HEAD_RULE):
                 self._rule = OUTSIDE_RULE if self._content is not None else None
         if element.tail:
-            self._words.append(element.tail)
+            self.words.append(element.tail)
 
     def flush(self) -> None:
         """End the block that is being read."""
-        if self._words:
-            text = "".join(self._words)
-            self._words.clear()
+        if self.words:
+            text = "".join(self.words)
+            self.words.clear()
             self._emit(text, self._rule, self._element)
 
     def _in_whole(self) -> bool:
@@ -238,14 +247,14 @@ class _Walk:
 
     def _begin_block(self, element: _Element, field: str | None) -> None:
         if self._in_whole() and field is None:
-            self._words.append(" ")
+            self.words.append(" ")
         else:
             self.flush()
             self._element = element
 
     def _end_block(self, element: _Element) -> None:
         if self._in_whole() and self._field_at[-1][0] is not element:
-            self._words.append(" ")
+            self.words.append(" ")
         else:
             self.flush()
 
@@ -253,10 +262,11 @@ class _Walk:
         if text.isspace():  # most of the text between two elements is
             return
         owner, kind, level = self._kinds[-1] if self._kinds else _PLAIN
-        lines: Iterable[str] = map(collapse, text.split(_BREAK)) if _BREAK in text else (collapse(text),)
-        if kind == "row":
-            lines = (line.strip(" |") for line in lines)
-        text = "\n".join(filter(None, lines))
+        if _BREAK in text or kind == "row":
+            lines = map(collapse, text.split(_BREAK))
+            text = "\n".join(filter(None, (line.strip(" |") for line in lines) if kind == "row" else lines))
+        else:
+            text = collapse(text)
         text = one_line(text) if self._in_whole() else text
         if not text:
             return

@@ -7,9 +7,9 @@ engine scans the whole tree once per selector, which for a profile's sixty selec
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from lxml.etree import _Element
 
@@ -23,44 +23,80 @@ _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ATTRIBUTE = re.compile(r"@([\w:-]+)$")
 
 
-@dataclass(slots=True)
 class Index:
-    """Where the elements of one page stand, by id, class token and tag, in document order.
+    """Where the elements of one page stand, in document order.
 
-    `metas` holds each <meta> by its name, property or itemprop.
+    One walk notes ids and whole class attributes; the rest is looked for when it is first asked for, since a page has
+    many names and a layout asks for few.
+
+    Attributes:
+        root: the page, or the part of it that is indexed.
+        order: all its elements.
+        ids: the elements by their id.
     """
 
-    root: _Element
-    ids: dict[str, list[_Element]] = field(default_factory=lambda: defaultdict(list))
-    classes: dict[str, list[_Element]] = field(default_factory=lambda: defaultdict(list))
-    tags: dict[str, list[_Element]] = field(default_factory=lambda: defaultdict(list))
-    metas: dict[str, list[_Element]] = field(default_factory=lambda: defaultdict(list))
+    __slots__ = ("_by_attribute", "_by_class", "_by_tag", "_by_token", "_metas", "_strings", "ids", "order", "root")
 
-    @classmethod
-    def of(cls, root: _Element) -> "Index":
-        """Index a tree in one walk."""
-        index = cls(root)
-        ids, classes, tags = index.ids, index.classes, index.tags
-        for element in root.iter("*"):
-            tags[element.tag].append(element)
+    def __init__(self, root: _Element) -> None:
+        self.root = root
+        self.order = list(root.iter("*"))
+        self.ids: dict[str, list[_Element]] = defaultdict(list)
+        self._strings: dict[str, list[int]] = defaultdict(list)  # whole class attribute -> places in `order`
+        self._by_token: dict[str, list[str]] | None = None  # class token -> the class attributes that hold it
+        self._by_class: dict[str, list[_Element]] = {}
+        self._by_tag: dict[str, list[_Element]] = {}
+        self._by_attribute: dict[str, list[_Element]] = {}
+        self._metas: dict[str, list[_Element]] | None = None
+        strings, ids = self._strings, self.ids
+        for at, element in enumerate(self.order):
             read = element.get
             if name := read("id"):
                 ids[name].append(element)
             if tokens := read("class"):
-                for token in tokens.split():
-                    classes[token].append(element)
-        for meta in tags.get("meta", ()):
-            named = meta.get("name") or meta.get("property") or meta.get("itemprop")
-            if named:
-                index.metas[named].append(meta)
-        return index
+                strings[tokens].append(at)
 
-    def named(self) -> Iterator[tuple[_Element, str]]:
-        """Each element with each of its class tokens and its id."""
-        for names in (self.ids, self.classes):
-            for name, elements in names.items():
-                for element in elements:
-                    yield element, name
+    def with_class(self, token: str) -> list[_Element]:
+        """The elements that have a class token."""
+        if token not in self._by_class:
+            places = [self._strings[string] for string in self._tokens().get(token, ())]
+            listed = places[0] if len(places) == 1 else sorted(chain.from_iterable(places))
+            self._by_class[token] = [self.order[at] for at in listed]
+        return self._by_class[token]
+
+    def with_tag(self, tag: str) -> list[_Element]:
+        """The elements of a tag."""
+        if tag not in self._by_tag:
+            self._by_tag[tag] = list(self.root.iter(tag))
+        return self._by_tag[tag]
+
+    def with_attribute(self, name: str) -> list[_Element]:
+        """The elements that have an attribute, whatever its value."""
+        if name not in self._by_attribute:
+            self._by_attribute[name] = [element for element in self.order if element.get(name) is not None]
+        return self._by_attribute[name]
+
+    def metas(self, name: str) -> list[_Element]:
+        """The <meta> elements of a name, property or itemprop."""
+        if self._metas is None:
+            self._metas = {}
+            for meta in self.with_tag("meta"):
+                if named := meta.get("name") or meta.get("property") or meta.get("itemprop"):
+                    self._metas.setdefault(named, []).append(meta)
+        return self._metas.get(name, [])
+
+    def named(self) -> Iterator[tuple[str, list[_Element]]]:
+        """Each id and class token, in the order in which they are first met, with its elements."""
+        yield from self.ids.items()
+        for token in self._tokens():
+            yield token, self.with_class(token)
+
+    def _tokens(self) -> dict[str, list[str]]:
+        if self._by_token is None:
+            self._by_token = {}
+            for string in self._strings:
+                for token in dict.fromkeys(string.split()):
+                    self._by_token.setdefault(token, []).append(string)
+        return self._by_token
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +116,8 @@ class _Compound:
     attributes: tuple[tuple[str, str, str], ...] = ()  # name, operator ("" = present), value
     child: bool = False  # must be a child of the step before, not just inside it
 
+    is_key: bool = False  # one id, one class or one tag and nothing else: the index alone proves it
+
     def fits(self, element: _Element) -> bool:
         if self.tag and element.tag != self.tag:
             return False
@@ -87,16 +125,13 @@ class _Compound:
             return False
         if self.classes:
             tokens = (element.get("class") or "").split()
-            if not all(name in tokens for name in self.classes):
+            for name in self.classes:
+                if name not in tokens:
+                    return False
+        for name, op, value in self.attributes:
+            if not _attribute_fits(element.get(name), op, value):
                 return False
-        return not self.attributes or all(
-            _attribute_fits(element.get(name), op, value) for name, op, value in self.attributes
-        )
-
-    @property
-    def is_key(self) -> bool:
-        """Whether the index alone proves it: one id, one class or one tag and nothing else."""
-        return not self.attributes and (self.tag is not None) + (self.id is not None) + len(self.classes) == 1
+        return True
 
     def matches(self, index: Index) -> list[_Element]:
         """The elements of the page of which it holds."""
@@ -107,12 +142,10 @@ class _Compound:
         if self.id:
             return index.ids.get(self.id, [])
         if self.classes:
-            return min((index.classes.get(name, []) for name in self.classes), key=len)
+            return min(map(index.with_class, self.classes), key=len)
         if self.tag == "meta" and self.attributes and self.attributes[0][1] == "=":
-            return index.metas.get(self.attributes[0][2], [])
-        if self.tag:
-            return index.tags.get(self.tag, [])
-        return [element for elements in index.tags.values() for element in elements]
+            return index.metas(self.attributes[0][2])
+        return index.with_tag(self.tag) if self.tag else index.with_attribute(self.attributes[0][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +224,8 @@ def _compound(source: str, child: bool, whole: str) -> _Compound:
         else:
             attributes.append((part["attr"], part["op"] or "", part["value"] or ""))
         at = part.end()
-    return _Compound(tag, name, tuple(classes), tuple(attributes), child)
+    is_key = not attributes and (tag is not None) + (name is not None) + len(classes) == 1
+    return _Compound(tag, name, tuple(classes), tuple(attributes), child, is_key)
 
 
 def _attribute_fits(found: str | None, op: str, value: str) -> bool:

@@ -11,6 +11,8 @@ from cleaner.parse_html import BLOCK_TAGS, BOX_TAGS
 
 def words_of(element: _Element, skip: Collection[_Element]) -> str:
     """The text of one element as a reader sees it, without the elements of `skip`, white space collapsed."""
+    if not len(element):
+        return "" if element in skip else collapse(element.text or "")
     parts: list[str] = []
     events = etree.iterwalk(element, events=("start", "end"))
     for event, inner in events:

@@ -39,7 +39,7 @@ def test_other_lines_hold_no_authors(line):
 
 def element(html):
     index = parse_tree(f"<html><body><div>{html}</div></body></html>", "page")
-    return index.tags["div"][0]
+    return index.with_tag("div")[0]
 
 
 @pytest.mark.parametrize(

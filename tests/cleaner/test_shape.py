@@ -11,7 +11,7 @@ LINKS = "<a href='/a'>Boats</a> <a href='/b'>Bells</a> <a href='/c'>Fog</a>"
 
 
 def page(body: str) -> Index:
-    return Index.of(html.document_fromstring(f"<html><body>{body}</body></html>"))
+    return Index(html.document_fromstring(f"<html><body>{body}</body></html>"))
 
 
 def linked(index: Index) -> list[str]:
@@ -52,4 +52,4 @@ def test_the_content_is_where_the_prose_is():
 def test_prose_is_counted_once_whatever_stands_inside_it():
     index = page(f"<div><p>{PROSE} <a href='/a'>See <b>here</b>.</a></p></div>")
     shape = Shape.of(index.root, ())
-    assert shape.prose[index.root] == shape.prose[index.tags["p"][0]]
+    assert shape.prose[index.root] == shape.prose[index.with_tag("p")[0]]
