@@ -17,6 +17,7 @@ from cleaner.generic import REASONS as GENERIC_REASONS
 from cleaner.generic import mark_generic, page_title
 from cleaner.head import REASONS as HEAD_REASONS
 from cleaner.html_fields import read_fields
+from cleaner.index import Index
 from cleaner.join import cut_numbers, cut_tails, join_labels, unwrap
 from cleaner.layout import Layout
 from cleaner.mark import REASONS as MARK_REASONS
@@ -31,7 +32,6 @@ from cleaner.record import finish
 from cleaner.references import read_references
 from cleaner.repeats import REASONS as REPEAT_REASONS
 from cleaner.sections import read_sections
-from cleaner.selector import Index
 from cleaner.shape import REASONS as SHAPE_REASONS
 from cleaner.shape import mark_orphans, tell_parts
 from cleaner.text_record import read_records

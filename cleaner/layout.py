@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from lxml.etree import _Element
 
+from cleaner.index import Index
 from cleaner.profile import Section, SiteProfile
-from cleaner.selector import Index, Selector, name_words
+from cleaner.selector import Selector, name_words
 from schemas.article import NoticeKind
 
 T = TypeVar("T")
@@ -168,10 +169,10 @@ class Layout:
                 drops.setdefault(element, rule)
         if self.names:
             for name, elements in index.named():
-                named = self._rule_of_name(name)
-                for element in elements if named else ():
-                    if element.tag not in _NEVER_BY_NAME:
-                        drops.setdefault(element, named)
+                if named := self._rule_of_name(name):
+                    for element in elements:
+                        if element.tag not in _NEVER_BY_NAME:
+                            drops.setdefault(element, named)
         return drops
 
     def _rule_of_name(self, name: str) -> str | None:

@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from cleaner.document import Block, BlockKind
 from cleaner.fold import collapse, fold, one_line
-from cleaner.selector import Index
+from cleaner.index import Index
 from schemas.errors import InputError
 
 _KINDS: dict[str, BlockKind] = {

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from cleaner.document import Block
+from cleaner.index import Index
 from cleaner.parse_html import BLOCK_TAGS
-from cleaner.selector import Index
 
 LINKS_RULE = "shape:links"
 HEADING_RULE = "shape:heading"

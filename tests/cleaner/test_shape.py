@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from cleaner.selector import Index
+from cleaner.index import Index
 from cleaner.shape import LINKS_RULE, Shape, tell_parts
 
 PROSE = "The bell is rung at noon and once more when the fog comes in. Nobody rings it on a Sunday."

@@ -1,0 +1,83 @@
+"""Where the elements of one page stand: by id, class, tag and attribute."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
+
+from lxml.etree import _Element
+
+
+class Index:
+    """Where the elements of one page stand, in document order.
+
+    One walk notes ids and whole class attributes; the rest is looked for when it is first asked for, since a page has
+    many names and a layout asks for few.
+
+    Attributes:
+        root: the page, or the part of it that is indexed.
+        order: all its elements.
+        ids: the elements by their id.
+    """
+
+    __slots__ = ("_by_attribute", "_by_class", "_by_tag", "_by_token", "_metas", "_strings", "ids", "order", "root")
+
+    def __init__(self, root: _Element) -> None:
+        self.root = root
+        self.order = list(root.iter("*"))
+        self.ids: dict[str, list[_Element]] = defaultdict(list)
+        self._strings: dict[str, list[int]] = defaultdict(list)  # whole class attribute -> places in `order`
+        self._by_token: dict[str, list[str]] | None = None  # class token -> the class attributes that hold it
+        self._by_class: dict[str, list[_Element]] = {}
+        self._by_tag: dict[str, list[_Element]] = {}
+        self._by_attribute: dict[str, list[_Element]] = {}
+        self._metas: dict[str, list[_Element]] | None = None
+        strings, ids = self._strings, self.ids
+        for at, element in enumerate(self.order):
+            read = element.get
+            if name := read("id"):
+                ids[name].append(element)
+            if tokens := read("class"):
+                strings[tokens].append(at)
+
+    def with_class(self, token: str) -> list[_Element]:
+        """The elements that have a class token."""
+        if token not in self._by_class:
+            places = [self._strings[string] for string in self._tokens().get(token, ())]
+            listed = places[0] if len(places) == 1 else sorted(chain.from_iterable(places))
+            self._by_class[token] = [self.order[at] for at in listed]
+        return self._by_class[token]
+
+    def with_tag(self, tag: str) -> list[_Element]:
+        """The elements of a tag."""
+        if tag not in self._by_tag:
+            self._by_tag[tag] = list(self.root.iter(tag))
+        return self._by_tag[tag]
+
+    def with_attribute(self, name: str) -> list[_Element]:
+        """The elements that have an attribute, whatever its value."""
+        if name not in self._by_attribute:
+            self._by_attribute[name] = [element for element in self.order if element.get(name) is not None]
+        return self._by_attribute[name]
+
+    def metas(self, name: str) -> list[_Element]:
+        """The <meta> elements of a name, property or itemprop."""
+        if self._metas is None:
+            self._metas = {}
+            for meta in self.with_tag("meta"):
+                if named := meta.get("name") or meta.get("property") or meta.get("itemprop"):
+                    self._metas.setdefault(named, []).append(meta)
+        return self._metas.get(name, [])
+
+    def named(self) -> Iterator[tuple[str, list[_Element]]]:
+        """Each id and class token, in the order in which they are first met, with its elements."""
+        yield from self.ids.items()
+        for token in self._tokens():
+            yield token, self.with_class(token)
+
+    def _tokens(self) -> dict[str, list[str]]:
+        if self._by_token is None:
+            self._by_token = {}
+            for string in self._strings:
+                for token in dict.fromkeys(string.split()):
+                    self._by_token.setdefault(token, []).append(string)
+        return self._by_token
