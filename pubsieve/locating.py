@@ -94,7 +94,7 @@ class _Locator:
     def _named(self, given: str) -> Iterator[Located | InputError]:
         if not os.path.lexists(given):
             yield InputError("there is no such file or folder", code="input-missing", source=display(given))
-        elif self._is_new(os.path.realpath(given), display(given)):
+        elif self._is_new(os.path.realpath(given), display(Path(given))):
             yield self._located(given)
 
     def _located(self, given: str) -> Located:
@@ -156,8 +156,8 @@ class _Locator:
 
     def _is_first(self, path: str, real: str, before: Sequence[str], *, is_link: bool) -> bool:
         """Whether a file of a folder is not read otherwise: a link within a folder gives way to the file itself."""
-        if is_link:
-            return self._is_new(os.path.realpath(path), display(Path(path)))
+        if is_link:  # one that leads nowhere is told when it is opened
+            return not os.path.exists(path) or self._is_new(os.path.realpath(path), display(Path(path)))
         if real in self.outputs:
             self.skipped.add(Cause.OWN_OUTPUT, display(Path(path)))
             return False
@@ -188,7 +188,7 @@ class _Locator:
                 self.skipped.add(Cause.FOLDER_LINK, name)
             elif os.path.exists(entry.path) and not os.path.isfile(entry.path):
                 self.skipped.add(Cause.SPECIAL, name)
-            else:  # where it leads nowhere, opening it says so
+            else:
                 listed.files.append(entry.name)
                 listed.links.add(entry.name)
         elif entry.is_dir(follow_symlinks=False):

@@ -104,6 +104,10 @@ class Skipped:
         if len(self._first[cause]) < _NAMES_KEPT:
             self._first[cause].append(name)
 
+    def first(self, cause: Cause) -> list[str]:
+        """The first names that were left out for a cause."""
+        return self._first[cause]
+
     def lines(self) -> list[str]:
         """What to tell the user, one line for each cause."""
         return [self._line(cause, count) for cause, count in self._counts.items()]

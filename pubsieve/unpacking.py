@@ -67,8 +67,10 @@ class _Guard(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        size: int = self._guarded(lambda: self._unpack.readinto(buffer))
-        self._out += size
+        # read1 gives what there is before it says that no more can be had; readinto does not.
+        data: bytes = self._guarded(lambda: self._unpack.read1(len(buffer)))
+        buffer[: len(data)] = data
+        self._out += len(data)
         most = max(self._limits.max_input_size, self._in.count * self._limits.max_unpack_ratio)
         if self._out > most:
             message = (
@@ -76,7 +78,7 @@ class _Guard(io.RawIOBase):
                 "(max-unpack-ratio)"
             )
             raise InputError(message, code="input-too-large", source=self._source)
-        return size
+        return len(data)
 
     def _guarded(self, call: Callable[[], Any]) -> Any:
         try:

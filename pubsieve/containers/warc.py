@@ -38,10 +38,11 @@ def read_warc(stream: io.BufferedReader, source: str, reading: Reading) -> Itera
     at, number, found = 0, 0, False
     try:
         while True:
-            fields, length = _head(stream)
-            if not fields:
+            line, blank = _skip_blank(stream)
+            if not line:
                 break
-            number += 1
+            at, number = at + blank, number + 1
+            fields, length = _head(line, stream)
             name = f"{source}#{number}"
             size = _block_size(fields)
             kept = stream.read(min(size, reading.limits.max_input_size))
@@ -58,16 +59,19 @@ def read_warc(stream: io.BufferedReader, source: str, reading: Reading) -> Itera
         raise InputError("holds no page", code="input-no-pages", source=source)
 
 
-def _head(stream: io.BufferedReader) -> tuple[dict[str, str], int]:
-    """The fields of the next record, by their names in lower case, and the bytes read; no fields at the file's end."""
+def _skip_blank(stream: io.BufferedReader) -> tuple[bytes, int]:
+    """The first line that is not blank, nothing at the end of the file; and how many bytes stand before it."""
     length = 0
     while (line := stream.readline(_LONGEST_LINE)) in (b"\r\n", b"\n"):
         length += len(line)
-    if not line:
-        return {}, length
+    return line, length
+
+
+def _head(line: bytes, stream: io.BufferedReader) -> tuple[dict[str, str], int]:
+    """The fields of the record that begins with this line, by their names in lower case, and the bytes of its head."""
     if not _VERSION.fullmatch(line.rstrip(b"\r\n")):
         raise _BrokenError("no WARC record begins there")
-    fields, last = {"": ""}, ""
+    fields, last, length = {"": ""}, "", 0
     while line.strip():
         length += len(line)
         line = stream.readline(_LONGEST_LINE)
