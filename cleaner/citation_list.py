@@ -1,14 +1,13 @@
 """Lists of citations: each line that states authors, title and source is a record of its own."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
+from cleaner.citations import is_whole_citation
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.layout import Layout
 from cleaner.lines import is_prose, read_line
 from cleaner.record_starts import ANCHORS, own_lines
-from schemas.citation import looks_like_citation, parse_citation
 
 _FEWEST = 2  # a single citation is read with the lines around it
 
@@ -24,24 +23,11 @@ def listed_citations(blocks: Sequence[Block], layout: Layout) -> list[int]:
     lines = 0
     for at, block in own_lines(blocks, layout):
         lines += 1
-        if _is_whole(block):
+        if is_whole_citation(block.text):
             listed.append(at)
         elif not listed and (is_prose(block.text) or read_line(block).role in ANCHORS):
             return []
     return listed if len(listed) >= _FEWEST and 2 * len(listed) >= lines else []
-
-
-def _is_whole(block: Block) -> bool:
-    return is_whole_citation(block.text)
-
-
-@lru_cache(maxsize=4096)  # a pure function that is asked for each line of a list when it is joined and when it is read
-def is_whole_citation(text: str) -> bool:
-    """Whether a line states a work by itself: its title, its source, and who wrote it or its identifier."""
-    if not looks_like_citation(text):
-        return False
-    citation = parse_citation(text)
-    return bool(citation.title and (citation.authors or citation.pmid or citation.doi))
 
 
 def read_listed(block: Block) -> Draft:

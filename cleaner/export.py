@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from cleaner.citations import read_citation
 from cleaner.document import Block
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
 from cleaner.layout import Layout
 from cleaner.lines import Role, is_address, is_prose, language_of, read_author_line, read_line
 from cleaner.sections import read_abstract, read_section
 from schemas.article import NoticeKind
-from schemas.citation import parse_citation
 from schemas.identifiers import find_identifiers
 
 _NUMBER = re.compile(r"(?P<number>\d{1,5})[.:] (?=\S)")
@@ -64,7 +64,7 @@ def _opens(blocks: Sequence[Block], at: int) -> int:
 def _is_bare_citation(block: Block) -> bool:
     if read_line(block).role is not Role.CITATION:
         return False
-    citation = parse_citation(block.text)
+    citation = read_citation(block.text)
     return citation.journal is not None and citation.title is None and not citation.authors
 
 

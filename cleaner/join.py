@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from cleaner.citation_list import is_whole_citation
+from cleaner.citations import is_whole_citation, whole_citation
 from cleaner.document import Block
 from cleaner.fold import fold
 from cleaner.layout import Layout
-from schemas.citation import join_wrapped, looks_like_citation
+from schemas.citation import join_wrapped
 
 _IDENTIFIER_LABEL = re.compile(r"(?:pmid|pmcid|doi):")
 _ABSTRACT_LABEL = re.compile(r"[A-Z][A-Z0-9 &/,()'-]{2,60}:")  # PubMed prints the labels of an abstract in capitals
@@ -127,7 +127,7 @@ def _export_width(blocks: Sequence[Block]) -> int:
     if longest > _LONGEST:
         return 0
     texts = [join_wrapped(block.text for block in paragraph) for paragraph in _paragraphs(blocks) if paragraph[0].key]
-    numbered = any(_NUMBERED.match(text) and looks_like_citation(text) for text in texts)
+    numbered = any(_NUMBERED.match(text) and whole_citation(text) for text in texts)
     if not numbered and 2 * sum(map(is_whole_citation, texts)) <= len(texts):
         return 0
     return min(max(longest, _WIDTHS[0]), _WIDTHS[-1])
@@ -145,7 +145,7 @@ def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
         text = join_wrapped(block.text for block in paragraph)
         if not text:
             joined += paragraph
-        elif not _NOTICE.match(text) and looks_like_citation(text):
+        elif not _NOTICE.match(text) and whole_citation(text):
             joined.append(_joined(paragraph, text))
         else:
             joined += _join_lines(paragraph, width)

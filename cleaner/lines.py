@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from cleaner.citations import read_citation, whole_citation
 from cleaner.document import Block
 from cleaner.draft import RawAuthor
 from cleaner.vocabulary import PARTICLES, PUBLICATION_TYPES
-from schemas.citation import looks_like_citation, parse_citation
 from schemas.names import is_group
 
 
@@ -155,9 +155,10 @@ def language_of(text: str) -> str | None:
 def _citation(text: str) -> Role | None:
     if len(text) > _LONGEST_CITATION or not (_YEAR.search(text) or text.endswith(". .")):
         return None
-    if not text.startswith(_NO_AUTHORS_LISTED) and not looks_like_citation(text):
+    unsigned = text.startswith(_NO_AUTHORS_LISTED)
+    citation = read_citation(text.removeprefix(_NO_AUTHORS_LISTED)) if unsigned else whole_citation(text)
+    if citation is None:
         return None
-    citation = parse_citation(text.removeprefix(_NO_AUTHORS_LISTED))
     placed = citation.volume or citation.issue or citation.pages or citation.doi or text.startswith(".")
     return Role.CITATION if placed else Role.SHORT_CITATION
 
@@ -168,22 +169,28 @@ def read_author_line(text: str) -> list[RawAuthor]:
     Returns:
         The authors with their marks; an empty list where the line is no list of authors.
     """
-    authors = []
+    return [RawAuthor(name, marks) for name, marks in _names(text)]
+
+
+@lru_cache(maxsize=1024)  # the lines of a head are asked several times, which of them holds the authors
+def _names(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    names = []
     for piece in _AUTHOR_BREAK.split(text.strip().rstrip(" ,.;")):
-        author = _author(piece.strip(" ,"))
-        if author is None:
-            return []
-        authors.append(author)
-    return authors
+        name = _name(piece.strip(" ,"))
+        if name is None:
+            return ()
+        names.append(name)
+    return tuple(names)
 
 
-def _author(piece: str) -> RawAuthor | None:
+def _name(piece: str) -> tuple[str, tuple[str, ...]] | None:
+    """A name and its marks; None where a piece of a line is no name."""
     found = _AUTHOR.fullmatch(piece)
     if found and _is_person(found["name"].strip()):
-        return RawAuthor(found["name"].strip(" ,"), tuple(filter(str.isalnum, _MARK.findall(found["marks"]))))
+        return found["name"].strip(" ,"), tuple(filter(str.isalnum, _MARK.findall(found["marks"])))
     group = _GROUP.fullmatch(piece)
     if group and is_group(group["name"]) and _is_written_as_name(group["name"]):
-        return RawAuthor(group["name"], tuple(_MARK.findall(group["marks"])))
+        return group["name"], tuple(_MARK.findall(group["marks"]))
     return None
 
 

@@ -78,6 +78,8 @@ def _is_link(line: str) -> bool:
 
 
 def _block(line: str, start: int, end: int, markdown: bool) -> Block:
+    if line.isspace():
+        return Block("", "", "line", start, end)
     kind: BlockKind = "line"
     level = 0
     text = plain(line) if markdown else line

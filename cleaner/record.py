@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from cleaner.citations import read_citation
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
 from cleaner.lines import language_of
 from cleaner.page import RawPage
 from schemas.article import Article, Author, Notice, read_article
-from schemas.citation import Citation, parse_citation
+from schemas.citation import Citation
 from schemas.dates import PartialDate, parse_date
 from schemas.finding import Problem
 from schemas.identifiers import Kind, Status, find_identifiers, parse_identifier
@@ -37,7 +38,7 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
     """
     problems = list(page.problems)
     citation = _citation(draft, problems)
-    short = parse_citation(draft.short_citation) if draft.short_citation else None
+    short = read_citation(draft.short_citation) if draft.short_citation else None
     values: dict[str, Any] = {
         "source": source,
         "url": page.url or draft.one.get("url"),
@@ -76,7 +77,7 @@ def _citation(draft: Draft, problems: list[Problem]) -> Citation | None:
     line = draft.one.get("citation")
     if not line:
         return None
-    citation = parse_citation(line)
+    citation = read_citation(line)
     problems += citation.problems
     return citation if citation.ok else None
 

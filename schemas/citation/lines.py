@@ -36,7 +36,12 @@ def join_wrapped(lines: Iterable[str] | str) -> str:
 
 
 def looks_like_citation(line: str) -> bool:
-    """Whether a whole line is a citation (or its tail ``. DATE;V(I):P.``, or the short form); prose is not.
+    """Whether a whole line is a citation (or its tail ``. DATE;V(I):P.``, or the short form); prose is not."""
+    return whole_citation(line) is not None
+
+
+def whole_citation(line: str) -> Citation | None:
+    """The citation that a whole line is (or its tail, or the short form); None for prose.
 
     Cheap for lines without a year; a sentence that quotes a citation has text around it and is none.
     """
@@ -47,9 +52,10 @@ def looks_like_citation(line: str) -> bool:
         or not _HINT.search(text)
         or (not _CORE.search(text) and text[-3:] != ". .")
     ):
-        return False
+        return None
     citation = parse_citation(text)
-    return citation.ok and (not citation.rest or citation.style == "book") and _is_sound(citation)
+    whole = citation.ok and (not citation.rest or citation.style == "book") and _is_sound(citation)
+    return citation if whole else None
 
 
 def _is_sound(citation: Citation) -> bool:
