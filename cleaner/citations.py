@@ -1,0 +1,25 @@
+"""The citations of a page: the steps ask for the same line several times, and it is read once."""
+
+from functools import lru_cache
+
+from schemas.citation import Citation, parse_citation
+from schemas.citation import whole_citation as _whole_citation
+
+_KNOWN = 1024  # lines of one page, or of a few
+
+
+@lru_cache(maxsize=_KNOWN)
+def whole_citation(text: str) -> Citation | None:
+    """The citation that a whole line is, see `schemas.citation.whole_citation`; shared, and not to be changed."""
+    return _whole_citation(text)
+
+
+def read_citation(text: str) -> Citation:
+    """A text as a citation, see `schemas.citation.parse_citation`; shared, and not to be changed."""
+    return whole_citation(text) or parse_citation(text)
+
+
+def is_whole_citation(text: str) -> bool:
+    """Whether a line states a work by itself: its title, its source, and who wrote it or its identifier."""
+    citation = whole_citation(text)
+    return citation is not None and bool(citation.title and (citation.authors or citation.pmid or citation.doi))
