@@ -189,7 +189,7 @@ def _name(piece: str) -> tuple[str, tuple[str, ...]] | None:
     if found and _is_person(found["name"].strip()):
         return found["name"].strip(" ,"), tuple(filter(str.isalnum, _MARK.findall(found["marks"])))
     group = _GROUP.fullmatch(piece)
-    if group and is_group(group["name"]) and _is_written_as_name(group["name"]):
+    if group and _is_written_as_name(group["name"]) and is_group(group["name"]):
         return group["name"], tuple(_MARK.findall(group["marks"]))
     return None
 

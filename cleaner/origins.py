@@ -1,7 +1,6 @@
 """Where on the page each field of a record stands: a selector or an element (HTML), a line number (text)."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -30,7 +29,6 @@ class Places:
 
     def __init__(self, page: RawPage) -> None:
         self._content, self._is_html = page.content, page.media == "html"
-        self._ends: list[int] | None = None
 
     def of_block(self, block: Block) -> str:
         """Where a block stands."""
@@ -41,11 +39,8 @@ class Places:
         return _OFFSET.sub(lambda found: self._line(int(found[1])), origin)
 
     def _line(self, start: int) -> str:
-        if self._is_html:  # where blocks begin is a line already
-            return f"line {start}"
-        if self._ends is None:
-            self._ends = [found.start() for found in re.finditer("\n", self._content)]
-        return f"line {bisect_left(self._ends, start) + 1}"
+        line = start if self._is_html else self._content.count("\n", 0, start) + 1
+        return f"line {line}"
 
 
 def origins_of(draft: Draft, article: Article, blocks: Sequence[Block], places: Places) -> dict[str, str]:
