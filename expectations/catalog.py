@@ -1,6 +1,19 @@
 """All checks, in one explicit tuple: the order is that of `pubsieve checks` and of a record's findings."""
 
-from expectations import citations, completeness, corpus, dates, hygiene, identifiers, notices, people, titles, unread
+from expectations import (
+    citations,
+    completeness,
+    corpus,
+    coverage,
+    dates,
+    drift,
+    hygiene,
+    identifiers,
+    notices,
+    people,
+    titles,
+    unread,
+)
 from expectations.check import Check
 from schemas.errors import ConfigError
 
@@ -14,6 +27,8 @@ _FAMILIES: tuple[Check, ...] = (
     *hygiene.CHECKS,
     *notices.CHECKS,
     *corpus.CHECKS,
+    *coverage.CHECKS,
+    *drift.CHECKS,
 )
 
 CATALOG = (*_FAMILIES, unread.check_for(frozenset(check.id for check in _FAMILIES if check.heeds_problems)))

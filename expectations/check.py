@@ -1,10 +1,12 @@
 """What a check is: which keys of a record it reads, and what it finds wrong with them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Literal, Protocol
+
+from pydantic import BaseModel, ConfigDict
 
 from expectations.values import entries, entry, text
 from schemas.finding import Finding, Severity
@@ -31,6 +33,38 @@ class Fault:
     column: str | None = None
 
 
+class CheckSettings(BaseModel):
+    """Base of what a user may set of a check; its keys are written with hyphens, as everywhere in the settings."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, alias_generator=lambda name: name.replace("_", "-")
+    )
+
+    def given(self) -> dict[str, Any]:
+        """What differs from the defaults, as JSON values."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+class Summary(Protocol):
+    """What a check of a whole corpus gathers while the records pass by, in bounded memory."""
+
+    def add(self, record: Mapping[str, Any]) -> None:
+        """Take in a record."""
+
+    def rows(self) -> Iterable[tuple[Mapping[str, Any], Values]]:
+        """What the check is to judge: what the finding names as its record, and the values of the check's columns."""
+
+
+def whole_value(_: str, fault: Fault) -> str:
+    """The fix stands for the whole value of the column."""
+    return fault.fix or ""
+
+
+def faulty_passage(value: str, fault: Fault) -> str:
+    """The fix stands for the faulty passage within the column."""
+    return value.replace(fault.value or "", fault.fix or "", 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One rule, the same in the plain loop and in Great Expectations on pandas and on Spark.
@@ -45,12 +79,19 @@ class Check:
         severity: the worst, and usual, severity of its findings.
         source: where the rule comes from.
         good, bad: example values of `columns`.
+        weighs: what the severity depends on, where it is not always the same.
+        fix: only where a repair is certain: called with the column's text and a fault that has a `fix`, gives the
+            repaired text.
+        settings: what a user may set, with the defaults; `fault` (and `keys`, or `summary`) then takes ``settings=``.
         heeds_problems: a record that carries a problem with this check's id fails it: parsing saw what the check means,
             and the field may be empty because of it.
         dated: `fault` also takes ``today=``.
         keys: only of a check across records: the keys under which the record is compared with others, always as many,
             None where it has none. The last argument of `fault` is then the values of the other records that share
             one, each as ``(id, *values)``.
+        over: what it judges: each record; the whole corpus, of which `summary` makes the rows that `fault` is called
+            with; or the pages that a run was given, which only a run can tell of.
+        summary: only of a check of the whole corpus: makes what gathers the records of one run.
     """
 
     id: str
@@ -62,9 +103,14 @@ class Check:
     source: str
     good: tuple[Values, ...]
     bad: tuple[Values, ...]
+    weighs: str | None = None
+    fix: Callable[[str, Fault], str] | None = None
+    settings: CheckSettings | None = None
     heeds_problems: bool = False
     dated: bool = False
     keys: Callable[..., tuple[str | None, ...]] | None = None
+    over: Literal["records", "corpus", "pages"] = "records"
+    summary: Callable[..., Summary] | None = None
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -74,6 +120,20 @@ class Check:
     def on(self, today: date) -> "Check":
         """The same check with its "today" fixed."""
         return replace(self, fault=partial(self.fault, today=today), dated=False) if self.dated else self
+
+    def configured(self, values: Mapping[str, Any]) -> "Check":
+        """The same check with settings of the user's.
+
+        Raises:
+            ValidationError: there is no such setting, or it cannot have that value.
+        """
+        made = type(self.settings or CheckSettings()).model_validate(dict(values))
+        if self.settings is None:
+            return self
+        if self.summary:
+            return replace(self, settings=made, summary=partial(self.summary, settings=made))
+        keys = partial(self.keys, settings=made) if self.keys else None
+        return replace(self, settings=made, fault=partial(self.fault, settings=made), keys=keys)
 
     def examine(self, *values: Any) -> Fault | None:
         """What is wrong with a record, None where nothing is.

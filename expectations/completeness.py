@@ -1,6 +1,10 @@
 """What a record must have: a title, authors, a date, a citation, an abstract, a DOI, a PMID."""
 
-from expectations.check import Check, Fault
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from expectations.check import Check, CheckSettings, Fault
 from expectations.terms import (
     is_page,
     is_research,
@@ -18,8 +22,38 @@ _PUBMED_SITES = {"pubmed", "pubmed-legacy"}
 _AUTHORLESS_TITLES = tuple(read_list("authorless_titles.txt"))
 
 
+class DoiYears(CheckSettings):
+    """From which year on a missing DOI is what."""
+
+    info_from: int = 2000
+    error_from: int = 2010
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.error_from < self.info_from:
+            raise ValueError("error-from comes before info-from")
+        return self
+
+
+class AbstractLength(CheckSettings):
+    """How many characters an abstract has at least; a shorter one is taken for none."""
+
+    min_length: int = Field(default=1, ge=1)
+
+
+_DOI_YEARS, _ANY_LENGTH = DoiYears(), AbstractLength()
+
+
 def doi_missing(
-    doi: object, kind: object, site: object, types: object, published: object, epub: object, problems: object
+    doi: object,
+    kind: object,
+    site: object,
+    types: object,
+    published: object,
+    epub: object,
+    problems: object,
+    *,
+    settings: DoiYears = _DOI_YEARS,
 ) -> Fault | None:
     """DOIs began in 2000 and became the rule; the severity follows the year."""
     if not absent(doi) or unread(problems, "doi"):
@@ -29,9 +63,9 @@ def doi_missing(
     appeared = year(published) or year(epub)
     if appeared is None:
         return Fault("no DOI, and no year that would excuse it", Severity.WARNING)
-    if appeared < 2000:
+    if appeared < settings.info_from:
         return None
-    severity = Severity.ERROR if appeared >= 2010 else Severity.INFO
+    severity = Severity.ERROR if appeared >= settings.error_from else Severity.INFO
     return Fault(f"no DOI, in a record of {appeared}", severity)
 
 
@@ -71,14 +105,23 @@ def authors_missing(
 
 
 def abstract_missing(
-    abstract: object, kind: object, types: object, citation: object, body: object, problems: object
+    abstract: object,
+    kind: object,
+    types: object,
+    citation: object,
+    body: object,
+    problems: object,
+    *,
+    settings: AbstractLength = _ANY_LENGTH,
 ) -> Fault | None:
     """Not every record has an abstract, and the page may say so."""
-    if not absent(abstract) or is_page(kind) or may_lack_abstract(types) or unread(problems, "abstract"):
+    length = len(text(abstract).strip())
+    if length >= settings.min_length or is_page(kind) or may_lack_abstract(types) or unread(problems, "abstract"):
         return None
     if _UNABSTRACTED in text(citation).casefold() or _UNABSTRACTED in text(body).casefold():
         return None
-    return Fault("no abstract", Severity.WARNING if is_research(types) else Severity.INFO)
+    what = f"an abstract of only {length} characters" if length else "no abstract"
+    return Fault(what, Severity.WARNING if is_research(types) else Severity.INFO)
 
 
 def date_missing(published: object, kind: object, epub: object, problems: object) -> Fault | None:
@@ -116,7 +159,9 @@ CHECKS = (
         columns=("doi", "kind", "site", "publication_types", "published", "epub", "problems"),
         fault=doi_missing,
         severity=Severity.ERROR,
-        source="Share of PubMed records without a DOI by decade: 1990s 88 %, 2000s 50 %, 2010s 3-4 %, 2020s 1 %.",
+        source="Without DOI in PubMed: 1990s 88 %, 2000s 50 %, 2010s 3-4 %; ReCiter-PubMed-Retrieval-Tool#43.",
+        settings=_DOI_YEARS,
+        weighs="error from 2010 on; info for 2000 to 2009; warning without a year; silent before 2000",
         good=(
             ("10.5555/abc", "article", "pubmed", [], _YEAR_2020, None, []),
             (None, "article", "pubmed", ["Journal Article"], _YEAR_1987, None, []),
@@ -140,6 +185,7 @@ CHECKS = (
         fault=pmid_missing,
         severity=Severity.WARNING,
         source="NLM: every PubMed record has exactly one PMID.",
+        weighs="warning in a record from PubMed or without any identifier; info elsewhere",
         good=(("90000123", "article", "pubmed", None, None, []), (None, "page", "us-gov", None, None, [])),
         bad=(
             (None, "article", "pubmed", "10.5555/abc", None, []),
@@ -155,6 +201,7 @@ CHECKS = (
         fault=title_missing,
         severity=Severity.ERROR,
         source="NLM: ArticleTitle is required, VernacularTitle stands for it in some older records.",
+        weighs="error; warning for a page that is no article",
         good=(("A trial of things", "article", None, []), (None, "article", "Ein Versuch", [])),
         bad=((None, "article", None, []), ("  ", "article", None, []), (None, "page", None, None)),
     ),
@@ -165,7 +212,8 @@ CHECKS = (
         columns=("authors", "kind", "publication_types", "title", "abstract", "problems"),
         fault=authors_missing,
         severity=Severity.WARNING,
-        source="0.3 % of PubMed records name no author: editorials, committee opinions, notices, news.",
+        source="0.3 % of PubMed records name none: editorials, opinions, notices, news; biocommons/eutils#125.",
+        weighs="warning in a study, a review or a record with an abstract; info elsewhere",
         good=(
             (_AUTHORS, "article", [], "A trial of things", "Text.", []),
             ([], "article", ["Editorial"], "On things", None, []),
@@ -186,6 +234,8 @@ CHECKS = (
         fault=abstract_missing,
         severity=Severity.WARNING,
         source="PubMed prints 'No abstract available' where there is none.",
+        settings=_ANY_LENGTH,
+        weighs="warning in a study or review; info elsewhere",
         good=(
             ("Text.", "article", [], None, "", []),
             (None, "article", ["Letter"], None, "", []),
@@ -205,6 +255,7 @@ CHECKS = (
         fault=date_missing,
         severity=Severity.WARNING,
         source="NLM: PubDate is required.",
+        weighs="warning; info where the date of the electronic version is there",
         good=((_YEAR_2020, "article", None, []), (None, "page", None, [])),
         bad=((None, "article", None, []), (None, "article", _YEAR_2020, [])),
     ),
@@ -216,6 +267,7 @@ CHECKS = (
         fault=citation_missing,
         severity=Severity.WARNING,
         source="NLM: the source (SO) of every PubMed record.",
+        weighs="warning; info where only volume and pages are missing",
         good=(
             ("J Things. 2020 Oct;49(7):758-780.", "article", "J Things", _YEAR_2020, "49", "758-780", []),
             (None, "article", "J Things", _YEAR_2020, "49", "758-780", []),

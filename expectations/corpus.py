@@ -1,8 +1,11 @@
 """What only shows across records: one identifier on several, one record twice."""
 
 import re
+from difflib import SequenceMatcher
 
-from expectations.check import Check, Fault, Values
+from pydantic import Field
+
+from expectations.check import Check, CheckSettings, Fault, Values
 from expectations.notices import is_notice_record
 from expectations.values import entries, entry, text, year
 from schemas.finding import Severity
@@ -46,18 +49,45 @@ def _shared_severity(own: list[str], theirs: list[str], *, alike: bool) -> Sever
     return Severity.INFO if jointly_published else Severity.WARNING
 
 
+class Likeness(CheckSettings):
+    """How much of two titles has to be the same: 1 for all letters and figures.
+
+    Below 1, records of one year are compared that share the first or the last three words of the title, or the place.
+    """
+
+    similarity: float = Field(default=1, gt=0.5, le=1)
+
+
+_SAME = Likeness()
+
+
 def repeated_keys(
-    title: object, published: object, authors: object, journal: object, volume: object, pages: object, *_: object
+    title: object,
+    published: object,
+    authors: object,
+    journal: object,
+    volume: object,
+    pages: object,
+    *_: object,
+    settings: Likeness = _SAME,
 ) -> tuple[str | None, ...]:
-    """The key under which a record is compared: title and year; of a title that many have, such as "Editorial", all."""
-    letters = _squeezed(title)
-    if not letters:
-        return (None,)
-    key = f"{letters}|{year(published) or ''}"
-    if not _is_short(title):
-        return (key,)
-    facts = [_family(authors), *map(_squeezed, (journal, volume, pages))]
-    return ("|".join([key, *facts]) if all(facts) else None,)
+    """The keys under which a record is compared: title and year; of a title that many have, such as "Editorial", all.
+
+    With a likeness below 1 also the year with either end of the title, and with the place.
+    """
+    letters, when = _squeezed(title), year(published) or ""
+    places = [_squeezed(journal), _squeezed(volume), _squeezed(pages)]
+    own = f"{letters}|{when}" if letters else None
+    if own and _is_short(title):
+        facts = [_family(authors), *places]
+        own = "|".join([own, *facts]) if all(facts) else None
+    if settings.similarity == 1:
+        return (own,)
+    if not letters or _is_short(title):
+        return (own, None, None, None)
+    words = _WORD.findall(text(title).casefold())
+    place = f"@{'|'.join(places)}|{when}" if all(places) else None
+    return (own, f"<{' '.join(words[:3])}|{when}", f">{' '.join(words[-3:])}|{when}", place)
 
 
 def record_repeated(
@@ -71,13 +101,24 @@ def record_repeated(
     pmid: object,
     pmcid: object,
     others: list[Values],
+    *,
+    settings: Likeness = _SAME,
 ) -> Fault | None:
     """The same title and year, and nothing that tells the records apart. Different PMIDs are different records."""
     own = (authors, journal, volume, pages, doi, pmid, pmcid)
-    for name, _title, _published, *theirs in others:
-        if _same(own, tuple(theirs), certain=_is_short(title)):
+    for name, other_title, _published, *theirs in others:
+        if _resemble(title, other_title, settings) and _same(own, tuple(theirs), certain=_is_short(title)):
             return Fault(f"the same record also stands as {name}")
     return None
+
+
+def _resemble(title: object, other: object, likeness: Likeness) -> bool:
+    """Whether two titles are enough alike; those that are compared at a likeness of 1 are the same."""
+    mine, theirs = _squeezed(title), _squeezed(other)
+    if likeness.similarity == 1 or mine == theirs:
+        return True
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    return matcher.quick_ratio() >= likeness.similarity and matcher.ratio() >= likeness.similarity
 
 
 def _is_short(title: object) -> bool:
@@ -137,6 +178,7 @@ CHECKS = (
         fault=identifier_shared,
         severity=Severity.ERROR,
         source="164 DOIs stand on two of 171,943 PubMed records; some are notices or joint publications.",
+        weighs="error; warning where the titles are the same; info where the PMIDs differ as well",
         good=(
             (*_PAPER, []),
             (*_PAPER, [("pmid:90000124", "10.5555/abc", "90000124", None, "Erratum: A trial of things", [], [])]),
@@ -154,7 +196,8 @@ CHECKS = (
         columns=("title", "published", "authors", "journal", "volume", "pages", "doi", "pmid", "pmcid"),
         fault=record_repeated,
         severity=Severity.WARNING,
-        source="336 PubMed pairs share title and authors; updates and joint statements are records of their own.",
+        settings=_SAME,
+        source="336 PubMed pairs share title and authors; camaradesuk/ASySD#69, ESHackathon/CiteSource#68.",
         good=(
             (*_RECORD, None, "90000123", None, []),
             (*_RECORD, None, "90000123", None, [("pmid:90000124", *_RECORD, None, "90000124", None)]),

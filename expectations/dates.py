@@ -3,19 +3,34 @@
 import re
 from datetime import date, timedelta
 
-from expectations.check import Check, Fault
+from pydantic import Field
+
+from expectations.check import Check, CheckSettings, Fault
 from expectations.values import absent, entry, partial_date, text
 from schemas.dates import date_problems, starts
 from schemas.finding import Severity
 
-_CLOCKS_DIFFER = timedelta(days=2)
-_ISSUES_AHEAD = timedelta(days=366)  # issues are dated months ahead of their appearance; none by more than a year
-_FIRST_JOURNALS = 1665
 _PLACEHOLDERS = re.compile(r"(?:1900[- ](?:01|Jan)[- ]0?1|0000-00-00|9999-12-31|0001-01-01)(?:T.*)?\Z")
 _OPEN_RANGE = re.compile(r"\d{4}(?: [A-Z][a-z]{2})?\s?[-–]\Z")  # books that are kept up to date: "2023 Jan–"
 
 
-def date_impossible(published: object, epub: object) -> Fault | None:
+class FirstYear(CheckSettings):
+    """The year before which nothing can have appeared; the first journals are of 1665."""
+
+    first_year: int = 1665
+
+
+class Tolerance(CheckSettings):
+    """How many days a date may lie ahead: any (clocks differ), and that of an issue, which is dated months ahead."""
+
+    days: int = Field(default=2, ge=0)
+    issue_days: int = Field(default=366, ge=0)
+
+
+_FIRST_JOURNALS, _TOLERANCE = FirstYear(), Tolerance()
+
+
+def date_impossible(published: object, epub: object, *, settings: FirstYear = _FIRST_JOURNALS) -> Fault | None:
     """A day that no calendar has, a stand-in, or a year before there were journals."""
     for column, value in (("published", published), ("epub", epub)):
         printed = _printed(value)
@@ -25,8 +40,8 @@ def date_impossible(published: object, epub: object) -> Fault | None:
             if problem.code == "date-impossible":
                 return Fault(problem.message, value=printed, column=column)
         when = partial_date(value)
-        if when and when.year and when.year < _FIRST_JOURNALS:
-            return Fault("a year before there were journals", value=printed, column=column)
+        if when and when.year and when.year < settings.first_year:
+            return Fault(f"a year before {settings.first_year}", value=printed, column=column)
     return None
 
 
@@ -42,16 +57,18 @@ def date_irregular(published: object, epub: object) -> Fault | None:
     return None
 
 
-def date_future(published: object, epub: object, *, today: date | None = None) -> Fault | None:
+def date_future(
+    published: object, epub: object, *, today: date | None = None, settings: Tolerance = _TOLERANCE
+) -> Fault | None:
     """Issues may be dated some months ahead; anything else after today has not happened."""
     now = today or date.today()
     for column, value in (("published", published), ("epub", epub)):
         begins = starts(partial_date(value))
-        if begins is None or begins <= now + _CLOCKS_DIFFER:
+        if begins is None or begins <= now + timedelta(days=settings.days):
             continue
         printed = _printed(value)
-        if begins > now + _ISSUES_AHEAD:
-            return Fault(f"more than a year after {now}", value=printed, column=column)
+        if begins > now + timedelta(days=settings.issue_days):
+            return Fault(f"more than {settings.issue_days} days after {now}", value=printed, column=column)
         if column == "epub":
             return Fault(f"an electronic date after {now}", Severity.WARNING, value=printed, column=column)
         return Fault(f"after {now}; issues may be dated ahead", Severity.INFO, value=printed, column=column)
@@ -77,7 +94,8 @@ CHECKS = (
         columns=("published", "epub"),
         fault=date_impossible,
         severity=Severity.ERROR,
-        source="1900-01-01 stands on about 1,600 records of one open data set; 2005-09-31 on others.",
+        settings=_FIRST_JOURNALS,
+        source="1900-01-01 on some 1,600 records, 2005-09-31: opentargets/issues#2874, titipata/pubmed_parser#112.",
         good=(
             ({"text": "2020 Feb 29", "year": 2020, "month": 2, "day": 29}, None),
             ({"text": "1998 Dec 31-1999 Jan 6", "year": 1998, "month": 12, "day": 31}, None),
@@ -102,7 +120,9 @@ CHECKS = (
         columns=("published", "epub"),
         fault=date_future,
         severity=Severity.ERROR,
-        source="Future dates are reported by users of open literature data.",
+        source="opentargets/issues#2874.",
+        settings=_TOLERANCE,
+        weighs="error for more than 366 days ahead; warning for an electronic date; info for an issue's",
         good=(({"text": "2020 Oct", "year": 2020, "month": 10}, {"text": "2020 Feb 2", "year": 2020}), (None, None)),
         bad=(
             ({"text": "2999", "year": 2999}, None),
@@ -119,7 +139,8 @@ CHECKS = (
         columns=("published", "epub"),
         fault=date_irregular,
         severity=Severity.WARNING,
-        source="NLM MedlineDate; 2.0 % of PubMed citation lines.",
+        source="NLM MedlineDate; 2.0 % of PubMed citation lines; titipata/pubmed_parser#58.",
+        weighs="info where a year can be read; warning where none can",
         good=(
             ({"text": "2020 Oct 7", "year": 2020}, {"text": "2020 Feb", "year": 2020}),
             ({"text": "2023 Jan–", "year": 2023}, None),

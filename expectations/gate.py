@@ -9,9 +9,12 @@ from typing import Any
 import great_expectations as gx
 import numpy as np
 import pandas as pd
+from great_expectations.expectations.registry import get_expectation_impl
 
 from expectations.check import Check
-from expectations.gx import SEVERITIES, CheckExpectation, class_of
+from expectations.coverage import Rates
+from expectations.gx import SEVERITIES, CheckExpectation, class_of, coverage
+from expectations.gx_coverage import COVERAGE, ExpectFieldCoverage
 from expectations.run import CheckRun, Counts
 from expectations.suites import checks_of
 from schemas.errors import CheckError
@@ -39,6 +42,14 @@ class GateResult:
     errors: list[CheckError] = field(default_factory=list)
     result: Any = None
 
+    def join(self, other: "GateResult") -> None:
+        """Take in what was said of another batch; `result` stays that of the first."""
+        self.success = self.success and other.success
+        self.failed |= other.failed
+        self.ids |= other.ids
+        self.errors += other.errors
+        self.result = self.result or other.result
+
 
 def ephemeral_context() -> Any:
     """A context that keeps nothing, draws no progress bars and sends nothing."""
@@ -57,11 +68,13 @@ def gx_gate(run: CheckRun, context: Any = None) -> GateResult:
     Returns:
         The result. Errors: each check that could not run or that GX counts differently, and a run without records.
     """
-    columns = {check_id: _verdicts(run.records, counts) for check_id, counts in run.counts.items()}
-    frame = pd.DataFrame({_RECORD: range(run.records), **columns})
-    expectations = [_on_verdicts(check, run.counts[check.id]) for check in run.checks]
-    suite = gx.ExpectationSuite(name="pubsieve", expectations=expectations)
-    gated = validate(frame, suite, result_format=_BASIC, context=context)
+    gated = GateResult(success=True)
+    for size, checks in _by_size(run).items():
+        columns = {check.id: _verdicts(size, run.counts[check.id]) for check in checks}
+        frame = pd.DataFrame({_RECORD: range(size), **columns})
+        expectations = [_on_verdicts(check, run.counts[check.id]) for check in checks]
+        suite = gx.ExpectationSuite(name="pubsieve", expectations=expectations)
+        gated.join(validate(frame, suite, result_format=_BASIC, context=context))
     for check_id, counts in run.counts.items():
         if check_id in gated.failed and gated.failed[check_id] != counts.failed:
             message = (
@@ -69,6 +82,17 @@ def gx_gate(run: CheckRun, context: Any = None) -> GateResult:
             )
             gated.errors.append(CheckError(message, code="gate-disagrees"))
     return gated
+
+
+def _by_size(run: CheckRun) -> dict[int, list[Check]]:
+    """The checks by how much they judged: the records, or what one of the whole corpus made of them, if anything."""
+    sizes: dict[int, list[Check]] = {}
+    for check in run.checks:
+        counts = run.counts[check.id]
+        size = run.records if check.over == "records" else counts.evaluated + counts.errored
+        if size or check.over == "records":
+            sizes.setdefault(size, []).append(check)
+    return sizes
 
 
 def _verdicts(records: int, counts: Counts) -> pd.Series:
@@ -107,13 +131,17 @@ def validate_frame(
     """
     name = id_column or frame.columns[0]
     filler = next((column for column in frame.columns if column != name), name)  # GX wants two columns at least
-    expectations = []
-    for check in checks_of(suite):
+    checks = checks_of(suite)
+    expectations: list[Any] = []
+    for check in checks:
+        if check.over != "records":
+            continue
         reads = [key for key in check.reads if key in set(frame.columns)]
         columns = [name, *(reads or [filler])]
-        expectations.append(
-            class_of(check)(column_list=columns, reads=reads, today=today.isoformat() if today else None)
-        )
+        settings = check.settings.given() if check.settings else {}
+        on = today.isoformat() if today else None
+        expectations.append(class_of(check)(column_list=columns, reads=reads, today=on, settings=settings))
+    expectations += [each for check in checks if isinstance(check.settings, Rates) for each in coverage(check.settings)]
     complete = {
         "result_format": "COMPLETE",
         "unexpected_index_column_names": [id_column],
@@ -129,7 +157,8 @@ def validate(frame: Any, suite: Any, *, result_format: dict[str, Any], context: 
     """Run a suite of this package's expectations over a pandas or Spark frame.
 
     Returns:
-        The result; an expectation that crashed, that is missing from the result, or a frame without rows is an error.
+        The result; expectations of other makers go by the names of their types. An expectation that crashed, that is
+        missing from the result, or a frame without rows is an error.
     """
     context = context or ephemeral_context()
     pandas = isinstance(frame, pd.DataFrame)
@@ -139,14 +168,23 @@ def validate(frame: Any, suite: Any, *, result_format: dict[str, Any], context: 
     batches = source.add_dataframe_asset("records").add_batch_definition_whole_dataframe("all")
     batch = batches.get_batch({"dataframe": frame})
     result = batch.validate(suite, result_format=result_format)
-    return _read(result, {made.expectation_type: made.check_id for made in suite.expectations})
+    return _read(result, [_name(made.configuration) for made in suite.expectations])
 
 
-def _read(result: Any, wanted: dict[str, str]) -> GateResult:
+def _name(configuration: Any) -> str:
+    """What an expectation is called here: its check's id; of several coverages each with its field."""
+    made = get_expectation_impl(configuration.type)
+    if issubclass(made, CheckExpectation):
+        return made.check.id
+    field_ = configuration.kwargs.get("field")
+    return f"{COVERAGE}:{field_}" if issubclass(made, ExpectFieldCoverage) else str(configuration.type)
+
+
+def _read(result: Any, wanted: list[str]) -> GateResult:
     gated = GateResult(success=bool(result.success), result=result)
     evaluated = []
     for outcome in result.results:  # regrouped: told apart by their configuration, never by their place
-        check_id = wanted[outcome.expectation_config.type]
+        check_id = _name(outcome.expectation_config)
         evaluated.append(check_id)
         if crash := _crash(outcome):
             gated.errors.append(CheckError(f"check {check_id} could not run: {crash}", code="check-crashed"))
@@ -155,8 +193,8 @@ def _read(result: Any, wanted: dict[str, str]) -> GateResult:
         else:
             gated.failed[check_id] = outcome.result["unexpected_count"]
             gated.ids[check_id] = _ids(outcome.result)
-    if sorted(evaluated) != sorted(wanted.values()):
-        missing = ", ".join(sorted(set(wanted.values()) - set(evaluated))) or "none"
+    if sorted(evaluated) != sorted(wanted):
+        missing = ", ".join(sorted(set(wanted) - set(evaluated))) or "none"
         message = f"the suite holds {len(wanted)} expectations, {len(evaluated)} were evaluated; missing: {missing}"
         gated.errors.append(CheckError(message, code="gate-incomplete"))
     gated.success = gated.success and not gated.errors

@@ -16,9 +16,12 @@ from great_expectations.compatibility import pydantic
 from great_expectations.expectations.expectation import MetaExpectation, MulticolumnMapExpectation
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 from great_expectations.expectations.metadata_types import FailureSeverity
+from pydantic import ValidationError
 
 from expectations.catalog import CATALOG
 from expectations.check import Check
+from expectations.coverage import Rates
+from expectations.gx_coverage import ExpectFieldCoverage
 from expectations.gx_metric import CHECKS, METRIC
 from expectations.suites import checks_of
 from schemas.finding import Severity
@@ -31,6 +34,7 @@ _NAMES = {
     "orcid-check-digit": "ExpectOrcidCheckDigitRight",
     "pages-not-pages": "ExpectPagesArePages",
     "retracted": "ExpectNotRetracted",
+    "schema-drift": "ExpectSchemaNotDrifted",
     "title-repeats": "ExpectTitleNotRepeated",
 }
 SEVERITIES = {
@@ -50,16 +54,18 @@ class CheckExpectation(MulticolumnMapExpectation):
         reads: the record's keys that the batch has; the check takes any other for absent. Default: all that it reads.
         today: what "in the future" is measured by, as ``YYYY-MM-DD``. Default: the day of the run.
         flags: the second column already holds the check's verdict on each row, as true and false.
+        settings: of the check, where it has any: ``{"error-from": 2015}`` of ``doi-missing``.
     """
 
     check: ClassVar[Check]
-    success_keys = ("mostly", "check_id", "reads", "today", "flags")
+    success_keys = ("mostly", "check_id", "reads", "today", "flags", "settings")
 
     column_list: list[str] = []  # noqa: RUF012  pydantic copies it
     reads: list[str] = []  # noqa: RUF012
     check_id: str = ""
     today: str | None = None
     flags: bool = False
+    settings: dict[str, Any] = {}  # noqa: RUF012
     # A missing value is what many checks look for; the default would leave out rows with nothing but missing values.
     ignore_row_if: Literal["all_values_are_missing", "any_value_is_missing", "never"] = "never"
 
@@ -76,6 +82,10 @@ class CheckExpectation(MulticolumnMapExpectation):
         unknown = set(values["reads"]) - set(cls.check.reads)
         if unknown:
             raise ValueError(f"check {cls.check.id} does not read {', '.join(sorted(unknown))}")
+        try:
+            cls.check.configured(values["settings"])
+        except ValidationError as error:  # of pydantic 2, which Great Expectations, of pydantic 1, would not know
+            raise ValueError(f"settings of {cls.check.id}: {error}") from error
         wanted = 2 if values["flags"] else 1 + max(1, len(values["reads"]))
         if len(values["column_list"]) != wanted:
             raise ValueError(f"column_list must name {wanted} columns: the records' names, then {values['reads']}")
@@ -134,10 +144,27 @@ def gx_suite(name: str = "default", checks: Iterable[str | Check] | None = None)
 
     Args:
         name: of one of `SUITES`, and of the suite; any name where `checks` are given.
-        checks: ids instead of those of the named suite.
+        checks: ids and checks, which may be configured, instead of those of the named suite. What judges pages is left
+            out, what judges the whole corpus is in it where thresholds are set.
+
+    Returns:
+        The suite; its `meta` says under ``pubsieve`` how many expectations it holds, so that one can see whether all of
+        them were read again, which Great Expectations does not tell.
 
     Raises:
         ConfigError: where a suite or check does not exist.
     """
     chosen = checks_of(name if checks is None else checks)
-    return ExpectationSuite(name=name, expectations=[class_of(check)() for check in chosen])
+    made: list[Any] = [
+        class_of(check)(settings=check.settings.given() if check.settings else {})
+        for check in chosen
+        if check.over == "records"
+    ]
+    made += [each for check in chosen if isinstance(check.settings, Rates) for each in coverage(check.settings)]
+    meta = {"pubsieve": {"import": __name__, "expectations": len(made)}}
+    return ExpectationSuite(name=name, expectations=made, meta=meta)
+
+
+def coverage(rates: Rates) -> list[ExpectFieldCoverage]:
+    """One expectation for each field with a threshold."""
+    return [ExpectFieldCoverage(field=field, least=least) for field, least in rates.least.items()]

@@ -26,7 +26,7 @@ class CheckMetric(MulticolumnMapMetricProvider):
     """One metric for all checks: which one, on which keys and on which day are its values."""
 
     condition_metric_name = METRIC
-    condition_value_keys = ("check_id", "reads", "today", "flags")
+    condition_value_keys = ("check_id", "reads", "today", "flags", "settings")
 
     @multicolumn_condition_partial(engine=PandasExecutionEngine)  # type: ignore[untyped-decorator]
     def _pandas(cls, frame: pd.DataFrame, **values: Any) -> pd.Series:  # noqa: N805
@@ -73,8 +73,9 @@ def filled(check: Check, reads: Sequence[str]) -> Callable[[Sequence[Any]], tupl
 
 
 def _bound(values: dict[str, Any]) -> Check:
-    today = values["today"]
-    return CHECKS[values["check_id"]].on(date.fromisoformat(today) if today else date.today())
+    today, check = values["today"], CHECKS[values["check_id"]]
+    check = check.configured(values["settings"]) if values["settings"] else check
+    return check.on(date.fromisoformat(today) if today else date.today())
 
 
 def _verdicts(frame: pd.DataFrame) -> pd.Series:

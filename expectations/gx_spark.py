@@ -1,6 +1,6 @@
 """A check as a Spark column: its predicate in a pandas UDF, values that are not text passed as text or JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -40,6 +40,26 @@ def _as_text(frame: DataFrame, name: str) -> Column:
     if isinstance(kind, (FloatType, DoubleType)):  # a PMID among missing ones; its own text would be 3.2E7
         return F.when(column == F.floor(column), column.cast("long").cast("string")).otherwise(column.cast("string"))
     return column.cast("string")
+
+
+def coverage(frame: DataFrame, state: Callable[..., bool | None], names: Sequence[str | None]) -> tuple[int, int, int]:
+    """How many rows there are, to how many a field applies, and how many state it, in one job.
+
+    Args:
+        frame: the records.
+        state: of `expectations.coverage.judge`.
+        names: the columns of the values that `state` takes; None for those that the frame lacks.
+    """
+
+    def states(*columns: pd.Series) -> pd.Series:
+        return pd.Series([state(*row) for row in zip(*columns, strict=True)], dtype="boolean")
+
+    values = [_as_text(frame, name) if name else F.lit(None).cast("string") for name in names]
+    judged = frame.select(F.pandas_udf(states, "boolean")(*values).alias("state"))
+    counted = judged.agg(F.count(F.lit(1)), F.count("state"), F.count(F.when(F.col("state"), 1))).first()
+    assert counted is not None
+    rows, applicable, stated = counted
+    return rows, applicable, stated
 
 
 def _holds(check: Check, reads: Sequence[str]) -> Any:

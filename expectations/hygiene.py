@@ -3,7 +3,7 @@
 import html.entities
 import re
 
-from expectations.check import Check, Fault
+from expectations.check import Check, Fault, faulty_passage, whole_value
 from expectations.values import text, texts
 from expectations.wordlists import read_list
 from schemas.finding import Severity
@@ -180,7 +180,9 @@ CHECKS = (
         columns=("title", "abstract", "journal", "keywords", "affiliations", "text"),
         fault=html_left,
         severity=Severity.WARNING,
-        source="1.6 % of PubMed citation lines hold tags, nearly all of them italics, sub- and superscripts.",
+        source="1.6 % of PubMed citation lines hold tags, nearly all of type; mkucej/i-librarian#125.",
+        weighs="warning; info for tags of type and links, which PubMed prints itself",
+        fix=faulty_passage,
         good=(
             ("Effects at p <0.05 and a < b > c", "Text with R&D; and AT&T.", "J Things", [], [], ""),
             ("10.5555/(SICI)1000-1000(1999)14:1<91::AID-X1>3.0.CO;2-B", None, None, None, None, None),
@@ -199,7 +201,8 @@ CHECKS = (
         columns=("title", "abstract", "journal", "authors", "affiliations", "text"),
         fault=mojibake,
         severity=Severity.WARNING,
-        source="UTF-8 read as Windows-1252; upper-case names such as BRANDÃO are none.",
+        source="UTF-8 read as Windows-1252, as JabRef checks it; upper-case names such as BRANDÃO are none.",
+        fix=whole_value,
         good=(
             ("BRANDÃO and BrandÃo: a naïve café, 5–10 µm", None, None, [], [], ""),
             (None, None, None, [{"name": "Åström Ä"}], [], ""),
@@ -218,6 +221,7 @@ CHECKS = (
         fault=abstract_truncated,
         severity=Severity.WARNING,
         source="PubMed's result list shows the first sentences and an ellipsis.",
+        weighs="warning; info where MEDLINE itself cut the abstract",
         good=(
             ("We tried things. They worked.",),
             ("They worked (p<0.01).",),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from expectations.check import Check, Fault
+from expectations.check import Check, Fault, whole_value
 from expectations.values import absent, entries, entry, text, texts, year
 from schemas.finding import Problem, Severity
 from schemas.identifiers import Identifier, parse_issn, parse_orcid, parse_pmcid, parse_pmid
@@ -120,7 +120,9 @@ CHECKS = (
         columns=("doi",),
         fault=doi_malformed,
         severity=Severity.ERROR,
-        source="ISO 26324; of 1,223,295 invalid DOIs in citation data, 141,809 could be repaired.",
+        source="ISO 26324; OpenCitations: of 1,223,295 invalid DOIs in citations, 141,809 could be repaired.",
+        weighs="error; warning or info where the repair is certain: a mended prefix, an address or label taken off",
+        fix=whole_value,
         good=(
             ("10.5555/abc.123",),
             ("10.5555/ABC_(12)34",),
@@ -141,7 +143,8 @@ CHECKS = (
         columns=("doi",),
         fault=doi_suspicious,
         severity=Severity.WARNING,
-        source="The classes of invalid DOIs in open citation data.",
+        source="OpenCitations' classes of invalid DOIs; OpenAPC/openapc-de#75, grobidOrg/grobid#1126.",
+        weighs="warning; info for a final mark that some DOIs do end in",
         good=(("10.5555/abc.123",), ("10.5555/(SICI)1000-1000(1999)14:1<91::AID-X1>3.0.CO;2-B",), (None,)),
         bad=(("10.5555/abc.123.",), ("10.5555/abc.123...",), ("10.5555/abc(123",)),
         heeds_problems=True,
@@ -153,7 +156,7 @@ CHECKS = (
         columns=("doi",),
         fault=doi_placeholder,
         severity=Severity.ERROR,
-        source="Stand-ins of templates and manuals; 10.5555 is the documentation prefix and none.",
+        source="Stand-ins of templates and manuals; 10.5555 is Crossref's prefix for documentation and none.",
         good=(("10.5555/abc.123",), ("10.5555/12345678",), (None,)),
         bad=(("10.1234/abcd",), ("10.xxxx/abc",), ("10.1145/nnnnnnn.nnnnnnn",)),
         heeds_problems=True,
@@ -166,6 +169,8 @@ CHECKS = (
         fault=pmid_malformed,
         severity=Severity.ERROR,
         source="NLM: PMIDs are numbers of one to eight digits.",
+        weighs="error; info where a label, an address or zeros were taken off",
+        fix=whole_value,
         good=(("90000123",), (90000123,), (90000123.0,), ("1",), (None,), (float("nan"),)),
         bad=(("PMID: 90000123",), ("PMC9000001",), ("090000123",), ("12a",)),
         heeds_problems=True,
@@ -177,7 +182,9 @@ CHECKS = (
         columns=("pmcid",),
         fault=pmcid_malformed,
         severity=Severity.ERROR,
-        source="NLM: PMCIDs are PMC and up to nine digits, a version may follow.",
+        source="NLM: PMCIDs are PMC and up to nine digits, a version may follow; opentargets/issues#2562.",
+        weighs="error; warning or info where the repair is certain",
+        fix=whole_value,
         good=(("PMC9000001",), ("PMC90000012",), ("PMC9000001.1",), (None,)),
         bad=(("PMCPMC9000001",), ("9000001",), ("PMCx",)),
         heeds_problems=True,
@@ -189,7 +196,7 @@ CHECKS = (
         columns=("issn",),
         fault=issn_check_digit,
         severity=Severity.ERROR,
-        source="ISO 3297.",
+        source="ISO 3297, as CoLRev and JabRef check it.",
         good=(("0317-8471",), ("2434-561X",), ("0317-8471; 2434-561X",), (None,)),
         bad=(("0317-8472",), ("1234",), ("0317-8471; 2434-5611",)),
         heeds_problems=True,
@@ -213,7 +220,7 @@ CHECKS = (
         columns=("doi", "pmid", "pmcid", "issn", "published", "epub", "journal", "journal_title"),
         fault=identifier_implausible,
         severity=Severity.WARNING,
-        source="The order in which NLM gives its numbers, and what publishers put into their DOIs.",
+        source="The order of NLM's numbers, what publishers put into DOIs; opentargets/issues#2932.",
         good=(
             ("10.5555/j.things.2019.12.001", "32000000", "PMC7000000", None, {"year": 2020}, None, "J Things", None),
             ("10.1371/journal.pone.9999999", None, None, None, {"year": 2020}, None, "PLOS ONE", None),

@@ -76,7 +76,8 @@ CHECKS = (
         columns=("title", "kind", "publication_types", "notices"),
         fault=notice_as_article,
         severity=Severity.WARNING,
-        source="0.7 % of PubMed citation lines are notices.",
+        source="0.7 % of PubMed citation lines are notices; open-retractions/open-retractions#13.",
+        weighs="warning; info where the record links the article that it is about",
         good=(
             ("Correction of scoliosis in children", "article", [], []),
             ("Retraction of the lung during surgery", "article", [], []),

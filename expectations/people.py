@@ -2,12 +2,13 @@
 
 import re
 
-from expectations.check import Check, Fault
+from pydantic import Field
+
+from expectations.check import Check, CheckSettings, Fault
 from expectations.values import entries, entry, text
 from expectations.wordlists import read_list
 from schemas.finding import Severity
 
-_LONGEST_NAME = 80
 _ET_AL = re.compile(r"\bet\.? al\b\.?|\band (?:others|colleagues)\Z|\A\s*(?:…|\.\.\.)", re.IGNORECASE)
 _ADDRESS = re.compile(r"\A\(?https?://|\A\S*\b[\w.-]+\.(?:com|org|net|gov|edu)\b|\S@\S+\.\S", re.IGNORECASE)
 _ORDINAL = re.compile(r"\s(?:2nd|3rd|[4-9]th)\Z")
@@ -25,18 +26,27 @@ _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 
 
-def author_not_a_name(authors: object) -> Fault | None:
+class NameLength(CheckSettings):
+    """How many characters a person's name has at most."""
+
+    max_length: int = Field(default=80, ge=1)
+
+
+_NAME_LENGTH = NameLength()
+
+
+def author_not_a_name(authors: object, *, settings: NameLength = _NAME_LENGTH) -> Fault | None:
     """An author that is "et al", a degree, an address, a label or a number."""
     for author in entries(authors):
         parts = entry(author)
         name = text(parts.get("name")) if parts else text(author)
-        reason = _no_name(name.strip(), collective=bool(parts.get("collective")))
+        reason = _no_name(name.strip(), collective=bool(parts.get("collective")), longest=settings.max_length)
         if reason:
             return Fault(f"{name.strip()!r} is not a person's name: {reason}", value=name)
     return None
 
 
-def _no_name(name: str, *, collective: bool) -> str | None:
+def _no_name(name: str, *, collective: bool, longest: int) -> str | None:
     if not _LETTER.search(name):
         return "it has no letter"
     if _ET_AL.search(name):
@@ -53,7 +63,7 @@ def _no_name(name: str, *, collective: bool) -> str | None:
         return "it holds a digit"
     if _INSTITUTION.search(name):
         return "it is an institution"
-    return "it is too long" if len(name) > _LONGEST_NAME else None
+    return "it is too long" if len(name) > longest else None
 
 
 def _is_initialled(name: str) -> bool:
@@ -71,7 +81,8 @@ CHECKS = (
         columns=("authors",),
         fault=author_not_a_name,
         severity=Severity.WARNING,
-        source="Authors that reference tools refuse: 'et al', roles, degrees, site names.",
+        settings=_NAME_LENGTH,
+        source="Authors that citation-bot, CoLRev and Wikipedia's CS1 refuse: 'et al', roles, degrees, sites.",
         good=(
             ([{"name": "Roe J"}, {"name": "de Gourville EM"}, {"name": "O'Neil-Łuk Å Jr"}],),
             ([{"name": "Ma M"}, {"name": "Do MA"}, {"name": "Li"}, {"name": "Roe J 3rd"}],),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from expectations.check import Check
+from expectations.check import Check, Summary, Values
 from expectations.seen import Seen, compared, name_of
 from expectations.suites import checks_of
 from expectations.values import text
@@ -68,11 +68,13 @@ class Checker:
     """
 
     def __init__(self, suite: str | Iterable[str | Check] = "default", *, today: date | None = None) -> None:
-        self.checks = tuple(check.on(today or date.today()) for check in checks_of(suite))
+        chosen = (check for check in checks_of(suite) if check.over != "pages")
+        self.checks = tuple(check.on(today or date.today()) for check in chosen)
         self.counts = {check.id: Counts() for check in self.checks}
         self.errors: list[CheckError] = []
         self.records = 0
-        self._single = [check for check in self.checks if check.keys is None]
+        self._single = [check for check in self.checks if check.over == "records" and check.keys is None]
+        self._summaries = {check.id: (check, check.summary()) for check in self.checks if check.summary}
         self._across = [check for check in self.checks if check.keys is not None]
         self._seen = Seen(sorted({key for check in self._across for key in check.reads})) if self._across else None
 
@@ -83,22 +85,30 @@ class Checker:
             self._examine(check, place, record, [record.get(key) for key in check.reads]) for check in self._single
         )
         findings = [finding for finding in found if finding]
+        for check, summary in [*self._summaries.values()]:
+            self._summarize(check, summary, place, record)
         if self._seen is not None:
             self._seen.add(record, [pair for check in self._across for pair in self._keys(check, place, record)])
         return findings
 
     def finish(self) -> Iterator[Finding]:
         """The findings across all records that were checked; ends the work of this checker."""
-        if self._seen is None:
-            return
+        if self._seen is not None:
+            yield from self._share(self._seen)
+            self._seen.close()
+        for check, summary in self._summaries.values():
+            for place, (named, values) in enumerate(self._rows(check, summary)):
+                if finding := self._examine(check, place, named, values):
+                    yield finding
+
+    def _share(self, seen: Seen) -> Iterator[Finding]:
         for check in self._across:
             alone = self.records - self.counts[check.id].errored
-            for place, record, others in self._seen.sharing(check.id):
+            for place, record, others in seen.sharing(check.id):
                 alone -= 1
                 if finding := self._examine(check, place, record, compared(check, record, others)):
                     yield finding
             self.counts[check.id].evaluated += alone  # a record that shares no key is good
-        self._seen.close()
 
     def _examine(self, check: Check, place: int, record: Mapping[str, Any], values: Iterable[Any]) -> Finding | None:
         counts = self.counts[check.id]
@@ -115,6 +125,20 @@ class Checker:
             if counts.worst is None or finding.severity.rank > counts.worst.rank:
                 counts.worst = finding.severity
         return finding
+
+    def _summarize(self, check: Check, summary: Summary, place: int, record: Mapping[str, Any]) -> None:
+        try:
+            summary.add(record)
+        except Exception as crash:  # what lacks a record says nothing of the corpus any more
+            del self._summaries[check.id]
+            self._crashed(check, place, record, crash)
+
+    def _rows(self, check: Check, summary: Summary) -> list[tuple[Mapping[str, Any], Values]]:
+        try:
+            return list(summary.rows())
+        except Exception as crash:
+            self._crashed(check, 0, {"id": "corpus"}, crash)
+            return []
 
     def _keys(self, check: Check, place: int, record: Mapping[str, Any]) -> list[tuple[str, str | None]]:
         try:

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable
 
-from expectations import catalog, citations, completeness, corpus, dates, hygiene, identifiers, notices, people, titles
+from expectations import (
+    catalog,
+    citations,
+    completeness,
+    corpus,
+    coverage,
+    dates,
+    drift,
+    hygiene,
+    identifiers,
+    notices,
+    people,
+    titles,
+)
 from expectations.check import Check
 from schemas.errors import ConfigError
 
@@ -16,7 +29,7 @@ SUITES: dict[str, tuple[str, ...]] = {
     "citations": _ids(citations.CHECKS, dates.CHECKS),
     "completeness": (*_ids(completeness.CHECKS), "field-malformed"),
     "text": _ids(titles.CHECKS, people.CHECKS, hygiene.CHECKS, notices.CHECKS),
-    "corpus": _ids(corpus.CHECKS),
+    "corpus": _ids(corpus.CHECKS, coverage.CHECKS, drift.CHECKS),
     "default": tuple(check.id for check in catalog.CATALOG),
 }
 

@@ -2,7 +2,9 @@
 
 import re
 
-from expectations.check import Check, Fault
+from pydantic import Field
+
+from expectations.check import Check, CheckSettings, Fault, whole_value
 from expectations.terms import is_page
 from expectations.values import text
 from expectations.wordlists import read_list
@@ -25,6 +27,15 @@ _FILE_NAME = re.compile(
 _WORDS = re.compile(r"\w+")
 
 
+class Capitals(CheckSettings):
+    """How many words in capitals make a title that is printed in capitals."""
+
+    min_words: int = Field(default=3, ge=1)
+
+
+_CAPITALS = Capitals()
+
+
 def title_junk(title: object, kind: object) -> Fault | None:
     """A title that belongs to the site, not to the work."""
     written = text(title)
@@ -44,13 +55,13 @@ def title_junk(title: object, kind: object) -> Fault | None:
     return None
 
 
-def title_all_caps(title: object) -> Fault | None:
-    """Three words or more, and hardly a small letter in them."""
+def title_all_caps(title: object, *, settings: Capitals = _CAPITALS) -> Fault | None:
+    """Several words, and hardly a small letter in them."""
     written = text(title)
     big = sum(letter.isupper() for letter in written)
     small = sum(letter.islower() for letter in written)
     words = sum(len(word) > 2 and word.isupper() for word in _WORDS.findall(written))
-    if words >= 3 and big >= 12 and big > 9 * small:
+    if words >= settings.min_words and big >= 12 and big > 9 * small:
         return Fault("the title is printed in capitals")
     return None
 
@@ -87,7 +98,9 @@ CHECKS = (
         columns=("title", "kind"),
         fault=title_junk,
         severity=Severity.ERROR,
-        source="Titles that reference tools blocklist: error pages, bot walls, landing pages.",
+        source="Titles that citation-bot and other reference tools blocklist: error pages, bot walls.",
+        weighs="error; warning where a site's name only ends the title",
+        fix=whole_value,
         good=(
             ("A moment in time: attention in crowds", "article"),
             ("PubMed", "page"),
@@ -110,6 +123,7 @@ CHECKS = (
         columns=("title",),
         fault=title_all_caps,
         severity=Severity.INFO,
+        settings=_CAPITALS,
         source="0.25 % of PubMed titles; sentence case is NLM's form.",
         good=(("A trial of HIV, HCV and HBV tests",), ("COVID-19",), ("HIV/AIDS",), (None,), ("",)),
         bad=(("A RANDOMISED TRIAL OF THINGS IN MICE",),),
@@ -121,7 +135,8 @@ CHECKS = (
         columns=("title", "abstract", "journal", "journal_title"),
         fault=title_repeats,
         severity=Severity.WARNING,
-        source="Identical values in two fields are a field error.",
+        source="CoLRev's checks for identical values and for a container in the title.",
+        fix=whole_value,
         good=(
             ("A trial of things in mice", "Things in mice are rare.", "J Things", None),
             ("Pain, pain", None, None, None),

@@ -27,7 +27,7 @@ def check_for(heard: Set[str]) -> Check:
         columns=("problems",),
         fault=partial(field_malformed, heard=heard),
         severity=Severity.ERROR,
-        source="The record's own problems.",
+        source="What parsing noted in the record's own `problems`.",
         good=(
             ([],),
             (None,),

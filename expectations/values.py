@@ -24,6 +24,12 @@ def text(value: object) -> str:
     return str(value)
 
 
+def whole(value: object) -> int | None:
+    """A value as a whole number, None where it is none."""
+    written = text(value).strip()
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 19 else None
+
+
 def absent(value: object) -> bool:
     """Whether a value stands for nothing: None, NaN, blank text, an empty list or mapping."""
     if value is None:

@@ -17,13 +17,12 @@ from cleaner.layout import Layout
 from cleaner.layouts import load_layouts
 from cleaner.profile import Drift
 from cleaner.typed import is_typed
-from expectations.check import Check, Fault
+from expectations.catalog import get
+from expectations.drift import FEWEST
 from pubsieve.cleaning import Processed
-from schemas.finding import Finding, Severity
+from schemas.finding import Finding
 
-SUITES = ("default", "corpus")
-
-_FEWEST = 10  # pages of one profile; fewer may lack anything by chance
+SCHEMA_DRIFT = get("schema-drift")
 _MOST = 0.6  # of the pages
 _GONE = 0.1  # of the pages; fewer state what most are expected to
 _LONE = 5  # words of a line that is told by itself; shorter ones only with the line above, as headings repeat too
@@ -33,34 +32,6 @@ _RIGHTS = ("©", "copyright", "(c) ")  # the same for all articles of a journal 
 _LONGEST = 400  # characters of a line that is compared
 _REMEMBERED = 20_000  # lines of one site; beyond, the rare ones are forgotten
 _RARE = 0.2  # of the pages
-_TOLD = 5
-
-
-def drift_fault(signal: object, names: object, pages: object) -> Fault | None:
-    """Says a signal of one site, where enough pages show it."""
-    if not isinstance(names, list | tuple) or not names or not isinstance(pages, int) or pages < _FEWEST:
-        return None
-    told = ", ".join(map(repr, names[:_TOLD])) + (f" and {len(names) - _TOLD} more" if len(names) > _TOLD else "")
-    return Fault(f"{_SAYS.get(str(signal), str(signal))}, of {pages:,} pages: {told}", value=told, column="site")
-
-
-_SAYS = {
-    "fields": "fields that most pages of this layout state are on hardly any",
-    "drops": "rules that act on most pages of this layout act on none, and unknown words repeat in their place",
-    "blocks": "words that the profile does not know repeat on most",
-}
-
-SCHEMA_DRIFT = Check(
-    id="schema-drift",
-    title="The pages of a site fit the profile that they are read by.",
-    why="When a site changes its layout, fields vanish and its frame stays in the text, on every page and silently.",
-    columns=("signal", "names", "pages"),
-    fault=drift_fault,
-    severity=Severity.WARNING,
-    source="What most pages of a layout have stands in its profile, [drift]; told from ten pages of one profile on.",
-    good=(("fields", [], 12), ("fields", ["title"], _FEWEST - 1)),
-    bad=(("fields", ["title"], 12), ("blocks", ["A banner that nobody knows"], _FEWEST)),
-)
 
 
 class DriftWatch:
@@ -108,13 +79,13 @@ class _Site:
             self._lines = Counter({line: count for line, count in self._lines.items() if count >= least})
 
     def findings(self) -> Iterator[Finding]:
-        if self._pages < _FEWEST:
+        if self._pages < FEWEST:
             return
         unknown = self._unknown()
         vanished = [name for name in self._expected if self._fields[name] < _GONE * self._pages]
         idle = [rule for rule in self._rules if not self._acted[rule]] if unknown else []
         for signal, names in (("fields", vanished), ("drops", idle), ("blocks", unknown)):
-            if fault := drift_fault(signal, names, self._pages):
+            if fault := SCHEMA_DRIFT.fault(signal, names, self._pages):
                 yield SCHEMA_DRIFT.finding({"id": f"site:{self._layout.id}"}, fault)
 
     def _unknown(self) -> list[str]:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from expectations import CATALOG, Checker, CheckRun
+from expectations.suites import checks_of
 from pubsieve import sinks
 from pubsieve.cleaning import NOTHING, Own, Processed, process
 from pubsieve.drift import SCHEMA_DRIFT, DriftWatch
-from pubsieve.drift import SUITES as DRIFT_SUITES
 from pubsieve.limits import DEFAULT, Limits
 from pubsieve.lines import Lines
 from pubsieve.readers import read_inputs
@@ -73,7 +73,7 @@ def run(job: Job, tell: Callable[[Processed], None]) -> Result:
     """
     checker = Checker(job.suite, today=job.today)
     tally, skipped = Tally(), Skipped()
-    drift = DriftWatch(job.own.profiles) if job.suite in DRIFT_SUITES else None
+    drift = DriftWatch(job.own.profiles) if SCHEMA_DRIFT in checks_of(job.suite) else None
     with sinks.OutputFolder(job.out) as folder:
         for name in (sinks.RECORDS, sinks.FINDINGS, sinks.REJECTED):
             folder.file(name)  # also where it stays empty
@@ -121,7 +121,7 @@ def _write_input(job: Job, done: Processed, folder: sinks.OutputFolder) -> None:
 def _write_report(job: Job, result: Result, folder: sinks.OutputFolder) -> None:
     from pubsieve.report.html import render_report
 
-    titles = {check.id: check.title for check in (*CATALOG, SCHEMA_DRIFT)}
+    titles = {check.id: check.title for check in CATALOG}
     page = render_report(result.tally, result.verdict, result.skipped.lines(), titles)
     folder.whole(sinks.REPORT_JSON, json.dumps(report(job, result), ensure_ascii=False, indent=2) + "\n")
     folder.whole(sinks.REPORT_HTML, page)

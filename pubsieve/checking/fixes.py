@@ -18,16 +18,6 @@ from pubsieve.records.table import delimiter_of
 from pubsieve.sinks import writing
 from schemas.errors import ConfigError
 
-# The checks whose `fix` is certain; True: it replaces the faulty value within the column, False: the whole column.
-CERTAIN: Mapping[str, bool] = {
-    "doi-malformed": False,
-    "pmid-malformed": False,
-    "pmcid-malformed": False,
-    "title-junk": False,
-    "title-repeats": False,
-    "mojibake": False,
-    "html-left": True,
-}
 _COLUMNS = ("doi", "pmid", "pmcid", "title", "journal", "abstract")
 FORMATS = ("jsonl", "csv", "tsv")
 _MOST_ROUNDS = 40  # of one record: a text may hold many entities, each of which is a repair
@@ -52,7 +42,7 @@ class Fixer:
         while before != len(self.repairs):  # one repair may lay bare the next fault
             before = len(self.repairs)
             for check in self.checks:
-                if check.id in CERTAIN and check.keys is None:
+                if check.fix and check.keys is None and check.over == "records":
                     self._by(check, row)
         if len(self.repairs) > start and row.line is not None:
             self.rows.setdefault(row.record["source"], {})[row.line] = row
@@ -61,10 +51,10 @@ class Fixer:
         for _ in range(_MOST_ROUNDS):
             fault = _fault(check, row.record)
             column = (fault.column or check.columns[0]) if fault else ""
-            if fault is None or fault.fix is None or column not in _COLUMNS or column not in row.columns:
+            if not check.fix or not fault or fault.fix is None or column not in _COLUMNS or column not in row.columns:
                 return
             old = text(row.record[column])
-            new = old.replace(fault.value or "", fault.fix, 1) if CERTAIN[check.id] else fault.fix
+            new = check.fix(old, fault)
             after = _fault(check, row.record | {column: new})
             if new == old or (
                 after and (after.column, after.value, after.fix) == (fault.column, fault.value, fault.fix)

@@ -1,35 +1,58 @@
 """`pubsieve checks`, `pubsieve profiles` and `pubsieve schema`: what there is."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pubsieve.cli.console import emit
 
+if TYPE_CHECKING:
+    from expectations.check import Check
+
+_SHOWN = 3  # examples of each kind
+_OVER = {
+    "records": "each record",
+    "corpus": "all records together",
+    "pages": "all pages of a `pubsieve run` together",
+}
+
 
 def checks(
     check: Annotated[str | None, typer.Argument(metavar="[ID]", help="Explain this one.", show_default=False)] = None,
+    suite: Annotated[str, typer.Option(help="The checks of this suite.", metavar="NAME")] = "default",
 ) -> None:
     """List the checks, or explain one: what it wants, why, and examples of good and bad values."""
-    from expectations import CATALOG, SUITES
     from expectations.catalog import get
-    from pubsieve import drift
+    from expectations.suites import checks_of
 
-    every = (*CATALOG, drift.SCHEMA_DRIFT)
-    if check is None:
-        width = max(len(entry.id) for entry in every)
-        for entry in every:
-            emit(f"{entry.id:{width}}  {entry.severity.value:7}  {entry.title}")
+    if check is not None:
+        emit("\n".join(_explained(get(check))))
         return
-    entry = drift.SCHEMA_DRIFT if check == drift.SCHEMA_DRIFT.id else get(check)
-    named = [name for name, ids in SUITES.items() if entry.id in ids]
-    suites = ", ".join(named or drift.SUITES)
-    emit(f"{entry.id}: {entry.title}\n\nWhy       {entry.why}\nSeverity  {entry.severity.value}, at worst")
-    emit(f"Reads     {', '.join(entry.columns)}\nSource    {entry.source}\nSuites    {suites}")
-    for label, examples in (("Good", entry.good), ("Bad", entry.bad)):
-        for values in examples[:3]:
-            pairs = ", ".join(f"{name}={value!r}" for name, value in zip(entry.columns, values, strict=False))
-            emit(f"{label:8}  {pairs}")
+    listed = checks_of(suite)
+    width = max(len(entry.id) for entry in listed)
+    for entry in listed:
+        emit(f"{entry.id:{width}}  {entry.severity.value:7}  {entry.title}")
+
+
+def _explained(check: "Check") -> Iterator[str]:
+    from expectations import SUITES
+
+    yield f"{check.id}: {check.title}\n"
+    yield f"Why       {check.why}"
+    yield f"Severity  {check.weighs or check.severity.value}"
+    yield f"Judges    {_OVER[check.over]}, by {', '.join(check.reads)}"
+    yield f"Fix       {'where it is certain; `pubsieve check --fix` writes it' if check.fix else 'by hand'}"
+    yield f"Source    {check.source}"
+    yield f"Suites    {', '.join(name for name, ids in SUITES.items() if check.id in ids)}"
+    if check.settings:
+        for name, value in check.settings.model_dump(mode="json", by_alias=True).items():
+            yield f"Setting   {name}, by default {value or 'none'}"
+    for label, examples in (("Good", check.good), ("Bad", check.bad)):
+        for values in examples[:_SHOWN]:
+            yield f"{label:8}  " + ", ".join(
+                f"{name}={value!r}" for name, value in zip(check.columns, values, strict=False)
+            )
 
 
 def profiles() -> None:
