@@ -1,12 +1,12 @@
 """Citation lines: of the known forms, in agreement with the record's fields, with pages and volumes that are some."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 from expectations.check import Check, Fault, Values
 from expectations.values import absent, partial_date, text
-from schemas.citation import Citation, parse_citation
+from schemas.citation import parse_citation
 from schemas.dates import PartialDate
 from schemas.finding import Severity
 from schemas.pages import is_volume_placeholder, page_problems, page_span
@@ -45,17 +45,19 @@ def citation_disagrees(
     line = _parsed(text(citation))
     if not line.ok:
         return None
-    faults = [
-        *_identifier_faults(line, text(doi), text(pmid), text(pmcid)),
+    found = (
+        _other_identifier("doi", line.doi, text(doi)),
+        _other_identifier("pmid", line.pmid, text(pmid)),
+        _other_identifier("pmcid", line.pmcid, text(pmcid)),
         # other styles have no mark between authors and title
-        *_contradiction("title", line.title if line.style == "pubmed" else None, text(title), _same_title),
-        *_contradiction("journal", line.journal, text(journal) or text(journal_title), _same_journal),
-        *_date_faults(line.published, partial_date(published)),
-        *_contradiction("volume", line.volume, text(volume), _same_letters),
-        *_contradiction("issue", line.issue, text(issue), _same_letters),
-        *_contradiction("pages", line.pages, text(pages), _same_pages),
-    ]
-    return max(faults, key=lambda fault: fault.severity.rank if fault.severity else 0, default=None)
+        _contradiction("title", line.title if line.style == "pubmed" else None, text(title), _same_title),
+        _contradiction("journal", line.journal, text(journal) or text(journal_title), _same_journal),
+        _other_date(line.published, partial_date(published)),
+        _contradiction("volume", line.volume, text(volume), _same_letters),
+        _contradiction("issue", line.issue, text(issue), _same_letters),
+        _contradiction("pages", line.pages, text(pages), _same_pages),
+    )
+    return max(filter(None, found), key=lambda fault: fault.severity.rank if fault.severity else 0, default=None)
 
 
 def pages_reversed(pages: object) -> Fault | None:
@@ -71,21 +73,22 @@ def pages_not_pages(pages: object) -> Fault | None:
 def volume_placeholder(volume: object, issue: object) -> Fault | None:
     """A stand-in such as "Publish Ahead of Print"."""
     for column, value in (("volume", volume), ("issue", issue)):
-        if is_volume_placeholder(text(value)):
+        if not text(value).strip("0").isdecimal() and is_volume_placeholder(text(value)):
             return Fault(f"a stand-in, not a {column}", column=column)
     return None
 
 
 def _pages(pages: object, code: str) -> Fault | None:
-    found = (problem for problem in page_problems(text(pages).strip()) if problem.code == code)
-    problem = next(found, None)
-    return Fault(problem.message, problem.severity) if problem else None
+    for problem in page_problems(text(pages).strip()):
+        if problem.code == code:
+            return Fault(problem.message, problem.severity)
+    return None
 
 
-def _identifier_faults(line: Citation, doi: str, pmid: str, pmcid: str) -> Iterator[Fault]:
-    for column, said, stated in (("doi", line.doi, doi), ("pmid", line.pmid, pmid), ("pmcid", line.pmcid, pmcid)):
-        if said and stated.strip() and _bare(column, said) != _bare(column, stated):
-            yield Fault(f"the citation says {said}, the field {stated}", Severity.ERROR, value=stated, column=column)
+def _other_identifier(column: str, said: str | None, stated: str) -> Fault | None:
+    if not said or said == stated or not stated.strip() or _bare(column, said) == _bare(column, stated):
+        return None
+    return Fault(f"the citation says {said}, the field {stated}", Severity.ERROR, value=stated, column=column)
 
 
 def _bare(column: str, identifier: str) -> str:
@@ -94,21 +97,23 @@ def _bare(column: str, identifier: str) -> str:
     return folded.partition(".")[0] if column == "pmcid" else folded
 
 
-def _date_faults(said: PartialDate | None, stated: PartialDate | None) -> Iterator[Fault]:
+def _other_date(said: PartialDate | None, stated: PartialDate | None) -> Fault | None:
     if not said or not stated or not said.year or not stated.year:
-        return
+        return None
     if said.year != stated.year:
         message = f"the citation says {said.year}, the field {stated.year}"
-        yield Fault(message, Severity.WARNING, value=stated.text, column="published")
-    elif said.month and stated.month and said.month != stated.month:
+        return Fault(message, Severity.WARNING, value=stated.text, column="published")
+    if said.month and stated.month and said.month != stated.month:
         message = f"the citation says {said.text}, the field {stated.text}"
-        yield Fault(message, Severity.INFO, value=stated.text, column="published")
+        return Fault(message, Severity.INFO, value=stated.text, column="published")
+    return None
 
 
-def _contradiction(column: str, said: str | None, stated: str, same: Callable[[str, str], bool]) -> Iterator[Fault]:
-    if said and stated.strip() and said != stated and not same(said, stated):
-        message = f"the citation says {said!r}, the field {stated!r}"
-        yield Fault(message, Severity.WARNING, value=stated, column=column)
+def _contradiction(column: str, said: str | None, stated: str, same: Callable[[str, str], bool]) -> Fault | None:
+    if not said or said == stated or not stated.strip() or same(said, stated):
+        return None
+    message = f"the citation says {said!r}, the field {stated!r}"
+    return Fault(message, Severity.WARNING, value=stated, column=column)
 
 
 def _same_letters(said: str, stated: str) -> bool:

@@ -12,7 +12,7 @@ from schemas.finding import Severity
 
 _WORD = re.compile(r"\w+")
 _VERSION = re.compile(r"\.\d+\Z")
-_TELLING_WORDS = 4
+_TELLING_WORDS = 4  # a title of fewer is one that many records have
 _IDENTIFIERS = ("doi", "pmid", "pmcid")
 
 
@@ -75,17 +75,18 @@ def repeated_keys(
 
     With a likeness below 1 also the year with either end of the title, and with the place.
     """
-    letters, when = _squeezed(title), year(published) or ""
-    places = [_squeezed(journal), _squeezed(volume), _squeezed(pages)]
-    own = f"{letters}|{when}" if letters else None
-    if own and _is_short(title):
+    words, when = _words(title), year(published) or ""
+    own = f"{''.join(words)}|{when}" if words else None
+    if settings.similarity == 1 and len(words) >= _TELLING_WORDS:
+        return (own,)
+    places = [*map(_squeezed, (journal, volume, pages))]
+    if own and len(words) < _TELLING_WORDS:
         facts = [_family(authors), *places]
         own = "|".join([own, *facts]) if all(facts) else None
     if settings.similarity == 1:
         return (own,)
-    if not letters or _is_short(title):
+    if len(words) < _TELLING_WORDS:
         return (own, None, None, None)
-    words = _WORD.findall(text(title).casefold())
     place = f"@{'|'.join(places)}|{when}" if all(places) else None
     return (own, f"<{' '.join(words[:3])}|{when}", f">{' '.join(words[-3:])}|{when}", place)
 
@@ -105,25 +106,20 @@ def record_repeated(
     settings: Likeness = _SAME,
 ) -> Fault | None:
     """The same title and year, and nothing that tells the records apart. Different PMIDs are different records."""
-    own = (authors, journal, volume, pages, doi, pmid, pmcid)
+    own, certain = (authors, journal, volume, pages, doi, pmid, pmcid), len(_words(title)) < _TELLING_WORDS
     for name, other_title, _published, *theirs in others:
-        if _resemble(title, other_title, settings) and _same(own, tuple(theirs), certain=_is_short(title)):
+        if _resemble(title, other_title, settings) and _same(own, tuple(theirs), certain=certain):
             return Fault(f"the same record also stands as {name}")
     return None
 
 
 def _resemble(title: object, other: object, likeness: Likeness) -> bool:
     """Whether two titles are enough alike; those that are compared at a likeness of 1 are the same."""
-    mine, theirs = _squeezed(title), _squeezed(other)
-    if likeness.similarity == 1 or mine == theirs:
+    if likeness.similarity == 1:
         return True
+    mine, theirs = _squeezed(title), _squeezed(other)
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    return matcher.quick_ratio() >= likeness.similarity and matcher.ratio() >= likeness.similarity
-
-
-def _is_short(title: object) -> bool:
-    """Whether the title alone says too little to tell a record."""
-    return len(_WORD.findall(text(title))) < _TELLING_WORDS
+    return mine == theirs or (matcher.quick_ratio() >= likeness.similarity and matcher.ratio() >= likeness.similarity)
 
 
 def _same(own: Values, theirs: Values, *, certain: bool) -> bool:
@@ -139,10 +135,11 @@ def _same(own: Values, theirs: Values, *, certain: bool) -> bool:
 
 
 def _identifiers(doi: object, pmid: object, pmcid: object) -> list[str]:
+    pmc = text(pmcid).strip().upper()
     return [
         text(doi).strip().casefold(),
         text(pmid).strip().lstrip("0"),
-        _VERSION.sub("", text(pmcid).strip().upper()),
+        _VERSION.sub("", pmc) if "." in pmc else pmc,
     ]
 
 
@@ -153,7 +150,11 @@ def _alike(title: object, other: object) -> bool:
 
 
 def _squeezed(value: object) -> str:
-    return "".join(_WORD.findall(text(value).casefold()))
+    return "".join(_words(value))
+
+
+def _words(value: object) -> list[str]:
+    return _WORD.findall(text(value).casefold())
 
 
 def _family(authors: object) -> str:

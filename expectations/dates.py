@@ -2,13 +2,14 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pydantic import Field
 
 from expectations.check import Check, CheckSettings, Fault
 from expectations.values import absent, entry, partial_date, text
 from schemas.dates import date_problems, starts
-from schemas.finding import Severity
+from schemas.finding import Problem, Severity
 
 _PLACEHOLDERS = re.compile(r"(?:1900[- ](?:01|Jan)[- ]0?1|0000-00-00|9999-12-31|0001-01-01)(?:T.*)?\Z")
 _OPEN_RANGE = re.compile(r"\d{4}(?: [A-Z][a-z]{2})?\s?[-–]\Z")  # books that are kept up to date: "2023 Jan–"
@@ -33,10 +34,12 @@ _FIRST_JOURNALS, _TOLERANCE = FirstYear(), Tolerance()
 def date_impossible(published: object, epub: object, *, settings: FirstYear = _FIRST_JOURNALS) -> Fault | None:
     """A day that no calendar has, a stand-in, or a year before there were journals."""
     for column, value in (("published", published), ("epub", epub)):
+        if value is None:
+            continue
         printed = _printed(value)
         if _PLACEHOLDERS.match(printed):
             return Fault("a stand-in for an unknown date", value=printed, column=column)
-        for problem in date_problems(printed, column) if printed else ():
+        for problem in _problems(printed, column):
             if problem.code == "date-impossible":
                 return Fault(problem.message, value=printed, column=column)
         when = partial_date(value)
@@ -48,10 +51,10 @@ def date_impossible(published: object, epub: object, *, settings: FirstYear = _F
 def date_irregular(published: object, epub: object) -> Fault | None:
     """Not in NLM's form, or no date at all."""
     for column, value in (("published", published), ("epub", epub)):
-        printed = _printed(value)
+        printed = "" if value is None else _printed(value)
         if not printed or _OPEN_RANGE.match(printed):
             continue
-        for problem in date_problems(printed, column):
+        for problem in _problems(printed, column):
             if problem.code == "date-irregular":
                 return Fault(problem.message, problem.severity, value=printed, column=column)
     return None
@@ -63,7 +66,7 @@ def date_future(
     """Issues may be dated some months ahead; anything else after today has not happened."""
     now = today or date.today()
     for column, value in (("published", published), ("epub", epub)):
-        begins = starts(partial_date(value))
+        begins = None if value is None else starts(partial_date(value))
         if begins is None or begins <= now + timedelta(days=settings.days):
             continue
         printed = _printed(value)
@@ -73,6 +76,11 @@ def date_future(
             return Fault(f"an electronic date after {now}", Severity.WARNING, value=printed, column=column)
         return Fault(f"after {now}; issues may be dated ahead", Severity.INFO, value=printed, column=column)
     return None
+
+
+@lru_cache(maxsize=8192)  # the records of a file share their dates
+def _problems(printed: str, column: str) -> list[Problem]:
+    return date_problems(printed, column) if printed else []
 
 
 def _printed(value: object) -> str:

@@ -4,7 +4,7 @@ import html.entities
 import re
 
 from expectations.check import Check, Fault, faulty_passage, whole_value
-from expectations.values import text, texts
+from expectations.values import names, text, texts
 from expectations.wordlists import read_list
 from schemas.finding import Severity
 
@@ -31,6 +31,7 @@ _MOJIBAKE = re.compile(
     rf"[ÃÅÄÐÎÏ][{_SECOND}](?![\s,.;:)\]]*\Z)|Ã[{_SECOND}]|Â[\u0080-\u009f\u00a0-\u00bf€™]|â€[{_SECOND}]|â[€‚„†ˆ‰][{_SECOND}]"
     rf"|ï»¿|ï¿½|\ufffd|[\u0080-\u0084\u0086-\u009f]"
 )
+_SUSPECT = re.compile("[ÃÅÄÐÎÏÂâï\ufffd\u0080-\u0084\u0086-\u009f]")  # one of them begins each of these
 _TRUNCATED_MARK = re.compile(
     r"(?:…|(?<!\.)\.\.\.|\[(?:\.\.\.|…|more)\]|(?:read|show) more"
     r"|[(\[](?:abstract )?truncated(?: at \d+ words)?[\])]\.?)\s*\Z",
@@ -52,8 +53,14 @@ _TAIL_WITHOUT_STOP = re.compile(
 
 def boilerplate_left(body: object, title: object, abstract: object) -> Fault | None:
     """Whole lines of known furniture, or a banner's sentence anywhere."""
-    for column, value in (("title", title), ("abstract", abstract), ("text", body)):
-        if line := _furniture(text(value)):
+    whole = f"\n{text(body)}\n"
+    fields = [("title", text(title)), ("abstract", text(abstract)), ("text", whole)]
+    # Lines that also stand in the text are looked at there; only if that has furniture is the first place looked for.
+    alone = [value for _, value in fields[:2] if value and f"\n{value}\n" not in whole]
+    if not any(map(_furniture, [*alone, whole])):
+        return None
+    for column, value in fields:
+        if line := _furniture(value):
             return Fault(f"furniture of the page is left: {line!r}", value=line, column=column)
     return None
 
@@ -109,16 +116,19 @@ def mojibake(
     title: object, abstract: object, journal: object, authors: object, affiliations: object, body: object
 ) -> Fault | None:
     """Text that was decoded as the wrong encoding."""
-    fields = {
-        "title": text(title),
-        "abstract": text(abstract),
-        "journal": text(journal),
-        "authors": "\n".join(texts(authors)),
-        "affiliations": "\n".join(texts(affiliations)),
-        "text": text(body),
-    }
-    for column, value in fields.items():
-        if not value.isascii() and (found := _MOJIBAKE.search(value)):
+    fields = (
+        ("title", title),
+        ("abstract", abstract),
+        ("journal", journal),
+        ("authors", "\n".join(names(authors))),
+        ("affiliations", "\n".join(texts(affiliations))),
+        ("text", body),
+    )
+    for column, given in fields:
+        value = text(given)
+        if value.isascii() or not (suspect := _SUSPECT.search(value)):
+            continue
+        if found := _MOJIBAKE.search(value, suspect.start()):
             around = value[max(0, found.start() - 20) : found.end() + 20]
             return Fault(f"broken encoding: {found[0]!r}", value=around, fix=_recoded(value), column=column)
     return None
@@ -139,6 +149,8 @@ def abstract_truncated(abstract: object) -> Fault | None:
     """An abstract that ends in "…", in the middle of a sentence or in a word that wants another."""
     written = text(abstract).rstrip()[-400:]  # its end tells; the patterns would search all of it
     if not written:
+        return None
+    if written[-1] == "." and written[-2:-1].isalnum():  # as nearly all end
         return None
     tail = written[-60:]
     if _NLM_TRUNCATED.search(tail):

@@ -1,6 +1,6 @@
 """Identifiers in their fields: of the right form, no stand-ins, with the right check digits."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 
 from expectations.check import Check, Fault, whole_value
@@ -11,6 +11,7 @@ from schemas.identifiers import parse_doi as _parse_doi
 from schemas.plausibility import implausibilities
 
 parse_doi = lru_cache(maxsize=256)(_parse_doi)  # three checks in a row look at the same DOI
+_issn = lru_cache(maxsize=4096)(parse_issn)  # the records of a file share their journals
 _OWN_CODES = {"doi-suspicious", "doi-placeholder"}
 
 
@@ -42,7 +43,7 @@ def pmcid_malformed(pmcid: object) -> Fault | None:
 def issn_check_digit(issn: object) -> Fault | None:
     """One digit of the ISSN is wrong, or it is no ISSN."""
     for value in _issns(issn):
-        if problem := _worst(parse_issn(value).problems, at_least=Severity.ERROR):
+        if problem := _worst(_issn(value).problems, at_least=Severity.ERROR):
             return Fault(problem.message, value=value)
     return None
 
@@ -87,14 +88,14 @@ def identifier_implausible(
 
 def _issns(issn: object) -> list[str]:
     """A field may hold two, for print and online."""
-    return texts(text(issn).replace(",", ";"))
+    return texts(text(issn).replace(",", ";")) if issn is not None else []
 
 
 def _form(value: object, parse: Callable[[str], Identifier]) -> Fault | None:
     if absent(value):
         return None
     identifier = parse(text(value))
-    problem = _worst(problem for problem in identifier.problems if problem.code not in _OWN_CODES)
+    problem = _worst([problem for problem in identifier.problems if problem.code not in _OWN_CODES])
     if problem is None or (identifier.ok and identifier.fix is None):
         return None
     return Fault(problem.message, problem.severity, fix=identifier.fix)
@@ -103,11 +104,13 @@ def _form(value: object, parse: Callable[[str], Identifier]) -> Fault | None:
 def _coded(doi: object, code: str) -> Fault | None:
     if absent(doi):
         return None
-    problem = _worst(problem for problem in parse_doi(text(doi)).problems if problem.code == code)
+    problem = _worst([problem for problem in parse_doi(text(doi)).problems if problem.code == code])
     return Fault(problem.message, problem.severity) if problem else None
 
 
-def _worst(problems: Iterable[Problem], at_least: Severity = Severity.INFO) -> Problem | None:
+def _worst(problems: Collection[Problem], at_least: Severity = Severity.INFO) -> Problem | None:
+    if not problems:
+        return None
     found = [problem for problem in problems if problem.severity.rank >= at_least.rank]
     return max(found, key=lambda problem: problem.severity.rank, default=None)
 

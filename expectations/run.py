@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from expectations.check import Check, Summary, Values
+from expectations.check import Check, Fault, Summary, Values
 from expectations.seen import Seen, compared, name_of
 from expectations.suites import checks_of
-from expectations.values import text
+from expectations.values import absent, text
 from schemas.errors import CheckError
 from schemas.finding import Finding, Severity
 
@@ -73,57 +73,65 @@ class Checker:
         self.counts = {check.id: Counts() for check in self.checks}
         self.errors: list[CheckError] = []
         self.records = 0
-        self._single = [check for check in self.checks if check.over == "records" and check.keys is None]
+        single = [check for check in self.checks if check.over == "records" and check.keys is None]
+        # Of most records parsing reported nothing: their checks need not look for it.
+        self._unreported = [(check, check.fault, check.columns) for check in single]
+        self._reported = [(check, check.examine, check.reads) for check in single]
         self._summaries = {check.id: (check, check.summary()) for check in self.checks if check.summary}
         self._across = [check for check in self.checks if check.keys is not None]
-        self._seen = Seen(sorted({key for check in self._across for key in check.reads})) if self._across else None
+        self._seen = Seen(self._across) if self._across else None
 
     def check(self, record: Mapping[str, Any]) -> list[Finding]:
         """The findings on one record; those across records come from `finish`."""
         place, self.records = self.records, self.records + 1
-        found = (
-            self._examine(check, place, record, [record.get(key) for key in check.reads]) for check in self._single
-        )
-        findings = [finding for finding in found if finding]
+        findings: list[Finding] = []
+        get = record.get
+        for check, fault_of, keys in self._unreported if absent(get("problems")) else self._reported:
+            try:
+                if fault := fault_of(*map(get, keys)):
+                    findings.append(self._failed(check, place, record, fault))
+            except Exception as crash:  # whatever a predicate raises is an error of the check, never a finding or pass
+                self._crashed(check, place, record, crash)
         for check, summary in [*self._summaries.values()]:
             self._summarize(check, summary, place, record)
         if self._seen is not None:
-            self._seen.add(record, [pair for check in self._across for pair in self._keys(check, place, record)])
+            self._seen.add(record, [self._keys(check, place, record) for check in self._across])
         return findings
 
     def finish(self) -> Iterator[Finding]:
-        """The findings across all records that were checked; ends the work of this checker."""
-        if self._seen is not None:
-            yield from self._share(self._seen)
-            self._seen.close()
-        for check, summary in self._summaries.values():
-            for place, (named, values) in enumerate(self._rows(check, summary)):
-                if finding := self._examine(check, place, named, values):
-                    yield finding
+        """The findings across all records that were checked; ends the work of this checker and completes its counts."""
+        for check, place, record, others in self._seen.sharing() if self._seen else ():
+            if finding := self._examine(check, place, record, compared(check, record, others)):
+                yield finding
+        for check in self.checks:
+            if check.summary:
+                yield from self._judge(check)
+            else:
+                self.counts[check.id].evaluated = self.records - self.counts[check.id].errored
 
-    def _share(self, seen: Seen) -> Iterator[Finding]:
-        for check in self._across:
-            alone = self.records - self.counts[check.id].errored
-            for place, record, others in seen.sharing(check.id):
-                alone -= 1
-                if finding := self._examine(check, place, record, compared(check, record, others)):
-                    yield finding
-            self.counts[check.id].evaluated += alone  # a record that shares no key is good
+    def _judge(self, check: Check) -> Iterator[Finding]:
+        """The findings on the whole corpus, each row of which counts as a record."""
+        rows = self._rows(*self._summaries[check.id]) if check.id in self._summaries else []
+        before = self.counts[check.id].errored
+        for place, (named, values) in enumerate(rows):
+            if finding := self._examine(check, place, named, values):
+                yield finding
+        self.counts[check.id].evaluated = len(rows) - (self.counts[check.id].errored - before)
 
     def _examine(self, check: Check, place: int, record: Mapping[str, Any], values: Iterable[Any]) -> Finding | None:
-        counts = self.counts[check.id]
         try:
             fault = check.examine(*values)
-            finding = check.finding(record, fault) if fault else None
-        except Exception as crash:  # whatever a predicate raises is an error of the check, never a finding or a pass
+            return self._failed(check, place, record, fault) if fault else None
+        except Exception as crash:
             self._crashed(check, place, record, crash)
             return None
-        counts.evaluated += 1
-        if finding:
-            counts.failed += 1
-            counts.rows.append(place)
-            if counts.worst is None or finding.severity.rank > counts.worst.rank:
-                counts.worst = finding.severity
+
+    def _failed(self, check: Check, place: int, record: Mapping[str, Any], fault: Fault) -> Finding:
+        finding, counts = check.finding(record, fault), self.counts[check.id]
+        counts.failed += 1
+        counts.rows.append(place)
+        if counts.worst is None or finding.severity.rank > counts.worst.rank:
+            counts.worst = finding.severity
         return finding
 
     def _summarize(self, check: Check, summary: Summary, place: int, record: Mapping[str, Any]) -> None:
@@ -140,13 +148,12 @@ class Checker:
             self._crashed(check, 0, {"id": "corpus"}, crash)
             return []
 
-    def _keys(self, check: Check, place: int, record: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+    def _keys(self, check: Check, place: int, record: Mapping[str, Any]) -> tuple[str | None, ...]:
         try:
-            keys = check.keys(*(record.get(name) for name in check.reads)) if check.keys else ()
+            return check.keys(*map(record.get, check.reads)) if check.keys else ()
         except Exception as crash:
             self._crashed(check, place, record, crash)
-            return []
-        return [(check.id, key) for key in keys]
+            return ()
 
     def _crashed(self, check: Check, place: int, record: Mapping[str, Any], crash: Exception) -> None:
         counts = self.counts[check.id]

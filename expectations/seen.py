@@ -1,6 +1,7 @@
 """Which records share a key: exact, in one pass, in bounded memory."""
 
 import json
+import marshal
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -10,6 +11,7 @@ from expectations.values import text
 
 _MOST_COMPARED = 50  # others that stand for the rest where very many records share a key
 _BATCH = 2000
+_MEMORY = 64 * 1024
 Stub = dict[str, Any]
 
 
@@ -20,65 +22,74 @@ class Seen:
     removed at the end, when it grows.
 
     Args:
-        columns: the record's keys to keep, besides `id`, `source` and `line`.
+        checks: those across records.
+        memory: KiB of the database that may stay in memory.
     """
 
-    def __init__(self, columns: Iterable[str]) -> None:
-        self._columns = ("id", "source", "line", *columns)
+    def __init__(self, checks: Iterable[Check], memory: int = _MEMORY) -> None:
+        self._checks = tuple(checks)
+        self._columns = ("id", "source", "line", *sorted({key for check in self._checks for key in check.reads}))
         self._database = sqlite3.connect("")
-        self._database.execute("PRAGMA journal_mode = OFF")
-        self._database.execute("CREATE TABLE stubs (number INTEGER PRIMARY KEY, stub TEXT)")
-        self._database.execute("CREATE TABLE keys (name TEXT, key TEXT, number INTEGER)")
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", f"cache_size = -{memory}"):
+            self._database.execute(f"PRAGMA {setting}")
+        self._database.execute("CREATE TABLE stubs (number INTEGER PRIMARY KEY, stub BLOB)")
+        for place in range(len(self._checks)):
+            self._database.execute(f"CREATE TABLE keys_{place} (key TEXT, number INTEGER)")
         self._number = 0
-        self._stubs: list[tuple[int, str]] = []
-        self._keys: list[tuple[str, str, int]] = []
+        self._stubs: list[tuple[int, bytes]] = []
+        self._keys: list[list[tuple[str, int]]] = [[] for _ in self._checks]
 
-    def add(self, record: Mapping[str, Any], keys: Iterable[tuple[str, str | None]]) -> None:
-        """Remember a record under its keys, each as (name of the comparison, key)."""
-        self._number += 1
-        stub = {name: record[name] for name in self._columns if record.get(name) is not None}
-        self._stubs.append((self._number, json.dumps(stub, default=_plain)))
-        self._keys.extend((name, key, self._number) for name, key in keys if key)
+    def add(self, record: Mapping[str, Any], keys: Sequence[Iterable[str | None]]) -> None:
+        """Remember a record under its keys in each of the checks."""
+        number = self._number = self._number + 1
+        self._stubs.append((number, _packed([*map(record.get, self._columns)])))
+        for kept, own in zip(self._keys, keys, strict=True):
+            kept.extend((key, number) for key in own if key)
         if len(self._stubs) >= _BATCH:
             self._flush()
 
-    def sharing(self, name: str) -> Iterator[tuple[int, Stub, list[Stub]]]:
-        """Each record that shares a key with others in one comparison, in order.
+    def sharing(self) -> Iterator[tuple[Check, int, Stub, list[Stub]]]:
+        """For each check the records that share a key with others, in order; the database is given up at the end.
 
         Yields:
-            The record's place (from 0), its stub, and the first fifty of the others.
+            The check, the record's place (from 0), its stub, and the first fifty of the others.
         """
         self._flush()
-        self._database.execute("CREATE INDEX IF NOT EXISTS by_key ON keys (name, key, number)")
-        self._database.execute("CREATE INDEX IF NOT EXISTS by_number ON keys (name, number)")
-        shared = "SELECT key FROM keys WHERE name = ? GROUP BY key HAVING COUNT(DISTINCT number) > 1"
-        numbers = self._database.execute(
-            f"SELECT DISTINCT number FROM keys WHERE name = ? AND key IN ({shared}) ORDER BY number",  # noqa: S608
-            (name, name),
-        ).fetchall()
-        for (number,) in numbers:
-            others = self._database.execute(
-                # CROSS JOIN keeps SQLite from beginning with all the others: 10,000 times slower on 100,000 records
-                "SELECT DISTINCT other.number FROM keys AS own"
-                " CROSS JOIN keys AS other ON other.name = own.name AND other.key = own.key"
-                " WHERE own.name = ? AND own.number = ? AND other.number <> own.number ORDER BY 1 LIMIT ?",
-                (name, number, _MOST_COMPARED),
-            ).fetchall()
-            yield number - 1, self._stub(number), [self._stub(other) for (other,) in others]
-
-    def close(self) -> None:
-        """Give up the database and its temporary file."""
+        for place, check in enumerate(self._checks):
+            for number, others in self._shared(place):
+                yield check, number - 1, self._stub(number), [*map(self._stub, others)]
         self._database.close()
 
+    def _shared(self, place: int) -> Iterator[tuple[int, list[int]]]:
+        """The numbers of the records that share a key in a check, each with those of the first others."""
+        run, keys, shared = self._database.execute, f"keys_{place}", f"shared_{place}"
+        run(
+            f"CREATE TABLE {shared} AS SELECT key, number FROM {keys} WHERE key IN"  # noqa: S608  our own names
+            f" (SELECT key FROM {keys} GROUP BY key HAVING MIN(number) < MAX(number))"
+        )
+        run(f"DROP TABLE {keys}")
+        run(f"CREATE INDEX {shared}_by_key ON {shared} (key, number)")
+        run(f"CREATE INDEX {shared}_by_number ON {shared} (number, key)")
+        for (number,) in run(f"SELECT DISTINCT number FROM {shared} ORDER BY number"):  # noqa: S608
+            others = run(
+                # CROSS JOIN keeps SQLite from beginning with all the others: 10,000 times slower on 100,000 records
+                f"SELECT DISTINCT other.number FROM {shared} AS own CROSS JOIN {shared} AS other"  # noqa: S608
+                " ON other.key = own.key WHERE own.number = ? AND other.number <> own.number ORDER BY 1 LIMIT ?",
+                (number, _MOST_COMPARED),
+            )
+            yield number, [other for (other,) in others]
+
     def _stub(self, number: int) -> Stub:
-        (stub,) = self._database.execute("SELECT stub FROM stubs WHERE number = ?", (number,)).fetchone()
-        return dict(json.loads(stub))
+        (packed,) = self._database.execute("SELECT stub FROM stubs WHERE number = ?", (number,)).fetchone()
+        values = marshal.loads(packed)  # noqa: S302  our own bytes
+        return {name: value for name, value in zip(self._columns, values, strict=True) if value is not None}
 
     def _flush(self) -> None:
         self._database.executemany("INSERT INTO stubs VALUES (?, ?)", self._stubs)
-        self._database.executemany("INSERT INTO keys VALUES (?, ?, ?)", self._keys)
         self._stubs.clear()
-        self._keys.clear()
+        for place, kept in enumerate(self._keys):
+            self._database.executemany(f"INSERT INTO keys_{place} VALUES (?, ?)", kept)  # noqa: S608
+            kept.clear()
 
 
 def compared(check: Check, record: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> Values:
@@ -91,18 +102,24 @@ def compared(check: Check, record: Mapping[str, Any], others: Sequence[Mapping[s
 
 def across(check: Check, records: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, Values]]:
     """The records that a check across records must look at, each with its place (from 0) and the check's arguments."""
-    seen = Seen(check.reads)
+    seen = Seen([check])
     for record in records:
-        own = check.keys(*(record.get(key) for key in check.reads)) if check.keys else ()
-        seen.add(record, ((check.id, key) for key in own))
-    for place, record, others in seen.sharing(check.id):
+        seen.add(record, [check.keys(*map(record.get, check.reads)) if check.keys else ()])
+    for _, place, record, others in seen.sharing():
         yield place, compared(check, record, others)
-    seen.close()
 
 
 def name_of(record: Mapping[str, Any]) -> str:
     """What a record is called in findings."""
     return text(record.get("id")) or text(record.get("source")) or "?"
+
+
+def _packed(values: list[Any]) -> bytes:
+    """Values as bytes; what is of no plain type becomes one first, as in JSON."""
+    try:
+        return marshal.dumps(values)
+    except ValueError:
+        return marshal.dumps(json.loads(json.dumps(values, default=_plain)))
 
 
 def _plain(value: Any) -> Any:

@@ -25,6 +25,8 @@ _FILE_NAME = re.compile(
     r"(?:microsoft word - .+|\S+\.(?:pdf|docx?|html?|indd|qxd|tex|txt|aspx?|php)|https?://\S+|\W+)\Z", re.I
 )
 _WORDS = re.compile(r"\w+")
+_FEWEST = 12  # capitals of a title that is printed in them
+_MANY_CAPITALS = re.compile(rf"(?:[^A-Z]*+[A-Z]){{{_FEWEST}}}", re.ASCII)
 
 
 class Capitals(CheckSettings):
@@ -58,10 +60,13 @@ def title_junk(title: object, kind: object) -> Fault | None:
 def title_all_caps(title: object, *, settings: Capitals = _CAPITALS) -> Fault | None:
     """Several words, and hardly a small letter in them."""
     written = text(title)
+    if written.isascii() and not _MANY_CAPITALS.match(written):
+        return None
     big = sum(letter.isupper() for letter in written)
     small = sum(letter.islower() for letter in written)
-    words = sum(len(word) > 2 and word.isupper() for word in _WORDS.findall(written))
-    if words >= settings.min_words and big >= 12 and big > 9 * small:
+    if big < _FEWEST or big <= 9 * small:
+        return None
+    if sum(len(word) > 2 and word.isupper() for word in _WORDS.findall(written)) >= settings.min_words:
         return Fault("the title is printed in capitals")
     return None
 
@@ -74,15 +79,24 @@ def title_repeats(title: object, abstract: object, journal: object, journal_titl
     half = len(words) // 2
     if half >= 3 and len(words) % 2 == 0 and words[:half] == words[half:]:
         return Fault("the title stands twice", fix=_first_half(text(title), half))
-    if words in (_words(journal), _words(journal_title)):
+    if _begins(journal, words, whole=True) or _begins(journal_title, words, whole=True):
         return Fault("the title is the journal's name")
-    if len(words) >= 5 and _words(text(abstract)[: 2 * len(text(title)) + 50])[: len(words)] == words:
+    if len(words) >= 5 and _begins(text(abstract)[: 2 * len(text(title)) + 50], words):
         return Fault("the abstract begins with the title", column="abstract")
     return None
 
 
 def _words(value: object) -> list[str]:
     return _WORDS.findall(text(value).casefold())
+
+
+def _begins(value: object, words: list[str], *, whole: bool = False) -> bool:
+    """Whether a text begins with these words; `whole`: whether it holds nothing else."""
+    first = _WORDS.search(text(value))
+    if not first or not words[0].startswith(first[0].casefold()[:1]):
+        return False
+    others = _words(value)
+    return others[: len(others) if whole else len(words)] == words
 
 
 def _first_half(title: str, half: int) -> str:

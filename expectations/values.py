@@ -6,11 +6,14 @@ from pandas or Spark frames (NaN for absent, numpy arrays, Rows). Absent is None
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
 
 from schemas.dates import PartialDate, parse_date
+
+_DATE_PARTS = tuple(PartialDate.model_fields)
 
 
 def text(value: object) -> str:
@@ -60,6 +63,8 @@ def entries(value: object) -> list[Any]:
 
 def entry(value: object) -> Mapping[str, Any]:
     """A mapping value: of a mapping, a Spark Row or JSON text; empty where it is none of them."""
+    if isinstance(value, dict):  # by far the most, and a fast test
+        return value
     if isinstance(value, Mapping):
         return value
     if isinstance(value, str):
@@ -71,7 +76,7 @@ def entry(value: object) -> Mapping[str, Any]:
 
 def texts(value: object) -> list[str]:
     """The entries of a list of text, without absent ones."""
-    return [text(part) for part in entries(value) if not absent(part)]
+    return [part if isinstance(part, str) else text(part) for part in entries(value) if not absent(part)]
 
 
 def names(authors: object) -> list[str]:
@@ -84,11 +89,19 @@ def partial_date(value: object) -> PartialDate | None:
     parts = entry(value)
     if not parts:
         return parse_date(text(value))
-    known = {key: parts[key] for key in PartialDate.model_fields if not absent(parts.get(key))}
+    try:
+        return _date_of(*map(parts.get, _DATE_PARTS))
+    except TypeError:  # a part that is a list
+        return _date_of.__wrapped__(*map(parts.get, _DATE_PARTS))
+
+
+@lru_cache(maxsize=8192)  # the records of a file share their dates
+def _date_of(*parts: Any) -> PartialDate | None:
+    known = {key: part for key, part in zip(_DATE_PARTS, parts, strict=True) if not absent(part)}
     try:
         return PartialDate.model_validate({"text": "", **known})
     except ValidationError:  # month 13 and the like: its printed text may say more
-        return parse_date(text(parts.get("text")))
+        return parse_date(text(known.get("text")))
 
 
 def year(published: object) -> int | None:

@@ -54,7 +54,7 @@ class Notice(BaseModel):
 class Article(BaseModel):
     """One record. Keys are always present; absent is None or an empty list."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)  # costly, and a check of records never builds one
 
     id: Text
     source: Text

@@ -20,6 +20,7 @@ _RANGE = re.compile(
     rf"(?P<dash>\s*(?:{_DASH}|--)\s*)(?P<last>[0-9]+)(?P<end>[A-Za-z]?)(?![\w(./]|{_DASH}\w)"
 )
 _FULL_RANGE = re.compile(rf"([A-Za-z]*[0-9]+[\w.]*)\s*(?:{_DASH}+)\s*([A-Za-z]*[0-9]+[\w.]*)")
+_FORWARDS = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _PII = re.compile(r"[SB][0-9X]{4}-?[0-9X]{4}\(?[0-9]{2}\)?[0-9]{5}-?[0-9X]", re.IGNORECASE)
 _ROMAN = re.compile(rf"[ivxlcdm]+(?:\s*{_DASH}\s*[ivxlcdm]+)?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:?\s*)?10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+", re.IGNORECASE)
@@ -112,7 +113,7 @@ def _is_page(part: str) -> bool:
 
 def page_problems(text: str | None, field: str | None = "pages") -> list[Problem]:
     """``pages-reversed`` where a range runs backwards, ``pages-not-pages`` where a path, DOI or text stands instead."""
-    if not text:
+    if not text or ((plain := _FORWARDS.fullmatch(text)) and int(plain[1]) <= int(plain[2])):
         return []
     kind = classify_pages(text)
     if kind == "path":

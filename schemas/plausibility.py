@@ -5,10 +5,12 @@ The numbers and patterns stand in plausibility.toml beside this module, with the
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Any
 
 from schemas.finding import Problem, Severity
@@ -24,8 +26,8 @@ class Numbers:
 
     def years(self, number: int) -> tuple[int, int] | None:
         """The years in which the article of a number may have appeared; None above the table."""
-        given = next((year for year, highest in self.last if number <= highest), None)
-        return None if given is None else (self.oldest, given + self.margin)
+        place = bisect_left(self.last, number, key=itemgetter(1))
+        return None if place == len(self.last) else (self.oldest, self.last[place][0] + self.margin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,27 @@ class DoiYear:
     """A family of DOIs that carry a year, and by how much an article's year may be off."""
 
     what: str
-    pattern: re.Pattern[str]
     before: int
     after: int
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The content of plausibility.toml."""
+    """The content of plausibility.toml.
+
+    Attributes:
+        pmid, pmcid: the numbers and their years.
+        doi_year: the year in a DOI of any of the families, one group for each.
+        doi_years: the families, in the order of the groups.
+        code: how a DOI begins that carries a journal's code.
+        journals: code -> the journal's names.
+    """
 
     pmid: Numbers
     pmcid: Numbers
+    doi_year: re.Pattern[str]
     doi_years: tuple[DoiYear, ...]
+    code: re.Pattern[str]
     journals: dict[str, tuple[str, ...]]
 
 
@@ -55,7 +66,9 @@ def tables() -> Tables:
     return Tables(
         pmid=_numbers(raw["pmid"]),
         pmcid=_numbers(raw["pmcid"]),
-        doi_years=tuple(DoiYear(r["what"], re.compile(r["pattern"]), r["before"], r["after"]) for r in raw["doi_year"]),
+        doi_year=re.compile("|".join(f"(?:{r['pattern']})" for r in raw["doi_year"])),
+        doi_years=tuple(DoiYear(r["what"], r["before"], r["after"]) for r in raw["doi_year"]),
+        code=re.compile("|".join(map(re.escape, raw["journals"]))),
         journals={code: tuple(names) for code, names in raw["journals"].items()},
     )
 
@@ -84,13 +97,13 @@ def pmcid_years(pmcid: str) -> tuple[int, int] | None:
 
 def doi_year(doi: str) -> tuple[int, int, int] | None:
     """The year that a DOI carries, and the earliest and latest year that its article may have; None for most DOIs."""
-    for family in tables().doi_years:
-        if found := family.pattern.match(doi.lower()):
-            year = int(found[1])
-            if year < 100:
-                year += 1900 if year >= 50 else 2000
-            return year, year - family.before, year + family.after
-    return None
+    found = tables().doi_year.match(doi.lower())
+    if not found or not found.lastindex:
+        return None
+    family, year = tables().doi_years[found.lastindex - 1], int(found[found.lastindex])
+    if year < 100:
+        year += 1900 if year >= 50 else 2000
+    return year, year - family.before, year + family.after
 
 
 def implausibilities(
@@ -154,8 +167,8 @@ def _against_journal(doi: str, issns: Collection[str], journal: str | None) -> I
         yield _problem("doi", doi, f"this DOI carries the ISSN {found[1]}, the journal has {', '.join(issns)}")
     if not journal:
         return
-    lower = doi.lower()
-    names = next((names for code, names in tables().journals.items() if lower.startswith(code)), None)
+    code = tables().code.match(doi.lower())
+    names = tables().journals[code[0]] if code else None
     if names and _letters(journal) not in map(_letters, names):
         yield _problem("doi", doi, f"DOIs that begin so are of {names[0]}, the record says {journal}")
 

@@ -6,7 +6,6 @@ from schemas.article import Author
 from schemas.citation.authors import closing_authors, find_authors, lone_authors, repeats_author
 from schemas.citation.journals import MAX_JOURNAL, MAX_JOURNAL_WORDS, is_name, split_at_journal, strip_stop
 from schemas.citation.model import Citation
-from schemas.citation.persons import find_persons
 from schemas.names import read_name
 
 MAX_SHORT = 60
@@ -46,6 +45,8 @@ def read_front(citation: Citation, text: str) -> bool:
 
 def _read_stopped(citation: Citation, text: str) -> None:
     """``Doe A., Roe B.C. TITLE. J. Test Med``: initials with full stops, and the journal's words too."""
+    from schemas.citation.persons import find_persons  # late: few lines need it, and every start would pay for it
+
     persons = find_persons(text)
     if persons is None or not any("." in name for name in persons.names):
         if not text.endswith(f". {citation.journal}"):

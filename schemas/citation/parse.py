@@ -1,14 +1,15 @@
 """Parse one citation line."""
 
 import re
+from typing import Any
 
 from schemas.citation.checks import check
 from schemas.citation.front import is_journal, read_front, split_journal
 from schemas.citation.model import Citation
 from schemas.citation.source import Source, loose_source, regular_sources
 from schemas.citation.statements import read_statements
-from schemas.citation.styles import read_other_style
 from schemas.citation.words import LINK_LABELS
+from schemas.date_words import REGULAR_MONTHS
 from schemas.dates import is_date, parse_date
 from schemas.finding import Severity
 
@@ -36,6 +37,15 @@ _LINKS = re.compile(
     rf"(?<![\s\]])(?:\s*+\[{LINK_LABELS}\]|\s++- (?:PubMed|PMC|DOI)"
     r"|\s++(?:View Article|Google Scholar|PubMed/NCBI|Crossref)(?:\s*+:(?=\s))?+)++\s*+\.?$"
 )
+# The source of most records, with nothing that any rule of the grammar could read otherwise.
+_DAY = rf"(?:1[5-9]|20)[0-9]{{2}}(?: (?:{'|'.join(REGULAR_MONTHS)})(?: [1-9][0-9]?)?)?"
+_PLAIN = re.compile(
+    rf"(?P<journal>[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,7}})\. (?P<published>{_DAY});(?P<volume>[1-9][0-9]{{0,4}})"
+    r"(?:\((?P<issue>[1-9][0-9]{0,3})\))?:(?P<pages>[1-9][0-9]{0,6}(?:-[1-9][0-9]{0,6})?)\."
+    rf"(?: doi: (?P<doi>10\.[0-9]{{4,5}}/[A-Za-z0-9](?:[A-Za-z0-9()/_.-]*[A-Za-z0-9])?)\.)?"
+    rf"(?: Epub (?P<epub>{_DAY})\.)?"
+    r"(?: PMID: (?P<pmid>[1-9][0-9]{0,7})(?:; PMCID: (?P<pmcid>PMC[1-9][0-9]{0,8}))?\.)?"
+)
 _CITED = re.compile(r" \[(?:cited|accessed|updated) [^\[\]]{4,40}\](?=[;:.])")
 
 
@@ -52,6 +62,8 @@ def parse_citation(line: str) -> Citation:
     text = printed if printed.isascii() and printed.isprintable() else _BLANK.sub(" ", printed)
     if not text or len(text) > MAX_LINE:
         return _malformed(line, "the line is empty" if not text else f"longer than {MAX_LINE} characters")
+    if plain := _PLAIN.fullmatch(text):
+        return _plain(line, plain)
     if text[0] in _MARKED:
         text = _MARK.sub("", text, count=1)
     if len(text) <= MAX_DATE and is_date(text):
@@ -62,6 +74,13 @@ def parse_citation(line: str) -> Citation:
         if text != printed and citation.title:
             citation.title = _as_printed(citation.title, text, printed)
         check(citation)
+    return citation
+
+
+def _plain(line: str, found: re.Match[str]) -> Citation:
+    parts: dict[str, Any] = found.groupdict()
+    citation = Citation(line, **parts | {name: parse_date(parts[name]) for name in ("published", "epub")})
+    check(citation)
     return citation
 
 
@@ -127,6 +146,8 @@ def _other(line: str, text: str) -> Citation:
         citation = _regular(line, bare if bare.endswith(".") else f"{bare}.")
         if citation is not None:
             return citation
+    from schemas.citation.styles import read_other_style  # late: few lines need it, and every start would pay for it
+
     text = bare
     citation = read_other_style(line, text)
     if citation is not None:
