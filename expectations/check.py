@@ -1,6 +1,6 @@
 """What a check is: which keys of a record it reads, and what it finds wrong with them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -46,7 +46,13 @@ class CheckSettings(BaseModel):
 
 
 class Summary(Protocol):
-    """What a check of a whole corpus gathers while the records pass by, in bounded memory."""
+    """What a check of a whole corpus gathers while the records pass by, in bounded memory.
+
+    Attributes:
+        reads: the record's keys that it reads; where there are none, it is shown no records.
+    """
+
+    reads: Collection[str]
 
     def add(self, record: Mapping[str, Any]) -> None:
         """Take in a record."""

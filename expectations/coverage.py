@@ -4,7 +4,7 @@ A field applies to a record of which the check of its absence (``doi-missing`` o
 empty; a field without such a check applies to every article.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any
@@ -88,6 +88,7 @@ class Coverage:
 
     def __init__(self, settings: Rates = _NO_RATES, missing: Mapping[str, Check] | None = None) -> None:
         self.rates = {field: Rate() for field in settings.least}
+        self.reads: Collection[str] = {key for field in settings.least for key in reads(field)}
         self._least = settings.least
         self._states = {field: judge(field, (missing or {}).get(field)) for field in settings.least}
 

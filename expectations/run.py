@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from expectations.check import Check, Fault, Summary, Values
+from expectations.check import Check, Summary, Values
 from expectations.seen import Seen, compared, name_of
 from expectations.suites import checks_of
 from expectations.values import absent, text
@@ -56,6 +56,32 @@ class CheckRun:
     errors: list[CheckError] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A check that could not run on a record: its id, what went wrong, and the record's source."""
+
+    check: str
+    message: str
+    source: str | None
+
+
+@dataclass(slots=True)
+class Examined:
+    """What the checks gave on one record by itself, and what it takes to compare it with others.
+
+    Attributes:
+        findings: in the order of the suite.
+        crashes: the checks that could not run on it.
+        keys: for each check across records its keys; those that share one are compared.
+        stub: what such a comparison, and a check of the whole corpus, reads of the record.
+    """
+
+    findings: list[Finding]
+    crashes: list[Crash]
+    keys: list[list[str]]
+    stub: dict[str, Any]
+
+
 class Checker:
     """Checks one record after the other, for callers that stream; `run_checks` is the same for those that do not.
 
@@ -80,23 +106,49 @@ class Checker:
         self._summaries = {check.id: (check, check.summary()) for check in self.checks if check.summary}
         self._across = [check for check in self.checks if check.keys is not None]
         self._seen = Seen(self._across) if self._across else None
+        read = {key for check in self._across for key in check.reads}
+        read.update(*(summary.reads for _, summary in self._summaries.values()))
+        self._needed = ("id", "source", "line", *sorted(read))
 
     def check(self, record: Mapping[str, Any]) -> list[Finding]:
         """The findings on one record; those across records come from `finish`."""
-        place, self.records = self.records, self.records + 1
+        examined = self.examine(record)
+        self.take(examined)
+        return examined.findings
+
+    def examine(self, record: Mapping[str, Any]) -> Examined:
+        """What the checks say of one record by itself; counts nothing, so that any process can do it, see `take`."""
         findings: list[Finding] = []
+        crashes: list[Crash] = []
         get = record.get
-        for check, fault_of, keys in self._unreported if absent(get("problems")) else self._reported:
+        for check, fault_of, columns in self._unreported if absent(get("problems")) else self._reported:
             try:
-                if fault := fault_of(*map(get, keys)):
-                    findings.append(self._failed(check, place, record, fault))
+                if fault := fault_of(*map(get, columns)):
+                    findings.append(check.finding(record, fault))
             except Exception as crash:  # whatever a predicate raises is an error of the check, never a finding or pass
-                self._crashed(check, place, record, crash)
+                crashes.append(_crash(check, record, crash))
+        keys: list[list[str]] = []
+        for check in self._across:
+            try:
+                keys.append([key for key in check.keys(*map(get, check.reads)) if key] if check.keys else [])
+            except Exception as crash:
+                keys.append([])
+                crashes.append(_crash(check, record, crash))
+        stub = {key: value for key in self._needed if (value := get(key)) is not None}
+        return Examined(findings, crashes, keys, stub)
+
+    def take(self, examined: Examined) -> None:
+        """Count what was examined; every record once, in the order of the records."""
+        place, self.records = self.records, self.records + 1
+        for crash in examined.crashes:
+            self._crashed(crash, place)
+        for finding in examined.findings:
+            self._failed(finding, place)
         for check, summary in [*self._summaries.values()]:
-            self._summarize(check, summary, place, record)
+            if summary.reads:
+                self._summarize(check, summary, place, examined.stub)
         if self._seen is not None:
-            self._seen.add(record, [self._keys(check, place, record) for check in self._across])
-        return findings
+            self._seen.add(examined.stub, examined.keys)
 
     def finish(self) -> Iterator[Finding]:
         """The findings across all records that were checked; ends the work of this checker and completes its counts."""
@@ -121,13 +173,13 @@ class Checker:
     def _examine(self, check: Check, place: int, record: Mapping[str, Any], values: Iterable[Any]) -> Finding | None:
         try:
             fault = check.examine(*values)
-            return self._failed(check, place, record, fault) if fault else None
+            return self._failed(check.finding(record, fault), place) if fault else None
         except Exception as crash:
-            self._crashed(check, place, record, crash)
+            self._crashed(_crash(check, record, crash), place)
             return None
 
-    def _failed(self, check: Check, place: int, record: Mapping[str, Any], fault: Fault) -> Finding:
-        finding, counts = check.finding(record, fault), self.counts[check.id]
+    def _failed(self, finding: Finding, place: int) -> Finding:
+        counts = self.counts[finding.check]
         counts.failed += 1
         counts.rows.append(place)
         if counts.worst is None or finding.severity.rank > counts.worst.rank:
@@ -139,29 +191,26 @@ class Checker:
             summary.add(record)
         except Exception as crash:  # what lacks a record says nothing of the corpus any more
             del self._summaries[check.id]
-            self._crashed(check, place, record, crash)
+            self._crashed(_crash(check, record, crash), place)
 
     def _rows(self, check: Check, summary: Summary) -> list[tuple[Mapping[str, Any], Values]]:
         try:
             return list(summary.rows())
         except Exception as crash:
-            self._crashed(check, 0, {"id": "corpus"}, crash)
+            self._crashed(_crash(check, {"id": "corpus"}, crash), 0)
             return []
 
-    def _keys(self, check: Check, place: int, record: Mapping[str, Any]) -> tuple[str | None, ...]:
-        try:
-            return check.keys(*map(record.get, check.reads)) if check.keys else ()
-        except Exception as crash:
-            self._crashed(check, place, record, crash)
-            return ()
-
-    def _crashed(self, check: Check, place: int, record: Mapping[str, Any], crash: Exception) -> None:
-        counts = self.counts[check.id]
+    def _crashed(self, crash: Crash, place: int) -> None:
+        counts = self.counts[crash.check]
         counts.errored += 1
         counts.crashed.append(place)
         if counts.errored <= _MOST_ERRORS_KEPT:
-            message = f"check {check.id} could not run on record {name_of(record)}: {type(crash).__name__}: {crash}"
-            self.errors.append(CheckError(message, code="check-crashed", source=text(record.get("source")) or None))
+            self.errors.append(CheckError(crash.message, code="check-crashed", source=crash.source))
+
+
+def _crash(check: Check, record: Mapping[str, Any], crash: Exception) -> Crash:
+    message = f"check {check.id} could not run on record {name_of(record)}: {type(crash).__name__}: {crash}"
+    return Crash(check.id, message, text(record.get("source")) or None)
 
 
 def run_checks(

@@ -8,6 +8,7 @@ from typing import Any
 
 from cleaner import Rule, clean
 from cleaner.document import Document
+from cleaner.page import RawPage
 from pubsieve.incoming import Incoming, refuse
 from pubsieve.plugins import load_named
 from pubsieve.settings import Settings
@@ -36,11 +37,21 @@ class Processed:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the user adds to the cleaning, as `cleaner.clean` takes it."""
+    """What the user adds to the cleaning, as `cleaner.clean` takes it.
+
+    Attributes:
+        settings: where the rules come from; another process imports them again by it.
+    """
 
     profiles: tuple[Path, ...] = ()
     rules: tuple[Rule, ...] = ()
     phrases: tuple[str, ...] = ()
+    settings: Settings | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.settings is None:
+            return Own, (self.profiles, self.rules, self.phrases)
+        return own_of, (self.settings, self.profiles[len(self.settings.profiles) :])
 
 
 def own_of(settings: Settings, profiles: Sequence[Path] = ()) -> Own:
@@ -54,7 +65,7 @@ def own_of(settings: Settings, profiles: Sequence[Path] = ()) -> Own:
         if not callable(rule):
             message = f"rules: {name!r} is no function and no object that can be called"
             raise ConfigError(message, code="config-invalid", source=settings.origin)
-    return Own((*settings.profiles, *profiles), tuple(rules), tuple(settings.phrases))
+    return Own((*settings.profiles, *profiles), tuple(rules), tuple(settings.phrases), settings)
 
 
 NOTHING = Own()
@@ -71,12 +82,24 @@ def process(stream: Iterable[Incoming], own: Own = NOTHING) -> Iterator[Processe
         ConfigError: a profile is invalid.
     """
     for incoming in stream:
-        yield Processed(incoming) if incoming.rejection else _process(incoming, own)
+        yield process_one(incoming, own)
 
 
-def _process(incoming: Incoming, own: Own) -> Processed:
+def process_one(incoming: Incoming, own: Own = NOTHING, page: RawPage | None = None) -> Processed:
+    """Clean one page; what is no page, or cannot be cleaned, carries its rejection.
+
+    Args:
+        incoming: the input.
+        own: what the user adds to the cleaning.
+        page: the input, where it is decoded already.
+
+    Raises:
+        ConfigError: a profile is invalid.
+    """
+    if incoming.rejection:
+        return Processed(incoming)
     try:
-        document = clean(incoming.page(), profiles=own.profiles, rules=own.rules, phrases=own.phrases)
+        document = clean(page or incoming.page(), profiles=own.profiles, rules=own.rules, phrases=own.phrases)
         records = [article.model_dump(mode="json") for article in document.articles]
         if not records:
             raise InputError("no record came out of the page", code="no-record", source=incoming.source)
@@ -85,11 +108,12 @@ def _process(incoming: Incoming, own: Own) -> Processed:
     except ConfigError:  # a broken profile is wrong for every page
         raise
     except Exception as error:  # one page must never end the run; what went wrong is kept with its place
-        return Processed(refuse(_internal(error, incoming.source), source=incoming.source, line=incoming.line))
+        return Processed(refuse(internal_error(error, incoming.source), source=incoming.source, line=incoming.line))
     return Processed(incoming, document, records)
 
 
-def _internal(error: Exception, source: str) -> InputError:
+def internal_error(error: Exception, source: str) -> InputError:
+    """The rejection of a page on which our own code failed."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"
     message = f"cannot be cleaned: this is a bug in pubsieve ({place}), please report it with the page"

@@ -7,6 +7,7 @@ no page, while words that the profile does not know repeat; and those words.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,6 @@ from cleaner.profile import Drift
 from cleaner.typed import is_typed
 from expectations.catalog import get
 from expectations.drift import FEWEST
-from pubsieve.cleaning import Processed
 from schemas.finding import Finding
 
 SCHEMA_DRIFT = get("schema-drift")
@@ -34,6 +34,23 @@ _REMEMBERED = 20_000  # lines of one site; beyond, the rare ones are forgotten
 _RARE = 0.2  # of the pages
 
 
+@dataclass(slots=True)
+class Signs:
+    """What one page shows of its layout.
+
+    Attributes:
+        profile: id of the profile that read it.
+        fields: those that its profile expects and a record of it has.
+        drops: the rules that its profile expects to act and that acted.
+        lines: each line that is compared, folded, alone or with the one above.
+    """
+
+    profile: str
+    fields: list[str]
+    drops: list[str]
+    lines: list[tuple[str, ...]]
+
+
 class DriftWatch:
     """Watches the pages of a run; a context of small counters for each site.
 
@@ -45,10 +62,19 @@ class DriftWatch:
         self._layouts = {layout.id: layout for layout in load_layouts(tuple(profiles)) if layout.profile.drift}
         self._sites: dict[str, _Site] = {}
 
-    def add(self, done: Processed) -> None:
-        """Count one page."""
-        if done.document and (layout := self._layouts.get(done.document.profile)):
-            self._sites.setdefault(layout.id, _Site(layout)).add(done.document, done.records)
+    def signs(self, document: Document, records: Sequence[Mapping[str, Any]]) -> Signs | None:
+        """What to count of a page; None where its profile expects nothing. Counts nothing itself, see `add`."""
+        if (layout := self._layouts.get(document.profile)) is None:
+            return None
+        fields = [name for name in _expected(layout).fields if any(record.get(name) for record in records)]
+        drops = [rule for rule in _drops(layout) if rule in document.reasons]
+        return Signs(layout.id, fields, drops, list(dict.fromkeys(_lines(document))))
+
+    def add(self, signs: Signs) -> None:
+        """Count one page; all of them in the order of the pages."""
+        if signs.profile not in self._sites:
+            self._sites[signs.profile] = _Site(self._layouts[signs.profile])
+        self._sites[signs.profile].add(signs)
 
     def finish(self) -> Iterator[Finding]:
         """The findings, one a profile and signal."""
@@ -56,24 +82,31 @@ class DriftWatch:
             yield from self._sites[name].findings()
 
 
+def _expected(layout: Layout) -> Drift:
+    return layout.profile.drift or Drift()
+
+
+def _drops(layout: Layout) -> list[str]:
+    return [rule if ":" in rule else f"{layout.id}:{rule}" for rule in _expected(layout).drops]
+
+
 class _Site:
     """What the pages that were read by one profile have in common."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        expected = layout.profile.drift or Drift()
-        self._expected = expected.fields
-        self._rules = tuple(rule if ":" in rule else f"{layout.id}:{rule}" for rule in expected.drops)
+        self._expected = _expected(layout).fields
+        self._rules = _drops(layout)
         self._pages = 0
         self._fields: Counter[str] = Counter()
         self._acted: Counter[str] = Counter()
         self._lines: Counter[tuple[str, ...]] = Counter()
 
-    def add(self, document: Document, records: Sequence[Mapping[str, Any]]) -> None:
+    def add(self, signs: Signs) -> None:
         self._pages += 1
-        self._fields.update(name for name in self._expected if any(record.get(name) for record in records))
-        self._acted.update(rule for rule in self._rules if rule in document.reasons)
-        self._lines.update(set(_lines(document)))
+        self._fields.update(signs.fields)
+        self._acted.update(signs.drops)
+        self._lines.update(signs.lines)
         if len(self._lines) > _REMEMBERED:
             least = max(2, _RARE * self._pages)
             self._lines = Counter({line: count for line, count in self._lines.items() if count >= least})

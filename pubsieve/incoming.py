@@ -11,6 +11,10 @@ from schemas.finding import Rejection
 class Raw(Protocol):
     """What an input holds, before it is decoded; small, frozen and picklable: `pubsieve.raw` has them all."""
 
+    @property
+    def size(self) -> int:
+        """How many bytes it holds, about."""
+
     def page(self, source: str) -> RawPage:
         """Decode it.
 

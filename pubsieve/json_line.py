@@ -10,4 +10,5 @@ _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\
 
 def json_line(values: Mapping[str, Any]) -> str:
     """One JSON object in one line, its text readable, without the final line feed."""
-    return json.dumps(values, ensure_ascii=False).translate(_LINE_ENDS)
+    line = json.dumps(values, ensure_ascii=False)
+    return line.translate(_LINE_ENDS) if any(end in line for end in "\x85\u2028\u2029") else line

@@ -1,27 +1,27 @@
-"""The order of a run: inputs -> clean pages -> records -> checks -> output folder, one page at a time."""
+"""The order of a run: inputs -> clean pages -> records -> checks, in any number of processes -> output folder."""
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
 from expectations import CATALOG, Checker, CheckRun
-from expectations.suites import checks_of
 from pubsieve import sinks
-from pubsieve.cleaning import NOTHING, Own, Processed, process
-from pubsieve.drift import SCHEMA_DRIFT, DriftWatch
+from pubsieve.cleaning import NOTHING, Own
+from pubsieve.engine.gathered import Gathered
+from pubsieve.engine.limit import SECONDS
+from pubsieve.engine.page_work import Done, Outcome, PagePlan, outcomes
+from pubsieve.engine.run_tasks import run_tasks
+from pubsieve.engine.task import tasks_of
 from pubsieve.limits import DEFAULT, Limits
-from pubsieve.lines import Lines
 from pubsieve.readers import read_inputs
 from pubsieve.report.figures import figures
 from pubsieve.report.tally import Tally
 from pubsieve.report.verdict import FailOn, Verdict, judge
 from pubsieve.sources import Skipped
 from schemas.errors import CheckError
-from schemas.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Job:
         today: what counts as today for dates in the future; None for the real one.
         own: what the user adds to the cleaning.
         limits: how much a page may hold.
+        jobs: how many processes; 1 is this one; None takes one for each processor where there is enough to do.
+        timeout: seconds that one page may take.
     """
 
     inputs: tuple[str, ...]
@@ -49,6 +51,8 @@ class Job:
     today: date | None = None
     own: Own = NOTHING
     limits: Limits = DEFAULT
+    jobs: int | None = 1
+    timeout: float = SECONDS
 
 
 @dataclass(slots=True)
@@ -60,39 +64,34 @@ class Result:
     verdict: Verdict
 
 
-def run(job: Job, tell: Callable[[Processed], None]) -> Result:
+def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
     """Run a job.
 
     Args:
         job: what to run.
-        tell: is called once for each input when it is done, rejected ones included.
+        tell: is called once for each input when it is done, rejected ones included, in their order.
 
     Raises:
         ConfigError: there is no such suite, or the output folder cannot be one.
         PubsieveError: an output file cannot be written; nothing of this run is left behind then.
     """
-    checker = Checker(job.suite, today=job.today)
-    tally, skipped = Tally(), Skipped()
-    drift = DriftWatch(job.own.profiles) if SCHEMA_DRIFT in checks_of(job.suite) else None
+    today = job.today or date.today()
+    gathered, skipped = Gathered(job.suite, today, job.own), Skipped()
     with sinks.OutputFolder(job.out) as folder:
         for name in (sinks.RECORDS, sinks.FINDINGS, sinks.REJECTED):
             folder.file(name)  # also where it stays empty
-        lines = Lines()
-        for done in process(read_inputs(job.inputs, skipped, folder.outputs(texts=job.text), job.limits), job.own):
-            if drift:
-                drift.add(done)
-            where = lines.of(done)
-            found = []
-            for record in done.records:
-                folder.line(sinks.RECORDS, record)
-                found += [_keep(finding, where(finding), folder) for finding in checker.check(record)]
-            tally.add_input(done, found)
-            _write_input(job, done, folder)
-            tell(done)
-        for finding in chain(checker.finish(), drift.finish() if drift else ()):
-            tally.add_finding(_keep(finding, lines.across(finding), folder))
-        gate = _gate(checker) if job.engine == "gx" and checker.records else []
-        tally.check_errors.extend((error.code, error.message) for error in [*checker.errors, *gate])
+        plan = PagePlan(job.own, job.suite, today, job.text)
+        tasks = tasks_of(read_inputs(job.inputs, skipped, folder.outputs(texts=job.text), job.limits), gathered.sated)
+        for done in run_tasks(plan, tasks, job.jobs, job.timeout):
+            outcome = outcomes().validate_json(done.outcome)
+            gathered.add(outcome)
+            _write(outcome, done, folder)
+            tell(outcome)
+        for finding in gathered.across():
+            folder.line(sinks.FINDINGS, finding.model_dump(mode="json"))
+        tally = gathered.tally
+        if job.engine == "gx" and gathered.checker.records:
+            tally.check_errors.extend((error.code, error.message) for error in _gate(gathered.checker))
         result = Result(tally, skipped, judge(tally, job.fail_on))
         _write_report(job, result, folder)
     return result
@@ -105,17 +104,13 @@ def _gate(checker: Checker) -> list[CheckError]:
     return gx_gate(CheckRun(checker.checks, checker.records, [], checker.counts)).errors
 
 
-def _keep(finding: Finding, line: int | None, folder: sinks.OutputFolder) -> Finding:
-    located = finding.model_copy(update={"line": line})
-    folder.line(sinks.FINDINGS, located.model_dump(mode="json"))
-    return located
-
-
-def _write_input(job: Job, done: Processed, folder: sinks.OutputFolder) -> None:
-    if done.incoming.rejection:
-        folder.line(sinks.REJECTED, done.incoming.rejection.model_dump(mode="json"))
-    if done.document and job.text:
-        folder.text(done.incoming.source, done.document.text)
+def _write(outcome: Outcome, done: Done, folder: sinks.OutputFolder) -> None:
+    folder.lines(sinks.RECORDS, done.records)
+    folder.lines(sinks.FINDINGS, done.findings)
+    if outcome.rejection:
+        folder.line(sinks.REJECTED, outcome.rejection.model_dump(mode="json"))
+    if done.text is not None:
+        folder.text(outcome.source, done.text)
 
 
 def _write_report(job: Job, result: Result, folder: sinks.OutputFolder) -> None:

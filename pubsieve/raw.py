@@ -33,6 +33,11 @@ class PageBytes:
     charset: str | None = None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """How many bytes it holds."""
+        return len(self.data)
+
     def page(self, source: str) -> RawPage:
         """Decode the bytes."""
         refuse_binary(self.data, source)
@@ -66,6 +71,11 @@ class JsonLine:
 
     data: bytes
 
+    @property
+    def size(self) -> int:
+        """How many bytes it holds."""
+        return len(self.data)
+
     def page(self, source: str) -> RawPage:
         """The page of the object on the line."""
         try:
@@ -83,6 +93,11 @@ class Cells:
     """One row of a table, by the names of its columns."""
 
     values: Mapping[str, Any]
+
+    @property
+    def size(self) -> int:
+        """How many characters or bytes it holds."""
+        return sum(len(value) for value in self.values.values() if isinstance(value, (str, bytes)))
 
     def page(self, source: str) -> RawPage:
         """The page of the row."""

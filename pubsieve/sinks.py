@@ -70,9 +70,13 @@ class OutputFolder:
 
     def line(self, name: str, values: Mapping[str, Any]) -> None:
         """Append one JSON object to a JSONL file."""
+        self.lines(name, json_line(values) + "\n")
+
+    def lines(self, name: str, lines: str) -> None:
+        """Append lines that are JSON objects already."""
         stream = self.file(name)
         with writing(self.folder / name):
-            stream.write(json_line(values) + "\n")
+            stream.write(lines)
 
     def whole(self, name: str, content: str) -> None:
         """Write a file in one go."""

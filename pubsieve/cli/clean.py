@@ -4,13 +4,17 @@ import os
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pubsieve.cli.console import Exit, emit
-from pubsieve.cli.options import Config, Inputs, MaxInputSize, Profiles
+from pubsieve.cli.console import Exit, emit, say
+from pubsieve.cli.options import Config, Inputs, Jobs, MaxInputSize, Profiles, Timeout
+from pubsieve.engine.limit import SECONDS
 from schemas.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pubsieve.engine.form_work import Formed
 
 
 class To(StrEnum):
@@ -31,6 +35,8 @@ def clean(
     links: Annotated[bool, typer.Option("--links", help="Keep the links (with --to markdown).")] = False,
     profile: Profiles = None,
     max_input_size: MaxInputSize = None,
+    jobs: Jobs = None,
+    timeout: Timeout = SECONDS,
     config: Config = None,
 ) -> None:
     """Clean pages: their text without banners, menus and other furniture.
@@ -39,25 +45,52 @@ def clean(
     such form (a page of text has no HTML).
     """
     from pubsieve.cleaning import own_of
-    from pubsieve.cli.documents import Documents
-    from pubsieve.render import form
+    from pubsieve.engine.form_work import FormPlan
+    from pubsieve.engine.run_tasks import run_tasks
+    from pubsieve.engine.task import tasks_of
+    from pubsieve.readers import read_inputs
     from pubsieve.settings import load_settings
     from pubsieve.sinks import atomic
+    from pubsieve.sources import Skipped
 
     if links and to is not To.MARKDOWN:
         raise ConfigError("--links: only --to markdown has links to keep or leave out", code="usage")
     settings = load_settings(config, max_input_size)
+    plan = FormPlan(own_of(settings, profile or ()), to.value, links)
+    skipped = Skipped()
     outputs = frozenset([os.path.realpath(out)]) if out else frozenset()
-    documents = Documents(inputs, own_of(settings, profile or ()), outputs, settings.limits)
-    rendered = documents.rendered(form(to.value, links=links))
-    texts = rendered if to is To.JSON else _parted(rendered)
+    stream = read_inputs(inputs, skipped, outputs, settings.limits)
+    pages = _Told(run_tasks(plan, tasks_of(stream), jobs, timeout))
+    texts = pages if to is To.JSON else _parted(pages)
     if out is None:
         for text in texts:
             emit(text)
     else:
-        with atomic(out) as stream:
-            stream.writelines(text + "\n" for text in texts)
-    raise typer.Exit(Exit.FAILED if documents.failed else Exit.CLEAN)
+        with atomic(out) as file:
+            file.writelines(text + "\n" for text in texts)
+    for line in skipped.lines():
+        say(line)
+    raise typer.Exit(Exit.FAILED if pages.failed else Exit.CLEAN)
+
+
+class _Told:
+    """The pages in their form; an input that has none is told on standard error.
+
+    Attributes:
+        failed: whether there was one so far.
+    """
+
+    def __init__(self, results: "Iterable[Formed]") -> None:
+        self._results = results
+        self.failed = False
+
+    def __iter__(self) -> Iterator[str]:
+        for text, complaint in self._results:
+            if text is None:
+                self.failed = True
+                say(complaint)
+            else:
+                yield text
 
 
 def _parted(texts: Iterable[str]) -> Iterator[str]:

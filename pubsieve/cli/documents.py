@@ -1,6 +1,6 @@
 """The cleaned pages of a command's inputs; what could not be cleaned is told."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaner.document import Document
 from pubsieve.cleaning import Own, process
@@ -8,7 +8,6 @@ from pubsieve.cli.console import say
 from pubsieve.limits import DEFAULT, Limits
 from pubsieve.readers import read_inputs
 from pubsieve.sources import Skipped
-from schemas.errors import InputError
 
 
 class Documents:
@@ -40,12 +39,3 @@ class Documents:
                 say(f"{done.incoming.place}: {done.reason}")
         for line in self._skipped.lines():
             say(line)
-
-    def rendered(self, form: Callable[[Document], str]) -> Iterator[str]:
-        """Each page in a form; one that does not have that form is told."""
-        for document in self:
-            try:
-                yield form(document)
-            except InputError as error:
-                self.failed = True
-                say(str(error))

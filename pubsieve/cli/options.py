@@ -40,3 +40,17 @@ MaxInputSize = Annotated[
         show_default="64 MB",
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help="How many processes; 1 is the command itself.",
+        show_default="one for each processor, where there is enough to do",
+    ),
+]
+Timeout = Annotated[
+    float, typer.Option(min=0.001, metavar="SECONDS", help="How long one page may take; it is rejected then.")
+]

@@ -4,12 +4,13 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pubsieve.cleaning import Processed
 from pubsieve.cli.console import say
 from pubsieve.printable import printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+    from pubsieve.engine.page_work import Outcome
 
 _REJECTIONS_TOLD = 20
 _LONGEST_NAME = 48
@@ -42,14 +43,14 @@ class Watch:
         if more > 0:
             say(f"and {more:,} more inputs were rejected: rejected.jsonl has them all")
 
-    def tell(self, done: Processed) -> None:
+    def tell(self, outcome: "Outcome") -> None:
         """One input is done."""
-        if done.incoming.rejection:
+        if outcome.rejection:
             self._rejected += 1
             if self._rejected <= _REJECTIONS_TOLD:
-                say(f"{done.incoming.place}: {done.reason}")
+                say(f"{outcome.place}: {outcome.rejection.reason}")
         if self._progress and self._task is not None:
-            self._progress.update(self._task, advance=1, name=printable(done.incoming.source)[-_LONGEST_NAME:])
+            self._progress.update(self._task, advance=1, name=printable(outcome.source)[-_LONGEST_NAME:])
 
 
 def _progress_line() -> "Progress":

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from pubsieve.cli.options import Config, Inputs, MaxInputSize, Profiles, Quiet
+from pubsieve.cli.options import Config, Inputs, Jobs, MaxInputSize, Profiles, Quiet, Timeout
+from pubsieve.engine.limit import SECONDS
 
 
 class Engine(StrEnum):
@@ -45,6 +46,8 @@ def run(
     ] = None,
     profile: Profiles = None,
     max_input_size: MaxInputSize = None,
+    jobs: Jobs = None,
+    timeout: Timeout = SECONDS,
     config: Config = None,
     quiet: Quiet = False,
 ) -> None:
@@ -64,7 +67,16 @@ def run(
     )
     own = own_of(settings, profile or ())
     job = Job(
-        tuple(inputs), out, settings.suite, settings.checks, settings.fail_on, text, own=own, limits=settings.limits
+        tuple(inputs),
+        out,
+        settings.suite,
+        settings.checks,
+        settings.fail_on,
+        text,
+        own=own,
+        jobs=jobs,
+        timeout=timeout,
+        limits=settings.limits,
     )
     with Watch(quiet) as watch:
         result = run_job(job, watch.tell)

@@ -24,7 +24,7 @@ FIELDS = (
     "publication_types",
     "citation",
 )
-NO_SITE, OTHER_SITES = "no site", "other sites"
+NO_SITE, OTHER_SITES, NO_YEAR = "no site", "other sites", "unknown"
 _MOST_SITES = 200  # that are counted one by one: records from elsewhere may name any
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199  # what lies outside is no year of publication
 
@@ -53,10 +53,10 @@ class Share:
 
 @dataclass(slots=True)
 class Coverage:
-    """The articles of a run by site and by year; the year is None where a record states none."""
+    """The articles of a run by site and by year, `NO_YEAR` where a record states none."""
 
     sites: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    years: dict[int | None, Share] = field(default_factory=lambda: defaultdict(Share))
+    years: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
 
     def add(self, record: Mapping[str, Any]) -> None:
         """Count a record, where it is an article or does not say what it is."""
@@ -73,18 +73,16 @@ class Coverage:
 
     def years_as_dict(self) -> dict[str, Any]:
         """The years as JSON values, in their order; the articles without a year under ``unknown``."""
-        known = sorted(year for year in self.years if year is not None)
-        years = {str(year): self.years[year].as_dict() for year in known}
-        return years | ({"unknown": self.years[None].as_dict()} if None in self.years else {})
+        return {year: self.years[year].as_dict() for year in sorted(self.years)}  # four digits, then NO_YEAR
 
     def _site(self, name: str) -> str:
         return name if name in self.sites or len(self.sites) < _MOST_SITES else OTHER_SITES
 
 
-def _year(record: Mapping[str, Any]) -> int | None:
+def _year(record: Mapping[str, Any]) -> str:
     for key in ("published", "epub"):
         date = record.get(key)
         year = date.get("year") if isinstance(date, Mapping) else None
         if isinstance(year, int) and _FIRST_YEAR <= year <= _LAST_YEAR:
-            return year
-    return None
+            return str(year)
+    return NO_YEAR

@@ -13,7 +13,9 @@ from pubsieve.sources import FORMATS, OUTPUT_FILES
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 CODE = "\n".join(
-    path.read_text(encoding="utf-8") for path in [*ROOT.glob("pubsieve/*.py"), *ROOT.glob("pubsieve/containers/*.py")]
+    path.read_text(encoding="utf-8")
+    for pattern in ("*.py", "containers/*.py", "engine/*.py")
+    for path in ROOT.glob(f"pubsieve/{pattern}")
 )
 COMMANDS = ("run", "clean", "check", "explain", "learn", "cite", "id", "checks", "profiles", "schema")
 
@@ -33,7 +35,7 @@ def test_every_option_of_a_command_is_told_in_its_part(call, command):
 def test_every_rejection_code_is_told_and_no_other():
     rows = re.findall(r"^\| ((?:`[a-z]+-[a-z-]+` )+)\|", DOCS, re.M)
     told = {code for row in rows for code in re.findall(r"[a-z-]+", row)}
-    raised = set(re.findall(r'code="((?:input|jsonl|row|no|internal)-[a-z-]+)"', CODE))
+    raised = set(re.findall(r'code="((?:input|jsonl|row|no|internal|worker)-[a-z-]+|page-timeout)"', CODE))
     elsewhere = "input-empty input-binary input-gzip input-zstd jsonl-no-page row-no-page html-unreadable html-too-deep"
     assert raised | set(elsewhere.split()) == told
 

@@ -9,7 +9,7 @@ import time
 import pytest
 
 import pubsieve.cleaning
-import pubsieve.pipeline
+import pubsieve.engine.gathered
 from pubsieve.cli import main
 
 COMMAND = [sys.executable, "-m", "pubsieve"]
@@ -52,7 +52,7 @@ def test_a_check_that_crashes_is_an_error_and_no_pass(call, page, monkeypatch, l
             self.errors.append(CheckError("check x could not run on record y", code="check-crashed"))
             return iter(())
 
-    monkeypatch.setattr(pubsieve.pipeline, "Checker", Broken)
+    monkeypatch.setattr(pubsieve.engine.gathered, "Checker", Broken)
     ended = call("run", page.name, "--fail-on", "never")
     assert ended.code == 3
     assert "1 check error" in ended.err

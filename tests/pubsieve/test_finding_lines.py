@@ -2,21 +2,16 @@
 
 from cleaner.document import Block, Document
 from cleaner.page import RawPage
-from pubsieve.cleaning import Processed
-from pubsieve.incoming import Incoming
-from pubsieve.lines import Lines
+from pubsieve.lines import Lines, field_lines
 from schemas.article import read_article
 from schemas.finding import Finding, Severity
 
 TEXT = "One\nTwo\n\nTitle\ndoi: 10.5555/x\n"
 
 
-def done(media, blocks, line=None, records=1, source="p.txt"):
-    page = RawPage(TEXT, media, source)
-    article = read_article({"source": source, "site": "generic", "kind": "article"})
-    return Processed(
-        Incoming(source, page, line), Document(page, "generic", "article", blocks, articles=[article] * records)
-    )
+def document(media, blocks, records=1):
+    article = read_article({"source": "p.txt", "site": "generic", "kind": "article"})
+    return Document(RawPage(TEXT, media, "p.txt"), "generic", "article", blocks, articles=[article] * records)
 
 
 def finding(column, source="p.txt"):
@@ -29,29 +24,35 @@ def test_a_text_page_counts_lines_from_1():
         Block(text, start=start, field=field)
         for (text, start), field in zip(starts, ("journal", "title", "doi"), strict=True)
     ]
-    where = Lines().of(done("text", blocks))
-    assert [where(finding(column)) for column in ("journal", "title", "doi", "pmid")] == [1, 4, 5, None]
+    assert field_lines(document("text", blocks)) == {"journal": 1, "title": 4, "doi": 5}
 
 
 def test_a_field_of_several_blocks_begins_with_the_first():
-    where = Lines().of(done("text", [Block("One", start=0, field="abstract"), Block("Two", start=4, field="abstract")]))
-    assert where(finding("abstract")) == 1
+    blocks = [Block("One", start=0, field="abstract"), Block("Two", start=4, field="abstract")]
+    assert field_lines(document("text", blocks)) == {"abstract": 1}
 
 
 def test_an_html_page_has_the_line_of_its_source():
-    where = Lines().of(done("html", [Block("x", start=17, field="title"), Block("y", start=0, field="doi")]))
-    assert [where(finding("title")), where(finding("doi"))] == [17, None]
+    blocks = [Block("x", start=17, field="title"), Block("y", start=0, field="doi")]
+    assert field_lines(document("html", blocks)) == {"title": 17}
 
 
-def test_a_jsonl_file_has_its_own_line_for_every_finding_across_records_too():
+def test_of_several_records_of_one_page_no_line_is_guessed():
+    assert field_lines(document("text", [Block("One", field="title")], records=2)) == {}
+
+
+def test_a_finding_across_records_has_its_line_in_a_jsonl_file():
     lines = Lines()
-    where = lines.of(done("text", [Block("x", field="title")], line=7, source="a#b.jsonl#7"))
-    assert [where(finding("title")), where(finding(None))] == [7, 7]
+    lines.add("a#b.jsonl")
     assert lines.across(finding("doi", "a#b.jsonl#7")) == 7
     assert lines.across(finding("doi", "a#b.jsonl#7#2")) == 7
     assert lines.across(finding("doi", "page.html#2")) is None
 
 
-def test_of_several_records_of_one_page_no_line_is_guessed():
-    where = Lines().of(done("text", [Block("One", field="title")], records=2))
-    assert where(finding("title")) is None
+def test_a_run_writes_the_lines_of_jsonl_and_of_pages(call, lines, tmp_path, page):
+    (tmp_path / "p.jsonl").write_text('\n{"text": "Just a moment..."}\n')
+    page.write_text(page.read_text().replace("invention is needed.", "invention is n"))
+    call("run", page.name, "p.jsonl")
+    found = {(row["source"], row["check"]): row["line"] for row in lines("findings.jsonl")}
+    assert found[page.name, "abstract-truncated"] == 12
+    assert {line for (source, _), line in found.items() if source == "p.jsonl#2"} == {2}

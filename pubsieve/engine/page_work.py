@@ -1,0 +1,178 @@
+"""All that a run does with one input by itself: read, clean, check, and put into lines that are ready to be written."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
+
+from cleaner.page import RawPage
+from expectations import Checker
+from expectations.run import Examined
+from expectations.suites import checks_of
+from pubsieve.cleaning import Own, Processed, internal_error, process_one
+from pubsieve.drift import SCHEMA_DRIFT, DriftWatch, Signs
+from pubsieve.engine.task import Task
+from pubsieve.incoming import Incoming, refuse
+from pubsieve.json_line import json_line
+from pubsieve.lines import field_lines
+from pubsieve.report.listing import Listing
+from pubsieve.report.tally import Tally
+from schemas.errors import ConfigError, InputError
+from schemas.finding import Rejection
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one input, in plain values: what the run as a whole must know of it.
+
+    Attributes:
+        source: the input as given.
+        line: its line in a JSONL file.
+        size: bytes of the page as UTF-8.
+        digest: SHA-256 of the page; empty where there is none.
+        rejection: why there is no record.
+        tally: the figures.
+        signs: for the drift of sites.
+        examined: what the checks said of each record.
+    """
+
+    source: str
+    line: int | None = None
+    size: int = 0
+    digest: str = ""
+    rejection: Rejection | None = None
+    tally: Tally = field(default_factory=Tally)
+    signs: Signs | None = None
+    examined: list[Examined] = field(default_factory=list)
+
+    @property
+    def file(self) -> str:
+        """The input without the number of the line in it."""
+        return self._incoming.file
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for messages: ``file`` or ``file:line``."""
+        return self._incoming.place
+
+    @property
+    def _incoming(self) -> Incoming:
+        return Incoming(self.source, line=self.line)
+
+
+class Done(NamedTuple):
+    """The same with what is to be written: the outcome as JSON, the lines of the output files, the clean text."""
+
+    outcome: bytes
+    records: str = ""
+    findings: str = ""
+    text: str | None = None
+
+
+@cache
+def outcomes() -> TypeAdapter[Outcome]:
+    """Outcomes as JSON and back."""
+    return TypeAdapter(Outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """What a run does with each input.
+
+    Attributes:
+        own: what the user adds to the cleaning.
+        suite: name of the suite of checks.
+        today: what counts as today for dates in the future.
+        text: whether the clean text of each page is wanted.
+    """
+
+    own: Own
+    suite: str
+    today: date
+    text: bool = False
+
+    def worker(self) -> Callable[[Task], Done]:
+        """See `Plan`."""
+        return PageWorker(self)
+
+    def lost(self, task: Task, error: InputError) -> Done:
+        """See `Plan`."""
+        return _rejected(refuse(error, source=task.source, line=task.incoming.line))
+
+
+class PageWorker:
+    """Does what a plan says, one input after the other; keeps nothing of them."""
+
+    def __init__(self, plan: PagePlan) -> None:
+        self._plan = plan
+        self._checker = Checker(plan.suite, today=plan.today)
+        self._drift = DriftWatch(plan.own.profiles) if SCHEMA_DRIFT in checks_of(plan.suite) else None
+
+    def __call__(self, task: Task) -> Done:
+        """One input; whatever goes wrong with it, it is rejected and the rest goes on."""
+        try:
+            return self._done(task)
+        except ConfigError:
+            raise
+        except Exception as error:
+            failure = internal_error(error, task.source)
+            return _rejected(refuse(failure, source=task.source, line=task.incoming.line))
+
+    def _done(self, task: Task) -> Done:
+        incoming = task.incoming
+        try:
+            page = incoming.page()
+        except InputError as error:
+            return _rejected(incoming if incoming.rejection else refuse(error, source=task.source, line=incoming.line))
+        done = process_one(incoming, self._plan.own, page)
+        if done.document is None:
+            return _rejected(done.incoming, page)
+        document, records = done.document, done.records
+        lines = field_lines(document) if incoming.line is None else {}
+        examined = [self._examine(record, lines, incoming.line) for record in records]
+        findings = [finding for one in examined for finding in one.findings]
+        tally = Tally(listing=Listing(enough=task.sated))
+        tally.add_input(done, findings)
+        outcome = Outcome(
+            incoming.source,
+            incoming.line,
+            *identity(page),
+            tally=tally,
+            signs=self._drift.signs(document, records) if self._drift else None,
+            examined=examined,
+        )
+        return Done(
+            outcomes().dump_json(outcome),
+            "".join(json_line(record) + "\n" for record in records),
+            "".join(json_line(finding.model_dump(mode="json")) + "\n" for finding in findings),
+            document.text if self._plan.text else None,
+        )
+
+    def _examine(self, record: dict[str, Any], lines: dict[str, int], line: int | None) -> Examined:
+        """What the checks say of a record, the findings with their line."""
+        examined = self._checker.examine(record)
+        examined.findings = [
+            finding.model_copy(update={"line": lines.get(finding.column or "") if line is None else line})
+            for finding in examined.findings
+        ]
+        return examined
+
+
+def identity(page: RawPage | None) -> tuple[int, str]:
+    """Bytes and SHA-256 of a page: equal for two pages only where cleaning them gives the same."""
+    if page is None:
+        return 0, ""
+    content = page.content.encode("utf-8", "surrogatepass")
+    problems = [problem.model_dump_json() for problem in page.problems]
+    head = json_line({"media": page.media, "url": page.url, "encoding": page.encoding, "problems": problems})
+    return len(content), hashlib.sha256(head.encode("utf-8", "surrogatepass") + b"\n" + content).hexdigest()
+
+
+def _rejected(incoming: Incoming, page: RawPage | None = None) -> Done:
+    outcome = Outcome(incoming.source, incoming.line, *identity(page), rejection=incoming.rejection)
+    outcome.tally.add_input(Processed(incoming))
+    return Done(outcomes().dump_json(outcome))

@@ -1,0 +1,159 @@
+"""Any number of processes gives the same bytes; a page that kills or blocks its process is rejected, and no other."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+RULES = """
+import ctypes, os, re, signal, time
+
+def dangerous(blocks):
+    for block in blocks:
+        match block.text:
+            case "Crash here": ctypes.string_at(0)
+            case "Kill here": os.kill(os.getpid(), signal.SIGKILL)
+            case "Leave here": os._exit(7)
+            case "Sleep here": time.sleep(3600)
+            case "Loop here": re.match("(a|a)*b", "a" * 64)
+            case "Once here" if not os.path.exists("been"):
+                open("been", "w").close()
+                os.kill(os.getpid(), signal.SIGKILL)
+    return []
+"""
+FILES = ("records.jsonl", "findings.jsonl", "rejected.jsonl", "report.json", "report.html")
+PROC = Path("/proc")
+POSIX = pytest.mark.skipif(os.name == "nt", reason="no signals that end a process on Windows")
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Sixty pages of an invented kind, one of them no page; rules that obey the page."""
+    (tmp_path / "danger.py").write_text(RULES)
+    (tmp_path / "pubsieve.toml").write_text('rules = ["danger:dangerous"]\n')
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(40):
+        (pages / f"{number:02}.txt").write_text(page(number))
+    lines = [json.dumps({"text": page(number)}) for number in range(40, 60)]
+    (pages / "more.jsonl").write_text("\n".join([*lines[:10], "no json", *lines[10:]]))
+    return tmp_path
+
+
+def page(number):
+    return f"""J Invent Res
+. 2021 Mar {number % 28 + 1};12(3):{number + 1}-{number + 9}. doi: 10.5555/jir.2021.{number // 2}.
+The invention number {number}
+Jane Doe 1, Richard Roe
+PMID: {90000100 + number // 2}
+Abstract
+Invention {number} was made by nobody and it works as it sho
+"""
+
+
+def files(folder):
+    return {name: (folder / name).read_bytes() for name in FILES}
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_any_number_of_processes_gives_the_same_bytes(call, project, jobs):
+    for out, number in (("one", 1), ("more", jobs)):
+        assert call("run", "pages", "-o", out, "--jobs", number).code == 3
+    assert files(project / "one") == files(project / "more")
+    assert len((project / "one" / "findings.jsonl").read_text().splitlines()) > 60
+
+
+def test_clean_gives_the_same_with_processes(call, project):
+    one, two = (call("clean", "pages", "--jobs", jobs, "--to", "json") for jobs in (1, 2))
+    assert (one.code, two.code) == (3, 3)
+    assert one.out == two.out
+    assert one.err == two.err
+    assert "more.jsonl:11: the line is not JSON" in one.err
+
+
+DEATHS = {"Crash here": "SIGSEGV", "Kill here": "SIGKILL", "Leave here": "exit code 7"}
+
+
+@POSIX
+@pytest.mark.parametrize(("words", "how"), DEATHS.items(), ids=DEATHS)
+def test_a_page_that_ends_its_process_is_rejected_and_no_other(call, project, lines, words, how):
+    call("run", "pages", "-o", "before", "--jobs", 1)
+    (project / "pages" / "07.txt").write_text(words)
+    assert call("run", "pages", "--jobs", 2).code == 3
+    dead, malformed = lines("rejected.jsonl")
+    assert (dead["source"], dead["code"]) == ("pages/07.txt", "worker-died")
+    assert how in dead["reason"]
+    assert malformed["code"] == "jsonl-malformed"
+    others = [row for row in lines("records.jsonl", "before") if row["source"] != "pages/07.txt"]
+    assert lines("records.jsonl") == others
+
+
+@POSIX
+@pytest.mark.parametrize("words", ["Sleep here", "Loop here"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_page_that_takes_too_long_is_rejected_and_the_rest_goes_on(call, project, lines, words, jobs):
+    (project / "pages" / "07.txt").write_text(words)
+    call("run", "pages", "--jobs", jobs, "--timeout", 1)
+    assert [(row["source"], row["code"]) for row in lines("rejected.jsonl")] == [
+        ("pages/07.txt", "page-timeout"),
+        ("pages/more.jsonl#11", "jsonl-malformed"),
+    ]
+    assert len(lines("records.jsonl")) == 59
+
+
+@POSIX
+def test_a_process_that_is_killed_through_no_fault_of_its_page_costs_nothing(call, project):
+    (project / "pages" / "07.txt").write_text("Once here\n" + page(7))
+    call("run", "pages", "-o", "killed", "--jobs", 2)
+    assert (project / "been").exists()
+    call("run", "pages", "-o", "one", "--jobs", 1)
+    assert files(project / "killed") == files(project / "one")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_profile_that_is_wrong_ends_the_run_and_leaves_nothing(call, project, jobs):
+    (project / "bad.toml").write_text("id = 5")
+    ended = call("run", "pages", "--profile", "bad.toml", "--jobs", jobs)
+    assert ended.code == 2
+    assert "bad.toml" in ended.err
+
+
+def started(project, *arguments):
+    return subprocess.Popen(
+        [sys.executable, "-m", "pubsieve", "run", "pages", *arguments],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        text=True,
+    )
+
+
+def alive(session):
+    """The processes of a session that still run."""
+    rows = [path.read_text().rpartition(")")[2].split() for path in PROC.glob("[0-9]*/stat") if path.exists()]
+    return [row for row in rows if int(row[3]) == session and row[0] != "Z"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+def test_no_process_is_left_behind(project, number, code):
+    (project / "pages" / "07.txt").write_text("Sleep here")
+    process = started(project, "--jobs", "2", "--timeout", "4")
+    while len(alive(process.pid)) < 4:  # the command, the server that processes are forked from, and two of those
+        time.sleep(0.05)
+    time.sleep(0.5)
+    os.kill(process.pid, number)
+    out, _ = process.communicate(timeout=30)
+    assert process.returncode == code
+    if number == signal.SIGINT:
+        assert out == "pubsieve: interrupted\n"
+    deadline = time.monotonic() + 15
+    while alive(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert alive(process.pid) == []
