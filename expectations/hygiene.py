@@ -43,10 +43,12 @@ _OPEN_WORD = re.compile(
     r"|this|these|those|their|its|our|as|than|between|into|during|after|before|among|while|whereas|because|if|when)|[,(\[–—-])\s*\Z",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+")
 _ENDED = re.compile(r"[.!?。．!?:;%)\]}>\"'”’»*†‡®™©\d][\s\"'”’)\]}»*]*\Z")
 _TAIL_WITHOUT_STOP = re.compile(
     r"©|\bcopyright\b|all rights reserved|https?://|www\.|\bdoi\b|@|\bregist(?:ration|ry|ered|er)|identifier|clinicaltrials\.gov"
-    r"|\b(?:key ?words?|level of evidence|funding|trial|study type|evidence level|prospero|see (?:the )?video)\b",
+    r"|\b(?:key ?words?|level of evidence|funding|trial (?:no|number|id)|study type|evidence level|prospero"
+    r"|see (?:the )?video)\b",
     re.IGNORECASE,
 )
 
@@ -157,10 +159,14 @@ def abstract_truncated(abstract: object) -> Fault | None:
         return Fault("MEDLINE itself cut this abstract", Severity.INFO, value=tail)
     if _TRUNCATED_MARK.search(tail):
         return Fault("the abstract ends in a mark of omission", value=tail)
-    if _ENDED.search(tail) or _TAIL_WITHOUT_STOP.search(written.splitlines()[-1][-200:]):
+    if _ENDED.search(tail):
         return None
-    where = "in the middle of a sentence" if _OPEN_WORD.search(tail) else "without a full stop"
-    return Fault(f"the abstract ends {where}", value=tail)
+    if _OPEN_WORD.search(tail):
+        return Fault("the abstract ends in the middle of a sentence", value=tail)
+    last_sentence = _SENTENCE_END.split(written.splitlines()[-1][-200:])[-1]
+    if _TAIL_WITHOUT_STOP.search(last_sentence):
+        return None
+    return Fault("the abstract ends without a full stop", value=tail)
 
 
 CHECKS = (

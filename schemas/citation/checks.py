@@ -20,7 +20,7 @@ def check(citation: Citation) -> None:
     if citation.pages and not citation.pages.isalnum():
         problems += page_problems(citation.pages)
     for name, value in (("volume", citation.volume), ("issue", citation.issue)):
-        if value and not value.isdigit() and is_volume_placeholder(value):
+        if value and not value.strip("0").isdigit() and is_volume_placeholder(value):
             message = f"a stand-in stands in the place of the {name}"
             # Where the citation itself says that the article is ahead of print, the stand-in hides nothing.
             severity = Severity.INFO if citation.ahead_of_print else Severity.WARNING
