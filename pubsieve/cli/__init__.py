@@ -11,6 +11,7 @@ from pubsieve.cli.cite import cite
 from pubsieve.cli.clean import clean
 from pubsieve.cli.console import Commands, Exit, say
 from pubsieve.cli.explain import explain
+from pubsieve.cli.export import export
 from pubsieve.cli.id import identify
 from pubsieve.cli.learn import learn
 from pubsieve.cli.run import run
@@ -28,6 +29,7 @@ for name, command in (
     ("run", run),
     ("clean", clean),
     ("check", check),
+    ("export", export),
     ("explain", explain),
     ("learn", learn),
     ("cite", cite),

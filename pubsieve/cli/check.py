@@ -53,7 +53,7 @@ def check(
         list[str],
         typer.Argument(
             metavar="RECORDS...",
-            help="Files, folders, globs, or -: .jsonl .csv .tsv .parquet .xml .nbib .ris .bib .json, each also .gz.",
+            help="Files, folders, globs, or -: .jsonl .csv .tsv .parquet .xml .nbib .ris .bib .json, also .gz .zst.",
             show_default=False,
         ),
     ],
@@ -124,7 +124,7 @@ def check(
         fail_on=fail_on and fail_on.value,
         max_findings=max_findings,
         baseline=baseline,
-        map=_mapping(map_) if map_ else None,
+        map=mapping(map_) if map_ else None,
     )
     if in_place and not fix:
         raise ConfigError("--in-place says where --fix writes: give --fix as well", code="usage")
@@ -147,8 +147,12 @@ def check(
     raise typer.Exit(outcome.code)
 
 
-def _mapping(given: str) -> dict[str, str]:
-    """``title=Heading,doi=DOI`` as a mapping."""
+def mapping(given: str) -> dict[str, str]:
+    """``title=Heading,doi=DOI`` as a mapping.
+
+    Raises:
+        ConfigError: ``usage``.
+    """
     pairs = [pair.partition("=") for pair in given.split(",") if pair.strip()]
     if wrong := next((key for key, _, name in pairs if not key.strip() or not name.strip()), None):
         raise ConfigError(f"--map: {wrong!r} is not of the form key=column", code="usage")

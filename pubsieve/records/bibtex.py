@@ -3,9 +3,13 @@
 import logging
 import re
 from collections.abc import Iterable
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, undecoded
+from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, undecoded, words
+
+if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text
 
 _PLAIN = ("doi", "url", "pmid", "pmcid", "eprint", "issn")  # LaTeX would take their % for a comment
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
@@ -56,7 +60,7 @@ def _record(kind: str, raw: dict[str, str]) -> dict[str, Any]:
         "pmid": get("pmid") or (get("eprint") if (get("eprinttype") or "").lower() == "pubmed" else None),
         "pmcid": get("pmcid") or get("pmc"),
         "abstract": get("abstract"),
-        "keywords": [word.strip() for word in re.split(r"[;,]", get("keywords") or "") if word.strip()],
+        "keywords": words(get("keywords") or ""),
         "publication_types": ["Journal Article"] if kind == "article" else [],
         "language": get("language") or get("langid"),
     }
@@ -65,10 +69,18 @@ def _record(kind: str, raw: dict[str, str]) -> dict[str, Any]:
 def _text(value: str) -> str:
     """The text that LaTeX would print, in one line."""
     if any(sign in value for sign in "\\{}$~") or "``" in value:
-        from pylatexenc.latex2text import LatexNodes2Text
-
-        value = LatexNodes2Text(keep_comments=True).latex_to_text(value.replace("\\%", "%").replace("%", "\\%"))
+        value = _latex().latex_to_text(value.replace("\\%", "%").replace("%", "\\%"))
     return " ".join(value.split())
+
+
+@lru_cache(maxsize=1)
+def _latex() -> "LatexNodes2Text":
+    """The library's reader of LaTeX, which takes the sign ^ for the accent."""
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+
+    known = get_default_latex_context_db()
+    known.add_context_category("ascii", prepend=True, macros=[MacroTextSpec("textasciicircum", "^")])
+    return LatexNodes2Text(latex_context=known, keep_comments=True)
 
 
 def _verbatim(value: str) -> str:
@@ -88,9 +100,12 @@ def _names(value: str) -> list[str]:
 
 
 def _author(name: str) -> dict[str, Any]:
-    """A name in braces as a whole is a group's."""
+    """A name in braces as a whole is a group's; ``Family, Jr, Given`` has its suffix in the middle."""
     if name.startswith("{") and name.endswith("}") and name.count("{") == 1:
         return group(_text(name))
+    family, *others = (_text(part) for part in name.split(","))
+    if len(others) == 2:
+        return author(f"{others[1]} {family} {others[0]}", family=family, given=others[1], suffix=others[0])
     return author(_text(name))
 
 

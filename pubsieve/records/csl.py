@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, undecoded
+from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, undecoded, words
 from pubsieve.records.table import Mapped, none_known
 
 _GAP = " \t\r\n"
@@ -83,7 +83,7 @@ def _record(item: dict[str, Any]) -> dict[str, Any]:
         "journal_title": _first(item.get("container-title")),
         "issn": _first(item.get("ISSN")),
         "published": _date(item.get("issued")),
-        "epub": _date(item.get("published-online")),
+        "epub": _date(item.get("published-online") or item.get("available-date")),
         "volume": item.get("volume"),
         "issue": item.get("issue"),
         "pages": item.get("page") or item.get("article-number") or item.get("number"),
@@ -103,7 +103,7 @@ def _first(value: Any) -> Any:
 
 
 def _keywords(value: Any) -> list[str]:
-    return [word.strip() for word in value.split(",")] if isinstance(value, str) else list(value or [])
+    return words(value) if isinstance(value, str) else list(value or [])
 
 
 def _author(name: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pubsieve.records.tagged import Dialect, Fields, read_tagged
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _MARKED = re.compile(r"(?P<value>\S.*?)\s*\[(?P<kind>doi|pii)\]", re.I)
 _ISSN = re.compile(r"[\dXx]{4}-?[\dXx]{4}")
-_NOTICES = {
+NOTICES = {
     "RIN": ("retraction", "Retraction in: "),
     "ROF": ("retraction", "Retraction of: "),
     "EIN": ("erratum", "Erratum in: "),
@@ -42,8 +42,7 @@ def _record(fields: Fields) -> dict[str, Any]:
         "kind": "article",
         "title": title_of(fields.one("TI", "BTI")),
         "vernacular_title": title_of(fields.one("TT")),
-        "authors": _authors(fields),
-        "affiliations": list(dict.fromkeys(fields.all("AD"))),
+        **_authors(fields),
         "journal": fields.one("TA"),
         "journal_title": fields.one("JT"),
         "issn": next((match[0] for value in fields.all("IS") if (match := _ISSN.match(value))), None),
@@ -58,30 +57,51 @@ def _record(fields: Fields) -> dict[str, Any]:
         "abstract": fields.one("AB"),
         "keywords": fields.all("OT"),
         "mesh_terms": fields.all("MH"),
-        "substances": [value.partition(" (")[2].rstrip(")") or value for value in fields.all("RN", "NM")],
+        "substances": [value.partition(" (")[2].removesuffix(")") or value for value in fields.all("RN", "NM")],
         "publication_types": fields.all("PT"),
         "language": fields.one("LA"),
         "citation": fields.one("SO"),
         "notices": [
-            {"kind": _NOTICES[tag][0], "text": _NOTICES[tag][1] + value}
-            for tag, value in fields.pairs
-            if tag in _NOTICES
+            {"kind": NOTICES[tag][0], "text": NOTICES[tag][1] + value} for tag, value in fields.pairs if tag in NOTICES
         ],
     }
 
 
-def _authors(fields: Fields) -> list[dict[str, Any]]:
-    """The authors in their order: the full name after the short one, and the groups where they stand."""
+def _authors(fields: Fields) -> dict[str, Any]:
+    """The authors in their order, the groups where they stand, each with the affiliations behind the name.
+
+    The full name stands before the short one, and tells the given name.
+    """
     found: list[dict[str, Any]] = []
-    has_short = bool(fields.all("AU"))
+    affiliations: dict[str, int] = {}
+    has_short, full = bool(fields.all("AU")), ""
     for tag, value in fields.pairs:
-        if tag == "AU" or (tag == "FAU" and not has_short):
+        if tag == "FAU":
+            full = value
+        if tag == "AU":
+            found.append(author(value, **_parts(value, full)))
+        elif tag == "FAU" and not has_short:
             found.append(author(value))
         elif tag == "CN":
             found.append(group(value))
         elif tag == "AUID" and found:
             found[-1]["orcid"] = value.rpartition("/")[2].removeprefix("ORCID: ").strip()
-    return found
+        elif tag == "AD":
+            index = affiliations.setdefault(value, len(affiliations))
+            if found and index not in (known := found[-1].get("affiliations", [])):
+                found[-1]["affiliations"] = [*known, index]
+    return {"authors": found, "affiliations": list(affiliations)}
+
+
+def _parts(short: str, full: str) -> dict[str, str]:
+    """The parts of ``Castrell, Leonie M``, where ``Castrell LM`` is the same person; initials are no given name."""
+    family, _, given = full.partition(", ")
+    given = given.partition(", ")[0]
+    if not family or not given or not short.casefold().startswith(f"{family.casefold()} "):
+        return {}
+    return (
+        {"family": family} if given.replace(" ", "").replace(".", "").isupper() else {"family": family, "given": given}
+    )
 
 
 def title_of(text: str | None) -> str | None:

@@ -1,10 +1,12 @@
 """Files -> the records in them, in the keys of the contract; what is no record is refused with its place and reason."""
 
+import os
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BufferedReader
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from expectations.values import text
@@ -78,6 +80,7 @@ class Inputs:
         given: files, folders, glob patterns, ``-``.
         mapped: how the columns of tables become keys.
         format: of all of them, one of `NAMES`; None where name or content tell.
+        output: what the command writes, which can be no input.
         files: fills with the files that were opened, with their formats.
         skipped: fills with what folders held besides.
     """
@@ -85,6 +88,7 @@ class Inputs:
     given: Sequence[str]
     mapped: Mapped = field(default_factory=lambda: Mapped({}))
     format: str | None = None
+    output: Path | None = None
     files: dict[str, str] = field(default_factory=dict)
     skipped: Skipped = field(default_factory=Skipped)
     _located: list[Located | InputError] | None = None
@@ -92,7 +96,8 @@ class Inputs:
     def located(self) -> list[Located | InputError]:
         """The files, before any is opened; what `--fix` wrote is only read where it is named."""
         if self._located is None:
-            found = locate(self.given, self.skipped, wanted=WANTED)
+            outputs = frozenset([os.path.realpath(self.output)] if self.output else [])
+            found = locate(self.given, self.skipped, outputs, WANTED)
             self._located = [item for item in found if not self._is_our_copy(item)]
         return self._located
 
@@ -185,6 +190,7 @@ def _reader(name: str) -> Callable[[Iterable[str]], Read]:
 def _place(row: Row, source: str, number: int) -> None:
     """Put into a record where it stands, and an id where it has none: a finding must lead to its line."""
     record = row.record
+    row.source = text(record.get("source")) or None
     record["source"], record["line"] = source, row.line
     record.setdefault("kind", "article")
     if not text(record.get("id")):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pubsieve.records.row import Read, author, date, date_of_parts, pages
+from pubsieve.records.row import Read, author, date, date_of_parts, group, pages
 from pubsieve.records.tagged import Dialect, Fields, read_tagged
 
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
@@ -28,7 +28,7 @@ def _record(fields: Fields) -> dict[str, Any]:
         "kind": "page" if kind in ("ELEC", "ICOMM") else "article",
         "url": fields.one("UR"),
         "title": fields.one("TI", "T1", "CT") or (fields.one("BT") if kind == "BOOK" else None),
-        "authors": [author(name) for name in fields.all("AU", "A1")],
+        "authors": [_author(name) for name in fields.all("AU", "A1")],
         "affiliations": fields.all("AD"),
         "journal": fields.one("J2", "JA", "JO", "JF", "T2"),
         "journal_title": fields.one("JF", "T2"),
@@ -45,6 +45,11 @@ def _record(fields: Fields) -> dict[str, Any]:
         "publication_types": [_TYPES[kind]] if kind in _TYPES else [],
         "language": fields.one("LA"),
     }
+
+
+def _author(name: str) -> dict[str, Any]:
+    """A comma behind the whole name is how EndNote tells that it has no parts: a group's."""
+    return group(name[:-1]) if name.endswith(",") else author(name)
 
 
 def _date(text: str | None) -> dict[str, Any] | None:

@@ -23,6 +23,7 @@ class Row:
         head: the line that names the columns, where there is one.
         columns: the record's key -> the file's own name for it, where the file is a table.
         cells: the values as they stand in the file, where it is a table.
+        source: the input that the record itself says it came from.
     """
 
     record: dict[str, Any]
@@ -31,6 +32,7 @@ class Row:
     head: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     cells: dict[str, Any] = field(default_factory=dict)
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ def author(name: str, **known: str | None) -> dict[str, Any]:
 def group(name: str) -> dict[str, Any]:
     """A group as author."""
     return {"name": " ".join(name.split()), "collective": True}
+
+
+def words(text: str) -> list[str]:
+    """The keywords of one text, parted by semicolons where it has any, else by commas."""
+    return [word.strip() for word in text.split(";" if ";" in text else ",") if word.strip()]
 
 
 def pages(first: str | None, last: str | None) -> str | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KEYS = tuple(Article.model_fields)
 _FOLDED = re.compile(r"[\s_-]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # with apostrophes of its own, so that each cell comes back as it was
 _DELIMITERS = ",;\t|"
 _LARGEST_FIELD = 2**27  # characters; the csv module's own limit, 131,072, is less than the text of a long article
 
@@ -125,8 +126,18 @@ def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = 
             yield Bad(f"the row has {len(cells)} fields, the first line {len(names)}", "csv-malformed", first, last)
         elif cells:
             values = dict(zip(names, cells, strict=True))
-            record = {key: values[name] for key, name in columns.items()}
+            record = {key: undefuse(values[name]) for key, name in columns.items()}
             yield Row(record, first, last, head=head, columns=columns, cells=values)
+
+
+def defuse(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: with an apostrophe in front, where it begins like one."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def undefuse(cell: str) -> str:
+    """The cell without the apostrophe that `defuse`, or a spreadsheet, put in front of it."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def delimiter_of(header: str) -> str:

@@ -1,0 +1,85 @@
+"""Records of any origin -> whole records of the contract, typed, as the forms of other tools are made of them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from expectations.values import absent, entries, entry, partial_date, text, texts
+from pubsieve.exports import Record
+from pubsieve.records.read import Inputs, Refused
+from pubsieve.records.row import Row, author
+from schemas.article import Article, read_article
+from schemas.dates import PartialDate
+
+_KINDS = ("article", "page")
+
+
+def read_records(inputs: Inputs, refuse: Callable[[Refused], None]) -> Iterator[Record]:
+    """The records of files, one at a time.
+
+    Args:
+        inputs: the files.
+        refuse: is told what is no record.
+    """
+    for item in inputs:
+        if isinstance(item, Refused):
+            refuse(item)
+        else:
+            yield complete(item)
+
+
+def complete(row: Row) -> Record:
+    """The record of a row, with all keys of the contract and their types; what does not fit its key is a problem of it.
+
+    Its `source` is what the row states, else the file and the line that it came from.
+    """
+    given = row.record
+    place = f"{given['source']}#{row.line}" if row.line else given["source"]
+    values = {key: _typed(key, given[key]) for key in Article.model_fields if key in given}
+    known = {key: value for key, value in values.items() if value is not None}
+    known["source"], known["site"] = row.source or place, known.get("site") or "unknown"
+    if known.get("kind") not in _KINDS:
+        known["kind"] = "article"
+    return read_article(known).model_dump(mode="json")
+
+
+def _typed(key: str, value: Any) -> Any:
+    """A value in the type of its key; tables hold text, their lists are JSON or parted by semicolons."""
+    return None if absent(value) else _TYPES.get(key, text)(value)
+
+
+def _flag(value: Any) -> bool:
+    return value if isinstance(value, bool) else text(value).strip().lower() not in ("false", "no", "0")
+
+
+def _authors(value: Any) -> list[Any]:
+    return [author(part) if isinstance(part, str) else _whole(part) for part in entries(value) if not absent(part)]
+
+
+def _whole(value: Any) -> Any:
+    """An entry without its empty parts: a table has all of them in each row."""
+    return (
+        {key: part for key, part in entry(value).items() if part is not None} if isinstance(value, Mapping) else value
+    )
+
+
+def _wholes(value: Any) -> list[Any]:
+    return [_whole(part) for part in entries(value)]
+
+
+def _date(value: Any) -> dict[str, Any] | None:
+    if isinstance(value, Mapping):
+        known = {key: part for key, part in value.items() if key in PartialDate.model_fields}
+        return {"text": "", **known}
+    date = partial_date(value)
+    return date.model_dump() if date else {"text": text(value)}
+
+
+_TYPES: Mapping[str, Callable[[Any], Any]] = {
+    "authors": _authors,
+    "authors_complete": _flag,
+    "published": _date,
+    "epub": _date,
+    "notices": _wholes,
+    "problems": _wholes,
+    **dict.fromkeys(("affiliations", "keywords", "mesh_terms", "substances", "publication_types"), texts),
+}
