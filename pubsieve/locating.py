@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pubsieve.globbing import expand_glob, is_pattern, unreadable_folder
 from pubsieve.sources import (
+    EXPORT_MARK,
     OUTPUT_TEXTS,
     PAGES,
     SIGNS,
@@ -124,6 +125,8 @@ class _Locator:
             if own and all(os.path.lexists(os.path.join(above, sign)) for sign in SIGNS):
                 return False
             above = os.path.join(above, name)
+            if os.path.lexists(os.path.join(above, EXPORT_MARK)):
+                return False
         return True
 
     def _walk(self, given: str) -> Iterator[Located | InputError]:
@@ -192,7 +195,7 @@ class _Locator:
                 listed.files.append(entry.name)
                 listed.links.add(entry.name)
         elif entry.is_dir(follow_symlinks=False):
-            if os.path.realpath(entry.path) in self.outputs:
+            if os.path.lexists(os.path.join(entry.path, EXPORT_MARK)) or os.path.realpath(entry.path) in self.outputs:
                 self.skipped.add(Cause.OWN_OUTPUT, name)
             else:
                 listed.folders.append(entry.name)

@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Any
 
+from pubsieve.exports import FORMS as FORMS_OF_OTHERS
+
 STDIN = "-"
 
 FORMATS: dict[str, str] = {
@@ -33,6 +35,8 @@ COMPRESSED = (".gz", ".zst")
 # What `pubsieve run` writes into its folder; a folder that holds the signs is one, and its output no input.
 OUTPUT_FILES = ("records.jsonl", "findings.jsonl", "rejected.jsonl", "report.json", "report.html")
 OUTPUT_TEXTS = "text"
+EXPORT_FILES = tuple(form.output for form in FORMS_OF_OTHERS if form.kind != "folder")
+EXPORT_MARK = ".pubsieve-export"  # in each folder that an export wrote
 SIGNS = OUTPUT_FILES[:4]
 _NAMES_KEPT = 20
 
@@ -51,7 +55,7 @@ class Wanted:
     what: str
     formats: Mapping[str, str]
     code: str
-    own: tuple[str, ...] = OUTPUT_FILES
+    own: tuple[str, ...] = (*OUTPUT_FILES, *EXPORT_FILES)
 
 
 PAGES = Wanted("page", FORMATS, code="input-no-pages")

@@ -32,6 +32,14 @@ def run(
     text: Annotated[
         bool, typer.Option("--text", help="Also write the clean text of each page, into DIR/text.")
     ] = False,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Also write the records for other tools: parquet, csv, bibtex, ris, csl-json, medline, markdown, hf.",
+            metavar="FORM,...",
+            show_default=False,
+        ),
+    ] = None,
     suite: Annotated[
         str | None, typer.Option(help="The suite of checks.", show_default="default", metavar="NAME")
     ] = None,
@@ -58,10 +66,15 @@ def run(
     """
     from pubsieve.cleaning import own_of
     from pubsieve.cli.progress import Watch
+    from pubsieve.exports import forms_of
+    from pubsieve.exports.save import refuse_foreign, save_run
     from pubsieve.pipeline import Job
     from pubsieve.pipeline import run as run_job
     from pubsieve.settings import load_settings
 
+    forms = forms_of(to or ())
+    for form in forms:
+        refuse_foreign(form, out / form.output, inputs)
     settings = load_settings(
         config, max_input_size, suite=suite, checks=checks and checks.value, fail_on=fail_on and fail_on.value
     )
@@ -80,6 +93,7 @@ def run(
     )
     with Watch(quiet) as watch:
         result = run_job(job, watch.tell)
+    save_run(forms, out)
     if not quiet:
         from rich.console import Console
 

@@ -26,14 +26,15 @@ def record_schema() -> arrow.Schema:
     return arrow.schema(_fields(Article))
 
 
-def write_table(records: Iterable[Record], path: Path) -> int:
-    """Write records into one Parquet file; gives how many there were."""
-    schema, count = record_schema(), 0
+def write_table(records: Iterable[Record], path: Path) -> tuple[int, int]:
+    """Write records into one Parquet file; gives how many there were, and their size in memory in bytes."""
+    schema, count, size = record_schema(), 0, 0
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for rows in _batches(iter(records)):
-            writer.write_batch(arrow.RecordBatch.from_pylist(rows, schema=schema))
-            count += len(rows)
-    return count
+            batch = arrow.RecordBatch.from_pylist(rows, schema=schema)
+            writer.write_batch(batch)
+            count, size = count + len(rows), size + batch.nbytes
+    return count, size
 
 
 def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:

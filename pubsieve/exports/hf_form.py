@@ -21,10 +21,10 @@ def write(records: Iterable[Record], folder: Path) -> None:
     """Fill a folder with the Parquet files and the card."""
     data = folder / "data"
     data.mkdir()
-    counts = [write_table(shard, data / f"{number}.part") for number, shard in enumerate(_shards(iter(records)))]
-    for number in range(len(counts)):
-        (data / f"{number}.part").rename(data / f"train-{number:05}-of-{len(counts):05}.parquet")
-    (folder / "README.md").write_text(_card(sum(counts)), encoding="utf-8")
+    written = [write_table(shard, data / f"{number}.part") for number, shard in enumerate(_shards(iter(records)))]
+    for number in range(len(written)):
+        (data / f"{number}.part").rename(data / f"train-{number:05}-of-{len(written):05}.parquet")
+    (folder / "README.md").write_text(_card(*map(sum, zip(*written, strict=True))), encoding="utf-8")
 
 
 def _shards(records: Iterator[Record]) -> Iterator[Iterator[Record]]:
@@ -37,12 +37,12 @@ def _shards(records: Iterator[Record]) -> Iterator[Iterator[Record]]:
         first = next(records, None)
 
 
-def _card(count: int) -> str:
+def _card(count: int, size: int) -> str:
     schema = record_schema()
-    size = next((name for most, name in _SIZES if count < most), _LARGEST)
+    category = next((name for most, name in _SIZES if count < most), _LARGEST)
     features = "\n".join(_feature(field, "  ") for field in schema)
     columns = "\n".join(f"| `{field.name}` | {field.type} |" for field in schema)
-    return _CARD.format(size=size, features=features, count=count, columns=columns)
+    return _CARD.format(category=category, size=size, features=features, count=count, columns=columns)
 
 
 def _feature(field: arrow.Field, indent: str) -> str:
@@ -73,9 +73,10 @@ dataset_info:
 {features}
   splits:
   - name: train
+    num_bytes: {size}
     num_examples: {count}
 size_categories:
-- {size}
+- {category}
 tags:
 - bibliography
 ---

@@ -35,7 +35,7 @@ def _line(tag: str, value: str) -> str:
 def _fields(record: Record) -> Iterator[tuple[str, str | None]]:
     yield "PMID", record["pmid"]
     yield "OWN", "pubsieve"
-    yield "IS", record["issn"]
+    yield "IS", record["issn"] and f"{record['issn']} (Linking)"  # readers want a kind; this one claims least
     yield "VI", record["volume"]
     yield "IP", record["issue"]
     yield "DP", (record["published"] or {}).get("text")

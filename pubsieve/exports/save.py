@@ -1,15 +1,15 @@
 """Writes records in a form to where they are wanted, whole or not at all."""
 
+import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pubsieve.exports import Form, Record
 from pubsieve.sinks import atomic, writing
+from pubsieve.sources import EXPORT_MARK, OUTPUT_FILES
 from schemas.errors import ConfigError
-
-MARK = ".pubsieve-export"  # in a folder that may be replaced, for we wrote it
 
 
 def save(form: Form, records: Iterable[Record], target: Path) -> None:
@@ -34,28 +34,44 @@ def save(form: Form, records: Iterable[Record], target: Path) -> None:
         try:
             if form.kind == "folder":
                 temporary.mkdir(parents=True)
-                (temporary / MARK).write_text(f"{form.name}\n", encoding="utf-8")
+                (temporary / EXPORT_MARK).write_text(f"{form.name}\n", encoding="utf-8")
             form.write(records, temporary)
             _replace(temporary, target)
         finally:
             _remove(temporary)
 
 
-def refuse_foreign(form: Form, target: Path) -> None:
-    """Say before any work that a folder will not be overwritten, where it holds what no export wrote.
+def refuse_foreign(form: Form, target: Path, inputs: Sequence[str] = ()) -> None:
+    """Say before any work that an output will not be overwritten: an input, or a folder that no export wrote.
 
     Raises:
-        ConfigError: ``output-unusable``.
+        ConfigError: ``output-is-input`` or ``output-unusable``.
     """
+    if os.path.realpath(target) in map(os.path.realpath, inputs):
+        message = "is an input and would be overwritten: choose another output"
+        raise ConfigError(message, code="output-is-input", source=str(target))
     wrong = None
     if form.kind != "folder" and target.is_dir():
         wrong = "is a folder: name a file"
     elif form.kind == "folder" and target.exists() and not target.is_dir():
         wrong = "is a file: name a folder"
-    elif form.kind == "folder" and target.is_dir() and not (target / MARK).is_file() and any(target.iterdir()):
+    elif form.kind == "folder" and target.is_dir() and not (target / EXPORT_MARK).is_file() and any(target.iterdir()):
         wrong = "is a folder with other files in it: choose another output"
     if wrong:
         raise ConfigError(wrong, code="output-unusable", source=str(target))
+
+
+def save_run(forms: Iterable[Form], out: Path) -> None:
+    """Write the records of a complete run into its folder, in each form.
+
+    Raises:
+        ConfigError: ``output-unusable``.
+        PubsieveError: ``output-unwritable``.
+    """
+    path = out / OUTPUT_FILES[0]
+    for form in forms:
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            save(form, map(json.loads, lines), out / form.output)
 
 
 def _replace(temporary: Path, target: Path) -> None:

@@ -14,7 +14,7 @@ from pubsieve.locating import locate
 from pubsieve.opening import lines_of, open_located, unreadable
 from pubsieve.records.row import Bad, Read, Row, decoded
 from pubsieve.records.table import Mapped, read_csv, read_json_lines, read_parquet
-from pubsieve.sources import Cause, Located, Skipped, Wanted
+from pubsieve.sources import EXPORT_FILES, Cause, Located, Skipped, Wanted
 from schemas.article import record_id
 from schemas.errors import InputError
 
@@ -32,7 +32,9 @@ FORMATS: dict[str, str] = {
     ".json": "csl-json",
 }
 NAMES = tuple(dict.fromkeys(FORMATS.values()))
-WANTED = Wanted("records", FORMATS, code="input-no-records", own=("findings.jsonl", "rejected.jsonl", "report.json"))
+WANTED = Wanted(
+    "records", FORMATS, code="input-no-records", own=("findings.jsonl", "rejected.jsonl", "report.json", *EXPORT_FILES)
+)
 
 # What may name a record: a malformed identifier is a finding on it, not its name.
 _FORMS = {
