@@ -40,7 +40,7 @@ DATE_PARTS = {
     "parquet": "text year month day season",
     "csv": "text year month day season",
     "bibtex": "year month day",
-    "ris": "year month day",
+    "ris": "year month day season",
     "csl-json": "year month day",
     "medline": "year month day",
 }
