@@ -88,7 +88,7 @@ def _choose(layouts: Sequence[Layout], fits: Callable[[Layout], bool], url: str 
 
 
 def _clean_html(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule]) -> Document:
-    index = parse_tree(page.content, page.source)
+    index = Index(parse_tree(page.content, page.source))
     layout = _choose(layouts, lambda layout: layout.fits_tree(index), page.url)
     drops = layout.dropped(index)
     draft, places = read_fields(index, layout.fields, drops)
@@ -102,7 +102,7 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule])
         drops, content = tell_parts(index, drops, layout.roots(index, ()), layout.shares)
     else:
         content = layout.content(index, drops)
-    blocks = tree_blocks(index, drops, places, content, items, layout.heading_levels(index))
+    blocks = tree_blocks(index.root, drops, places, content, items, layout.heading_levels(index))
     blocks = join_labels(blocks, layout)
     layout = mark_by_rules(blocks, layout, rules, page.source)
     parts = _parts(blocks, len(items)) if items else [blocks]

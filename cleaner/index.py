@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from lxml.etree import _Element
@@ -41,11 +42,12 @@ class Index:
 
     def with_class(self, token: str) -> list[_Element]:
         """The elements that have a class token."""
-        if token not in self._by_class:
+        found = self._by_class.get(token)
+        if found is None:
             places = [self._strings[string] for string in self._tokens().get(token, ())]
             listed = places[0] if len(places) == 1 else sorted(chain.from_iterable(places))
-            self._by_class[token] = [self.order[at] for at in listed]
-        return self._by_class[token]
+            found = self._by_class[token] = [self.order[at] for at in listed]
+        return found
 
     def with_tag(self, tag: str) -> list[_Element]:
         """The elements of a tag."""
@@ -78,6 +80,11 @@ class Index:
         if self._by_token is None:
             self._by_token = {}
             for string in self._strings:
-                for token in dict.fromkeys(string.split()):
+                for token in _tokens(string):
                     self._by_token.setdefault(token, []).append(string)
         return self._by_token
+
+
+@lru_cache(maxsize=4096)  # the pages of one site share most of their class attributes
+def _tokens(string: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(string.split()))

@@ -16,6 +16,7 @@ from lxml.etree import _Element
 from cleaner.clean import clean
 from cleaner.document import Block, Document
 from cleaner.html_fields import read_fields
+from cleaner.index import Index
 from cleaner.layout import Layout
 from cleaner.layouts import load_layouts
 from cleaner.learn_elements import Repeated, Tree, repeated_elements
@@ -95,7 +96,7 @@ def _base(documents: Sequence[Document]) -> Layout:
 
 def _tree(document: Document, base: Layout) -> Tree:
     """A page as a tree. Where the shape of a page decides, a rule may spare what it names: that counts as not known."""
-    index = parse_tree(document.page.content, document.page.source)
+    index = Index(parse_tree(document.page.content, document.page.source))
     dropped = base.dropped(index)
     places = read_fields(index, base.fields, dropped)[1]
     return Tree(index, frozenset(places), frozenset() if base.profile.by_shape else frozenset(dropped))
@@ -105,7 +106,7 @@ def _rest(tree: Tree, covered: Collection[_Element], document: Document) -> list
     """The lines of a page outside the elements that are dropped."""
     known = {(block.start, block.key) for block in learnable(document)}
     drops = dict.fromkeys((*tree.dropped, *covered), "learned")
-    blocks = tree_blocks(tree.index, drops, {}, None)
+    blocks = tree_blocks(tree.index.root, drops, {}, None)
     return [block for block in blocks if not block.rule and (block.start, block.key) in known]
 
 

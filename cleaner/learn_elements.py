@@ -116,7 +116,7 @@ def _is_frame(element: _Element, words: str, common: Iterable[str], tree: Tree) 
         return False
     if _is_in(element, tree.fields) or any(_is_in(field, (element,)) for field in tree.fields):
         return False
-    blocks = tree_blocks(Index(element), {}, {}, None)
+    blocks = tree_blocks(element, {}, {}, None)
     return not any(map(is_typed, blocks)) and not (len(blocks) == 1 and is_label(blocks[0]))
 
 

@@ -8,7 +8,6 @@ from lxml.etree import _Element
 
 from cleaner.document import Block, BlockKind
 from cleaner.fold import collapse, fold, one_line
-from cleaner.index import Index
 from schemas.errors import InputError
 
 _KINDS: dict[str, BlockKind] = {
@@ -93,8 +92,8 @@ REASONS = {
 }
 
 
-def parse_tree(content: str, source: str) -> Index:
-    """Parse a page, however broken, and index it.
+def parse_tree(content: str, source: str) -> _Element:
+    """Parse a page, however broken; what is never shown as text is taken out.
 
     Raises:
         InputError: ``html-unreadable`` where not even one element can be made of it; ``html-too-deep`` where its
@@ -113,11 +112,11 @@ def parse_tree(content: str, source: str) -> Index:
     if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log.filter_from_fatals()):
         raise InputError("nests its elements too deep to be read whole", code="html-too-deep", source=source)
     etree.strip_elements(root, *_UNSHOWN, with_tail=False)
-    return Index(root)
+    return root
 
 
 def tree_blocks(
-    index: Index,
+    root: _Element,
     drops: Mapping[_Element, str],
     fields: Mapping[_Element, str],
     content: _Element | None,
@@ -127,7 +126,7 @@ def tree_blocks(
     """Walk the page once.
 
     Args:
-        index: the page.
+        root: the page.
         drops: element -> id of the rule that drops it, with all that is in it.
         fields: element -> the record's key that was read from it.
         content: the element that holds the page's content; what is outside is dropped. None for the whole page.
@@ -138,7 +137,7 @@ def tree_blocks(
         The blocks in the page's order. Their words together are all words of the page.
     """
     walk = _Walk(drops, fields, content, {item: number for number, item in enumerate(items, 1)}, headings)
-    events = etree.iterwalk(index.root, events=("start", "end"))
+    events = etree.iterwalk(root, events=("start", "end"))
     marked, words = walk.marked, walk.words
     for event, element in events:
         if element.tag not in _SHAPED and element not in marked:  # most elements only hold words of a line

@@ -47,7 +47,7 @@ def pruned_tree(page: RawPage, blocks: Sequence[Block]) -> _Element:
     """
     if page.media != "html":
         raise InputError("is a page of text: it has no HTML to prune", code="page-not-html", source=page.source)
-    root = parse_tree(page.content, page.source).root
+    root = parse_tree(page.content, page.source)
     head = {element for found in root.iter("head") for element in found.iter("*")}
     kept, removed = _sort_slots(root, blocks, head)
     inside = _around(kept)

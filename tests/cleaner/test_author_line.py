@@ -3,6 +3,7 @@
 import pytest
 
 from cleaner.author_line import read_marked_element, read_marked_line
+from cleaner.index import Index
 from cleaner.parse_html import parse_tree
 
 
@@ -38,7 +39,7 @@ def test_other_lines_hold_no_authors(line):
 
 
 def element(html):
-    index = parse_tree(f"<html><body><div>{html}</div></body></html>", "page")
+    index = Index(parse_tree(f"<html><body><div>{html}</div></body></html>", "page"))
     return index.with_tag("div")[0]
 
 
