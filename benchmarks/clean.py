@@ -1,23 +1,36 @@
-"""Milliseconds a page: pubsieve's way from the page to the validated record, beside what others need for text alone.
+"""How fast pubsieve makes the validated record of a page, beside tools that only take out its text; and its memory.
 
-    python benchmarks/clean.py [PAGE ...]
+    python benchmarks/clean.py [--update] [PAGE ...]
 
 Without pages, those of tests/cases are taken. All run in one process, page by page in turn, so that a slow moment of
-the machine falls on each; the ratios count, not the milliseconds. Needs the dependency group "bench".
+the machine falls on each; the ratios count, not the milliseconds. Text pages are measured as new ones, each round with
+words of its own, so that no cache knows their lines. Needs the dependency group "bench".
+
+Without pages the figures are held against floors.toml; --update raises the floors to four fifths of the figures.
 """
 
 import argparse
+import re
+import resource
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import cycle, islice
 from pathlib import Path
 
 import trafilatura
+from floors import fallen, raise_floors
 from resiliparse.extract.html2text import extract_plain_text
 
 from cleaner import RawPage, clean, read_page
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
-ROUNDS = 7
+ROUNDS = 9
+MANY = 10_000  # pages cleaned in a row to watch the memory
+WARM = 5_000  # of them, after which all caches are full
+SLACK = 0.8  # of a figure: a busy machine shows less
+LONG_LINE = re.compile(r"^([^<\s]+ )(?=[^<>\n]{60})", re.M)
 
 
 def resiliparse_text(page: RawPage) -> object:
@@ -28,6 +41,13 @@ def trafilatura_text(page: RawPage) -> object:
     return trafilatura.extract(page.content)
 
 
+TOOLS: dict[str, Callable[[RawPage], object]] = {
+    "pubsieve": clean,
+    "resiliparse": resiliparse_text,
+    "trafilatura": trafilatura_text,
+}
+
+
 def milliseconds(work: Callable[[RawPage], object], page: RawPage) -> float:
     """Processor time, so that other programs do not count."""
     start = time.process_time()
@@ -35,42 +55,76 @@ def milliseconds(work: Callable[[RawPage], object], page: RawPage) -> float:
     return 1000 * (time.process_time() - start)
 
 
-def measure(pages: list[RawPage], tools: dict[str, Callable[[RawPage], object]]) -> dict[str, float]:
-    """The best of a page's rounds, averaged over the pages."""
-    totals = dict.fromkeys(tools, 0.0)
+def new_page(page: RawPage, number: int) -> RawPage:
+    """The page with a word of its own in each long line, and in each class of HTML."""
+    word = "X" + "".join(chr(ord("a") + int(figure)) for figure in str(number))
+    content = LONG_LINE.sub(rf"\g<1>{word} ", page.content)
+    return replace(page, content=content.replace('class="', f'class="{word} '))
+
+
+def measure(pages: Sequence[RawPage]) -> dict[str, float]:
+    """The best of a page's rounds with each tool, averaged over the pages."""
+    totals = dict.fromkeys(TOOLS, 0.0)
     for page in pages:
-        rounds: dict[str, list[float]] = {name: [] for name in tools}
-        for _ in range(ROUNDS):
-            for name, work in tools.items():
-                rounds[name].append(milliseconds(work, page))
-        for name, times in rounds.items():
-            totals[name] += min(times)
+        rounds = [{name: milliseconds(work, page) for name, work in TOOLS.items()} for _ in range(ROUNDS)]
+        for name in TOOLS:
+            totals[name] += min(times[name] for times in rounds)
     return {name: total / len(pages) for name, total in totals.items()}
 
 
-def main() -> None:
+def measure_html(what: str, pages: Sequence[RawPage]) -> Iterator[tuple[str, float]]:
+    size = sum(len(page.content) for page in pages) / len(pages) / 1000
+    print(f"{what}: {len(pages)} HTML pages of {size:.0f} kB on average")
+    figures = measure(pages)
+    own = figures["pubsieve"]
+    for name, ms in figures.items():
+        print(f"  {name:12} {ms:8.2f} ms a page   {ms / own:6.2f} times pubsieve")
+    yield f"{what}_times_as_fast_as_trafilatura", figures["trafilatura"] / own
+    yield f"{what}_part_of_the_speed_of_resiliparse", figures["resiliparse"] / own
+
+
+def measure_text(pages: Sequence[RawPage]) -> Iterator[tuple[str, float]]:
+    numbers = iter(range(MANY, 2 * MANY))
+    best = [min(milliseconds(clean, new_page(page, next(numbers))) for _ in range(ROUNDS)) for page in pages]
+    size = sum(len(page.content) for page in pages)
+    print(f"text: {len(pages)} text pages of {size / len(pages) / 1000:.1f} kB on average")
+    rate = 1000 * len(best) / sum(best)
+    ms, speed = sum(best) / len(best), size / sum(best)
+    print(f"  pubsieve     {ms:8.2f} ms a page, {rate:.0f} a second, {speed:.0f} kB a second")
+    yield "text_pages_a_second", rate
+
+
+def measure_memory(pages: Sequence[RawPage]) -> Iterator[tuple[str, float]]:
+    """The highest memory of the process so far, while it cleans pages that are all different."""
+    peaks: dict[int, int] = {}
+    for number, page in enumerate(islice(cycle(pages), MANY), 1):
+        clean(new_page(page, number))
+        if number in (WARM, MANY):
+            peaks[number] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    growth = peaks[MANY] / peaks[WARM] - 1
+    print(f"memory: {growth:+.1%} at its highest from page {WARM:,} to page {MANY:,}, all different")
+    yield "memory_flatness", 1 - growth
+
+
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", nargs="*", type=Path)
-    paths = parser.parse_args().pages or sorted(CASES.glob("*/*/page.*"))
-    pages = [read_page(path) for path in paths]
+    parser.add_argument("--update", action="store_true", help="raise the floors by the figures of this run")
+    given = parser.parse_args()
+    pages = [read_page(path) for path in given.pages or sorted(CASES.glob("*/*/page.*"))]
     html, text = [page for page in pages if page.media == "html"], [page for page in pages if page.media != "html"]
-    if html:
-        tools: dict[str, Callable[[RawPage], object]] = {
-            "pubsieve": clean,
-            "resiliparse": resiliparse_text,
-            "trafilatura": trafilatura_text,
-        }
-        figures = measure(html, tools)
-        size = sum(len(page.content) for page in html) / len(html) / 1000
-        print(f"{len(html)} HTML pages of {size:.0f} kB on average")
-        for name, ms in figures.items():
-            print(f"  {name:12} {ms:8.2f} ms a page   {ms / figures['pubsieve']:6.2f} times pubsieve")
-    if text:
-        ms = measure(text, {"pubsieve": clean})["pubsieve"]
-        size = sum(len(page.content) for page in text) / len(text) / 1000
-        print(f"{len(text)} text pages of {size:.1f} kB on average")
-        print(f"  pubsieve     {ms:8.2f} ms a page, {1000 / ms:.0f} a second")
+    pubmed = [page for page in html if clean(page).site == "pubmed"]
+    figures = dict(measure_memory(pages))
+    for what, group in {"pubmed": pubmed, "other": [page for page in html if page not in pubmed]}.items():
+        figures |= dict(measure_html(what, group)) if group else {}
+    figures |= dict(measure_text(text)) if text else {}
+    worse = [] if given.pages else fallen("clean", figures)
+    for line in worse:
+        print(line)
+    if given.update and not given.pages and not worse:
+        raise_floors("clean", {name: round(SLACK * figure, 2) for name, figure in figures.items()})
+    return 1 if worse else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -9,11 +9,11 @@ floor is never lowered.
 import argparse
 import runpy
 import sys
-import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
-FLOORS = Path(__file__).with_name("floors.toml")
+from floors import fallen, raise_floors
+
 CASES = Path(__file__).parents[1] / "tests" / "cleaner" / "test_cases.py"
 
 
@@ -54,19 +54,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--update", action="store_true", help="raise the floors to the figures of this run")
     update = parser.parse_args().update
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     figures = measure()
-    fallen = [name for name, figure in figures.items() if figure < floors.get(name, 0.0)]
-    for name in fallen:
-        print(f"{name} {figures[name]:.4f} is below its floor of {floors[name]:.4f}; a floor is never lowered")
-    if fallen:
-        return 1
-    if update:
-        lines = [f"{name} = {figure!r}" for name, figure in figures.items()]
-        FLOORS.write_text(
-            "# Floors of benchmarks/quality.py: they only go up.\n" + "\n".join(lines) + "\n", encoding="utf-8"
-        )
-    return 0
+    worse = fallen("quality", figures)
+    for line in worse:
+        print(line)
+    if update and not worse:
+        raise_floors("quality", figures)
+    return 1 if worse else 0
 
 
 if __name__ == "__main__":

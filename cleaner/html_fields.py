@@ -14,7 +14,7 @@ from cleaner.lines import read_author_line
 from cleaner.parse_html import NO_FIELD, WHOLE_FIELDS
 from cleaner.sections import is_paragraph
 from cleaner.selector import Selector
-from cleaner.words import words_of
+from cleaner.words import has_words, words_of
 from schemas.identifiers import find_identifiers
 
 _LIST_FIELDS = frozenset(("keywords", "mesh_terms", "substances", "publication_types", "abstract"))
@@ -91,7 +91,7 @@ def _read_one(
 def _first(selectors: Iterable[Selector], index: Index, dropped: Collection[_Element]) -> tuple[list[_Element], str]:
     """The elements of the first selector that finds any with words."""
     for selector in selectors:
-        if found := [element for element in selector.select(index) if words_of(element, dropped)]:
+        if found := [element for element in selector.select(index) if has_words(element, dropped)]:
             return found, selector.source
     return [], ""
 

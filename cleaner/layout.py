@@ -167,13 +167,20 @@ class Layout:
         for selector, rule in self.css:
             for element in selector.select(index):
                 drops.setdefault(element, rule)
-        if self.names:
-            for name, elements in index.named():
-                if named := self._rule_of_name(name):
-                    for element in elements:
-                        if element.tag not in _NEVER_BY_NAME:
-                            drops.setdefault(element, named)
+        for elements, rule in self._named(index) if self.names else ():
+            for element in elements:
+                if element.tag not in _NEVER_BY_NAME:
+                    drops.setdefault(element, rule)
         return drops
+
+    def _named(self, index: Index) -> Iterator[tuple[Iterable[_Element], str]]:
+        """The elements whose id or class holds a word that furniture is named by, with the rule of that word."""
+        for name, elements in index.ids.items():
+            if rule := self._rule_of_name(name):
+                yield elements, rule
+        for token in index.tokens():
+            if rule := self._rule_of_name(token):
+                yield index.with_class(token), rule
 
     def _rule_of_name(self, name: str) -> str | None:
         return next((self.names[word] for word in name_words(name) if word in self.names), None)

@@ -6,7 +6,7 @@ the page.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -113,8 +113,11 @@ class Selector:
         for step in self.steps[1:]:
             if not found:
                 break
-            outer = set(found)
-            found = [element for element in step.matches(index) if _is_below(element, outer, child=step.child)]
+            if step.child:
+                outer = set(found)
+                found = [element for element in step.matches(index) if element.getparent() in outer]
+            else:
+                found = index.inside(step.matches(index), found)
         return found
 
     def fits(self, element: _Element) -> bool:
@@ -160,13 +163,6 @@ def _attribute_fits(found: str | None, op: str, value: str) -> bool:
     if op == "*=":
         return value in found
     return not op or found == value
-
-
-def _is_below(element: _Element, outer: Collection[_Element], *, child: bool) -> bool:
-    """Whether an element stands in one of `outer`; as its child, where that is asked for."""
-    if child:
-        return element.getparent() in outer
-    return any(ancestor in outer for ancestor in element.iterancestors())
 
 
 def _inside(element: _Element, outer: list[_Compound] | tuple[_Compound, ...], *, child: bool) -> bool:

@@ -36,7 +36,7 @@ def fold_name(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def read_name(text: str) -> Author:
     """Read one name as printed.
 
@@ -62,7 +62,7 @@ def read_name(text: str) -> Author:
     return Author(name=name or "?", family=family, given=given, initials=initials, suffix=suffix)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def split_person(name: str) -> tuple[str, str, str | None] | None:
     """Split PubMed's `Family INI[ Suffix]`; None for any other form.
 
@@ -112,7 +112,7 @@ def _is_name_word(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_group(name: str) -> bool:
     """Whether a name is that of a group: a committee, consortium, society or the like."""
     if not name or len(name) > MAX_NAME:
