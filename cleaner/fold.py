@@ -23,6 +23,11 @@ def fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def fold_collapsed(text: str) -> str:
+    """The same of a text that `collapse` gave, in which most often only the letter case is left to fold."""
+    return text.lower() if text.isascii() else fold(text)
+
+
 def collapse(text: str) -> str:
     """The text with each run of white space as one blank, none at the ends."""
     return " ".join(text.split())

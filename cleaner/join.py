@@ -111,7 +111,7 @@ def _join_labels(blocks: Sequence[Block], layout: Layout) -> list[Block]:
 
 
 def _is_label(block: Block, *, affiliations: bool) -> bool:
-    if _IDENTIFIER_LABEL.fullmatch(block.key) or _ABSTRACT_LABEL.fullmatch(block.text):
+    if block.key.endswith(":") and (_IDENTIFIER_LABEL.fullmatch(block.key) or _ABSTRACT_LABEL.fullmatch(block.text)):
         return True
     return affiliations and bool(_MARK.fullmatch(block.text))
 

@@ -3,7 +3,7 @@
 import re
 
 from cleaner.document import Block, BlockKind
-from cleaner.fold import collapse, fold
+from cleaner.fold import collapse, fold_collapsed
 
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[•◦▪‣·*+-]|\*\s)\s+(?=\S)")
 _HEADING = re.compile(r"[ \t]*(?P<marks>#{1,6})\s+(?=\S)")
@@ -94,4 +94,4 @@ def _block(line: str, start: int, end: int, markdown: bool) -> Block:
         kind, level = "heading", len(heading["marks"])
         text = text[heading.end() :].rstrip().rstrip("#")
     text = collapse(text)
-    return Block(text, fold(text), kind, start, end, level, where)
+    return Block(text, fold_collapsed(text), kind, start, end, level, where)
