@@ -28,6 +28,7 @@ CONTAINERS = {
     "zip": ("pubsieve.containers.zip", "read_zip"),
 }
 _SNIFFED = 512
+_MOST_BLANK = 1 << 16  # bytes of blank lines before a first line that tells what a file is
 
 
 def read_inputs(
@@ -77,7 +78,7 @@ def _pages(source: str, format_: str | None, stream: io.BufferedReader, reading:
     if format_ == "jsonl":
         yield from read_jsonl(lines, source)
         return
-    head: list[bytes] = []
+    head = b""
     if format_ is None:
         for number, line in lines:
             if isinstance(line, InputError):
@@ -85,9 +86,9 @@ def _pages(source: str, format_: str | None, stream: io.BufferedReader, reading:
             if is_json_object(line):
                 yield from read_jsonl(chain([(number, line)], lines), source)
                 return
-            head.append(line)
-            if line.strip():
+            head += line
+            if line.strip() or len(head) > _MOST_BLANK:
                 break
-    data = whole(stream, source, reading.limits, b"".join(head))
+    data = whole(stream, source, reading.limits, head)
     refuse_binary(data, source)  # once more: it may have been compressed
     yield Incoming(source, PageBytes(data, cast("Media | None", format_)))
