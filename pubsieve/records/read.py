@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from expectations.values import text
 from pubsieve.locating import locate
@@ -194,10 +194,15 @@ def _place(row: Row, source: str, number: int) -> None:
     record = row.record
     row.source = text(record.get("source")) or None
     record["source"], record["line"] = source, row.line
+    name_record(record, f"{source}#{row.line or number}")
+
+
+def name_record(record: dict[str, Any], name: str) -> None:
+    """Put an id into a record that has none: of its identifiers, where they are in their form, else the given name."""
     record.setdefault("kind", "article")
     if not text(record.get("id")):
         known = {key: value for key, form in _FORMS.items() if form.fullmatch(value := text(record.get(key)))}
-        record["id"] = record_id(known | {"source": f"{source}#{row.line or number}"})
+        record["id"] = record_id(known | {"source": name})
 
 
 def _refused(error: InputError, source: str | None = None) -> Refused:

@@ -190,12 +190,12 @@ def read_parquet(stream: BinaryIO, mapped: Mapped, source: str) -> Read:
         columns = _checked_names(file.schema_arrow.names, mapped, source)
         for batch in file.iter_batches(columns=list(columns.values())):
             for values in batch.to_pylist():
-                yield Row({key: _plain(values[name]) for key, name in columns.items()})
+                yield Row({key: plain(values[name]) for key, name in columns.items()})
     except (arrow.ArrowException, OSError) as error:
         raise InputError(f"is no Parquet file: {error}", code="parquet-malformed", source=source) from error
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A value of a column as JSON would have it: days and decimal numbers as text."""
     if value is None or isinstance(value, (str, int, float, bool, list, dict)):
         return value
