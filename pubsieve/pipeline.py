@@ -1,7 +1,7 @@
 """The order of a run: inputs -> clean pages -> records -> checks, in any number of processes -> output folder."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from pubsieve.engine.gathered import Gathered
 from pubsieve.engine.limit import SECONDS
 from pubsieve.engine.page_work import Done, Outcome, PagePlan, outcomes
 from pubsieve.engine.run_tasks import run_tasks
-from pubsieve.engine.task import tasks_of
+from pubsieve.engine.task import Task, tasks_of
 from pubsieve.limits import DEFAULT, Limits
 from pubsieve.readers import read_inputs
 from pubsieve.report.figures import figures
@@ -40,6 +40,7 @@ class Job:
         limits: how much a page may hold.
         jobs: how many processes; 1 is this one; None takes one for each processor where there is enough to do.
         timeout: seconds that one page may take.
+        master: where Spark does the pages, such as ``local[2]``; None for processes of this machine.
     """
 
     inputs: tuple[str, ...]
@@ -53,6 +54,7 @@ class Job:
     limits: Limits = DEFAULT
     jobs: int | None = 1
     timeout: float = SECONDS
+    master: str | None = None
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
             folder.file(name)  # also where it stays empty
         plan = PagePlan(job.own, job.suite, today, job.text)
         tasks = tasks_of(read_inputs(job.inputs, skipped, folder.outputs(texts=job.text), job.limits), gathered.sated)
-        for done in run_tasks(plan, tasks, job.jobs, job.timeout):
+        for done in _do(job, plan, tasks):
             outcome = outcomes().validate_json(done.outcome)
             gathered.add(outcome)
             _write(outcome, done, folder)
@@ -95,6 +97,15 @@ def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
         result = Result(tally, skipped, judge(tally, job.fail_on))
         _write_report(job, result, folder)
     return result
+
+
+def _do(job: Job, plan: PagePlan, tasks: Iterable[Task]) -> Iterator[Done]:
+    """The tasks done where the job says; the results are the same, in the same order."""
+    if job.master is None:
+        return run_tasks(plan, tasks, job.jobs, job.timeout)
+    from pubsieve.engine.spark_tasks import spark_tasks
+
+    return spark_tasks(plan, tasks, job.master, job.timeout)
 
 
 def _gate(checker: Checker) -> list[CheckError]:

@@ -8,6 +8,7 @@ import typer
 
 from pubsieve.cli.options import Config, Inputs, Jobs, MaxInputSize, Profiles, Quiet, Timeout
 from pubsieve.engine.limit import SECONDS
+from schemas.errors import ConfigError
 
 
 class Engine(StrEnum):
@@ -15,6 +16,13 @@ class Engine(StrEnum):
 
     PLAIN = "plain"
     GX = "gx"
+
+
+class Where(StrEnum):
+    """What does the pages."""
+
+    LOCAL = "local"
+    SPARK = "spark"
 
 
 class FailLevel(StrEnum):
@@ -56,6 +64,13 @@ def run(
     max_input_size: MaxInputSize = None,
     jobs: Jobs = None,
     timeout: Timeout = SECONDS,
+    engine: Annotated[
+        Where, typer.Option(help="Do the pages in processes of this machine, or with Spark (pubsieve[spark], Java 17).")
+    ] = Where.LOCAL,
+    master: Annotated[
+        str | None,
+        typer.Option(help="Where Spark runs.", show_default="local[*]", metavar="URL"),
+    ] = None,
     config: Config = None,
     quiet: Quiet = False,
 ) -> None:
@@ -72,6 +87,9 @@ def run(
     from pubsieve.pipeline import run as run_job
     from pubsieve.settings import load_settings
 
+    if (master and engine is Where.LOCAL) or (jobs and engine is Where.SPARK):
+        what = "--master needs --engine spark" if master else "--jobs says nothing to Spark: give --master local[N]"
+        raise ConfigError(what, code="usage")
     forms = forms_of(to or ())
     for form in forms:
         refuse_foreign(form, out / form.output, inputs)
@@ -90,6 +108,7 @@ def run(
         jobs=jobs,
         timeout=timeout,
         limits=settings.limits,
+        master=(master or "local[*]") if engine is Where.SPARK else None,
     )
     with Watch(quiet) as watch:
         result = run_job(job, watch.tell)
