@@ -13,6 +13,7 @@ from pyspark.sql import functions as F  # noqa: N812  Spark's own convention
 from cleaner import Rule
 from expectations.check import Check
 from expectations.suites import checks_of
+from pubsieve.engine.limit import SECONDS
 from pubsieve.records.table import none_known, parse_mapping
 from pubsieve.spark.across import sharing
 from pubsieve.spark.pages import NAME_COLUMNS, PAGE_COLUMNS, PageWork
@@ -83,6 +84,7 @@ def clean_frame(
     rules: Sequence[Rule] = (),
     phrases: Sequence[str] = (),
     today: date | None = None,
+    timeout: float = SECONDS,
     stored: str | None = None,
 ) -> Cleaned:
     """Clean the pages of a frame, read their records and check these, in one pass.
@@ -95,6 +97,7 @@ def clean_frame(
         rules: rules of one's own, as `cleaner.clean` takes them.
         phrases: lines and sentences that are no content.
         today: what "in the future" is measured by; the day of the run where it is not given.
+        timeout: seconds that one page may take; then it is rejected.
         stored: a new folder for the pass and the comparisons as Parquet. It is written here and now, and the frames
             read it. Without it they are computed at the first use and kept in Spark's storage.
 
@@ -109,7 +112,7 @@ def clean_frame(
     _check_types(frame, named)
     day = today or date.today()
     shipped = ship(checks_of(suite), profiles, rules, phrases)
-    outcomes = frame.select(*named).mapInArrow(PageWork(shipped, day), spark_schema(CLEANED))
+    outcomes = frame.select(*named).mapInArrow(PageWork(shipped, day, timeout), spark_schema(CLEANED))
     return Cleaned(*_kept(outcomes, shipped, stored))
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -140,6 +141,19 @@ def test_a_rule_that_fails_rejects_its_pages_and_loses_none(spark, folder):
         assert cleaned.records.count() == 0
     assert len(rejected) == pages.count()
     assert {"rule-failed", "input-empty"} <= {row.code for row in rejected}
+
+
+def waits(blocks):
+    time.sleep(20 if blocks[0].text == "Soup in fog" else 0)
+    return []
+
+
+def test_a_page_that_takes_too_long_is_rejected(spark):
+    frame = spark.createDataFrame([("Soup in fog\n",), ("Kettles in fog\n",)], "text string")
+    with frames.clean_frame(frame, suite=(), rules=[waits], timeout=0.5) as cleaned:
+        (rejected,) = cleaned.rejected.collect()
+        assert cleaned.records.count() == 1
+    assert rejected.code == "page-timeout"
 
 
 def test_a_stored_pass_is_read_again_by_later_jobs(spark, folder, tmp_path):

@@ -84,7 +84,7 @@ def test_all_files_are_those_of_a_run_without_spark(spark_here, project):
     assert (spark.returncode, spark.stdout) == (here.returncode, here.stdout) == (3, "")
     assert files(project / "spark") == files(project / "here")
     rejected = (project / "spark" / "rejected.jsonl").read_text()
-    for code in ("rule-failed", "page-crashed", "input-empty", "jsonl-malformed", "jsonl-no-page", "input-missing"):
+    for code in ("rule-failed", "worker-died", "input-empty", "jsonl-malformed", "jsonl-no-page", "input-missing"):
         assert f'"code": "{code}"' in rejected
     assert '"check": "record-repeated"' in (project / "spark" / "findings.jsonl").read_text()
     assert "The kettle letter" not in (project / "spark" / "records.jsonl").read_text()
