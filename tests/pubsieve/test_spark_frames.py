@@ -1,7 +1,9 @@
 """Frames of pages and records: the records, findings and rejections of a run on one machine. One session, few jobs."""
 
+import ast
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -241,3 +243,22 @@ def test_records_of_another_table_are_checked_by_their_own_names(spark):
     with frames.check_frame(frame, suite=suite, columns={"title": "Heading", "doi": "Link"}) as checked:
         (finding,) = checked.findings.collect()
     assert (finding.check, finding.record, finding.line, finding.value) == ("doi-malformed", "b", 5, "10,5555/abc")
+
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = re.findall(r"^```py\n(.*?)^```$", (ROOT / "docs" / "spark.md").read_text(encoding="utf-8"), re.M | re.S)
+
+
+@pytest.mark.parametrize("code", EXAMPLES, ids=[f"example {n}" for n, _ in enumerate(EXAMPLES, 1)])
+def test_the_examples_of_the_docs_run_and_give_what_their_comments_say(spark, code, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    names, lines = {"spark": spark}, code.splitlines()
+    for statement in ast.parse(code).body:
+        source, (_, _, comment) = (
+            ast.get_source_segment(code, statement),
+            lines[statement.end_lineno - 1].rpartition("  # "),
+        )
+        if isinstance(statement, ast.Expr) and "  # " in lines[statement.end_lineno - 1]:
+            assert eval(source, names) == ast.literal_eval(comment)
+        else:
+            exec(source, names)
