@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -56,6 +56,9 @@ class Summary(Protocol):
 
     def add(self, record: Mapping[str, Any]) -> None:
         """Take in a record."""
+
+    def merge(self, other: Self) -> None:
+        """Take in what another gathered of other records."""
 
     def rows(self) -> Iterable[tuple[Mapping[str, Any], Values]]:
         """What the check is to judge: what the finding names as its record, and the values of the check's columns."""

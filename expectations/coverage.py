@@ -7,7 +7,7 @@ empty; a field without such a check applies to every article.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field
 
@@ -98,6 +98,12 @@ class Coverage:
             state = self._states[field](*(record.get(key) for key in reads(field)))
             rate.applicable += state is not None
             rate.stated += bool(state)
+
+    def merge(self, other: Self) -> None:
+        """Count the records that another has counted."""
+        for field, rate in other.rates.items():
+            self.rates[field].stated += rate.stated
+            self.rates[field].applicable += rate.applicable
 
     def rows(self) -> Iterator[tuple[Mapping[str, Any], Values]]:
         """Each field with its rate and its threshold."""

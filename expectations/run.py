@@ -104,9 +104,9 @@ class Checker:
         self._unreported = [(check, check.fault, check.columns) for check in single]
         self._reported = [(check, check.examine, check.reads) for check in single]
         self._summaries = {check.id: (check, check.summary()) for check in self.checks if check.summary}
-        self._across = [check for check in self.checks if check.keys is not None]
-        self._seen = Seen(self._across) if self._across else None
-        read = {key for check in self._across for key in check.reads}
+        self.across = [check for check in self.checks if check.keys is not None]
+        self._seen = Seen(self.across) if self.across else None
+        read = {key for check in self.across for key in check.reads}
         read.update(*(summary.reads for _, summary in self._summaries.values()))
         self._needed = ("id", "source", "line", *sorted(read))
 
@@ -126,14 +126,14 @@ class Checker:
                 if fault := fault_of(*map(get, columns)):
                     findings.append(check.finding(record, fault))
             except Exception as crash:  # whatever a predicate raises is an error of the check, never a finding or pass
-                crashes.append(_crash(check, record, crash))
+                crashes.append(crash_of(check, record, crash))
         keys: list[list[str]] = []
-        for check in self._across:
+        for check in self.across:
             try:
                 keys.append([key for key in check.keys(*map(get, check.reads)) if key] if check.keys else [])
             except Exception as crash:
                 keys.append([])
-                crashes.append(_crash(check, record, crash))
+                crashes.append(crash_of(check, record, crash))
         stub = {key: value for key in self._needed if (value := get(key)) is not None}
         return Examined(findings, crashes, keys, stub)
 
@@ -171,12 +171,11 @@ class Checker:
         self.counts[check.id].evaluated = len(rows) - (self.counts[check.id].errored - before)
 
     def _examine(self, check: Check, place: int, record: Mapping[str, Any], values: Iterable[Any]) -> Finding | None:
-        try:
-            fault = check.examine(*values)
-            return self._failed(check.finding(record, fault), place) if fault else None
-        except Exception as crash:
-            self._crashed(_crash(check, record, crash), place)
+        said = judge(check, record, values)
+        if isinstance(said, Crash):
+            self._crashed(said, place)
             return None
+        return said and self._failed(said, place)
 
     def _failed(self, finding: Finding, place: int) -> Finding:
         counts = self.counts[finding.check]
@@ -191,13 +190,13 @@ class Checker:
             summary.add(record)
         except Exception as crash:  # what lacks a record says nothing of the corpus any more
             del self._summaries[check.id]
-            self._crashed(_crash(check, record, crash), place)
+            self._crashed(crash_of(check, record, crash), place)
 
     def _rows(self, check: Check, summary: Summary) -> list[tuple[Mapping[str, Any], Values]]:
         try:
             return list(summary.rows())
         except Exception as crash:
-            self._crashed(_crash(check, {"id": "corpus"}, crash), 0)
+            self._crashed(crash_of(check, {"id": "corpus"}, crash), 0)
             return []
 
     def _crashed(self, crash: Crash, place: int) -> None:
@@ -208,7 +207,17 @@ class Checker:
             self.errors.append(CheckError(crash.message, code="check-crashed", source=crash.source))
 
 
-def _crash(check: Check, record: Mapping[str, Any], crash: Exception) -> Crash:
+def judge(check: Check, record: Mapping[str, Any], values: Iterable[Any]) -> Finding | Crash | None:
+    """What a check says of a record by these values; a crash is never a finding or a pass."""
+    try:
+        fault = check.examine(*values)
+        return check.finding(record, fault) if fault else None
+    except Exception as crash:
+        return crash_of(check, record, crash)
+
+
+def crash_of(check: Check, record: Mapping[str, Any], crash: Exception) -> Crash:
+    """A check that could not run on a record, for the caller to count."""
     message = f"check {check.id} could not run on record {name_of(record)}: {type(crash).__name__}: {crash}"
     return Crash(check.id, message, text(record.get("source")) or None)
 

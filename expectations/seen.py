@@ -9,7 +9,7 @@ from typing import Any
 from expectations.check import Check, Values
 from expectations.values import text
 
-_MOST_COMPARED = 50  # others that stand for the rest where very many records share a key
+MOST_COMPARED = 50  # others that stand for the rest where very many records share a key
 _BATCH = 2000
 _MEMORY = 64 * 1024
 Stub = dict[str, Any]
@@ -75,7 +75,7 @@ class Seen:
                 # CROSS JOIN keeps SQLite from beginning with all the others: 10,000 times slower on 100,000 records
                 f"SELECT DISTINCT other.number FROM {shared} AS own CROSS JOIN {shared} AS other"  # noqa: S608
                 " ON other.key = own.key WHERE own.number = ? AND other.number <> own.number ORDER BY 1 LIMIT ?",
-                (number, _MOST_COMPARED),
+                (number, MOST_COMPARED),
             )
             yield number, [other for (other,) in others]
 

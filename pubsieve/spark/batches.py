@@ -1,12 +1,14 @@
 """Arrow batches into rows and back, in Spark's Python processes."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any
 
 import pyarrow as pa
 from pyspark import TaskContext
 
+from expectations.check import Check
 from expectations.run import Crash, Examined
 from schemas.finding import Finding
 
@@ -46,13 +48,17 @@ def row_name(place: int) -> str:
     return f"row-{place >> _PARTITION}-{place % (1 << _PARTITION) + 1}"
 
 
-def checked(examined: Examined) -> Row:
-    """The columns of what the checks gave on one record."""
+def checked(examined: Examined, across: Sequence[Check]) -> Row:
+    """The columns of what the checks gave on one record; `across`: those across records."""
     return {
         "findings": [finding_of(finding) for finding in examined.findings],
         "errors": [error_of(crash) for crash in examined.crashes],
-        "keys": [{"check": check, "key": key} for check, key in dict.fromkeys(examined.keys)],
-        "stub": examined.stub,
+        "keys": [
+            {"check": check.id, "key": key}
+            for check, keys in zip(across, examined.keys, strict=True)
+            for key in dict.fromkeys(keys)
+        ],
+        "stub": json.dumps(examined.stub, default=str),
     }
 
 
@@ -64,3 +70,10 @@ def finding_of(finding: Finding) -> Row:
 def error_of(crash: Crash) -> Row:
     """A check that could not run as a row."""
     return {"check": crash.check, "message": crash.message, "source": crash.source}
+
+
+def said_row(said: Finding | Crash | None) -> Row | None:
+    """What a check said as a row of `schema.ACROSS`; None where all is good."""
+    if said is None:
+        return None
+    return {"error": error_of(said)} if isinstance(said, Crash) else {"finding": finding_of(said)}

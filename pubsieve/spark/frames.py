@@ -16,6 +16,7 @@ from expectations.suites import checks_of
 from pubsieve.engine.limit import SECONDS
 from pubsieve.records.table import none_known, parse_mapping
 from pubsieve.spark.across import sharing
+from pubsieve.spark.corpus import corpus_wide, gathering
 from pubsieve.spark.pages import NAME_COLUMNS, PAGE_COLUMNS, PageWork
 from pubsieve.spark.records import AcrossWork, RecordWork
 from pubsieve.spark.schema import ACROSS, CHECKED, CLEANED, spark_schema
@@ -111,9 +112,10 @@ def clean_frame(
         raise ConfigError(message, code="frame-no-page")
     _check_types(frame, named)
     day = today or date.today()
-    shipped = ship(checks_of(suite), profiles, rules, phrases)
+    checks = checks_of(suite)
+    shipped = ship(checks, profiles, rules, phrases)
     outcomes = frame.select(*named).mapInArrow(PageWork(shipped, day, timeout), spark_schema(CLEANED))
-    return Cleaned(*_kept(outcomes, shipped, stored))
+    return Cleaned(*_kept(outcomes, shipped, checks, stored))
 
 
 def check_frame(
@@ -144,14 +146,15 @@ def check_frame(
         raise ConfigError(none_known(frame.columns), code="no-known-column")
     day = today or date.today()
     checks = checks_of(suite)
-    read = {"id", "source", "kind"}.union(*(check.reads for check in checks))
+    summaries = (summary for _, summary in gathering(checks).values())
+    read = {"id", "source", "kind"}.union(*(check.reads for check in checks), *(summary.reads for summary in summaries))
     wanted = {key: column for key, column in known.items() if key in read}
     if "line" in frame.columns:
         wanted["line"] = "line"
     shipped = ship(checks)
     narrow = frame.select(*(F.col(f"`{column}`") for column in dict.fromkeys(wanted.values())))
     outcomes = narrow.mapInArrow(RecordWork(shipped, day, wanted), spark_schema(CHECKED))
-    return Checked(*_kept(outcomes, shipped, stored))
+    return Checked(*_kept(outcomes, shipped, checks, stored))
 
 
 def _check_types(frame: DataFrame, names: Sequence[str]) -> None:
@@ -160,10 +163,14 @@ def _check_types(frame: DataFrame, names: Sequence[str]) -> None:
             raise ConfigError(f"the column {name} holds {kind}, no text", code="frame-no-page")
 
 
-def _kept(outcomes: DataFrame, shipped: Shipped, stored: str | None) -> tuple[DataFrame, DataFrame]:
+def _kept(
+    outcomes: DataFrame, shipped: Shipped, checks: Sequence[Check], stored: str | None
+) -> tuple[DataFrame, DataFrame]:
     """Both frames, each computed once: everything that is asked of them later reads what is kept."""
     outcomes = _keep(outcomes, stored and f"{stored}/outcomes")
     across = sharing(outcomes).mapInArrow(AcrossWork(shipped), spark_schema(ACROSS))
+    if gathering(checks):
+        across = across.union(corpus_wide(outcomes, shipped))
     return outcomes, _keep(across, stored and f"{stored}/across")
 
 

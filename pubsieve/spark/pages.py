@@ -74,4 +74,4 @@ def _rows(done: Processed, checker: Checker) -> Iterator[Row]:
         examined.findings = [
             finding.model_copy(update={"line": lines.get(finding.column or "")}) for finding in examined.findings
         ]
-        yield {"record": record, **checked(examined)}
+        yield {"record": record, **checked(examined, checker.across)}

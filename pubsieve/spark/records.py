@@ -7,12 +7,12 @@ from datetime import date
 
 from expectations import Checker
 from expectations.check import Check
-from expectations.run import Crash, examine_one
+from expectations.run import judge
 from expectations.seen import MOST_COMPARED, compared
 from expectations.values import text
 from pubsieve.records.read import name_record
 from pubsieve.records.table import plain
-from pubsieve.spark.batches import Batches, Row, batches_of, checked, error_of, finding_of, places, row_name, rows_of
+from pubsieve.spark.batches import Batches, Row, batches_of, checked, places, row_name, rows_of, said_row
 from pubsieve.spark.schema import ACROSS, CHECKED
 from pubsieve.spark.shipped import Shipped
 
@@ -36,7 +36,7 @@ class RecordWork:
         _, checks = self.shipped.unpack()
         checker = Checker(checks, today=self.today)
         records = map(self._record, rows_of(batches), places())
-        rows = ({"place": place, **checked(checker.examine(record))} for place, record in records)
+        rows = ({"place": place, **checked(checker.examine(record), checker.across)} for place, record in records)
         yield from batches_of(rows, CHECKED)
 
     def _record(self, row: Row, place: int) -> tuple[int, Row]:
@@ -64,7 +64,4 @@ def _compared(check: Check, row: Row) -> Row | None:
     others = {other["place"]: other["stub"] for other in row["others"] if other["place"] != row["place"]}
     first = [json.loads(others[place]) for place in sorted(others)[:MOST_COMPARED]]
     record = json.loads(row["stub"])
-    said = examine_one(check, record, compared(check, record, first))
-    if said is None:
-        return None
-    return {"error": error_of(said)} if isinstance(said, Crash) else {"finding": finding_of(said)}
+    return said_row(judge(check, record, compared(check, record, first)))

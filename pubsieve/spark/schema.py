@@ -51,7 +51,13 @@ def spark_schema(schema: pa.Schema) -> str:
     return ",".join(f"`{field.name}` {spark_type(field.type)}" for field in schema)
 
 
-_SPARK = {pa.string(): "string", pa.int64(): "bigint", pa.float64(): "double", pa.bool_(): "boolean"}
+_SPARK = {
+    pa.string(): "string",
+    pa.binary(): "binary",
+    pa.int64(): "bigint",
+    pa.float64(): "double",
+    pa.bool_(): "boolean",
+}
 
 RECORD, FINDING, REJECTED = map(arrow_type, (Article, Finding, Rejection))
 ERROR = pa.struct([("check", pa.string()), ("message", pa.string()), ("source", pa.string())])
@@ -70,3 +76,4 @@ CHECKED = pa.schema(
 # One row a record, and one a page that gave none.
 CLEANED = pa.schema([("record", RECORD), ("rejected", REJECTED), *CHECKED])
 ACROSS = pa.schema([("finding", FINDING), ("error", ERROR)])
+GATHERED = pa.schema([("check", pa.string()), ("summary", pa.binary()), ("error", ERROR)])

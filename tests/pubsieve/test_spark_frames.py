@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from expectations import run_checks
+from expectations.catalog import get
 from expectations.check import Check, Fault
 from schemas.article import Article
 from schemas.errors import ConfigError
@@ -203,6 +204,23 @@ def crashes(title):
     raise ValueError(f"cannot say anything of {title}")
 
 
+class Tired:
+    """Gathers until one record is too much."""
+
+    reads = ("id",)
+
+    def add(self, record):
+        if record["id"] == "r7":
+            raise ValueError("no more")
+
+    def merge(self, other):
+        pass
+
+    def rows(self):
+        return []
+
+
+TIRED = Check("tired", "", "", ("id",), crashes, Severity.ERROR, "", (), (), over="corpus", summary=Tired)
 CRASHING = Check("crashing", "It runs.", "", ("title",), crashes, Severity.ERROR, source="", good=(), bad=())
 
 
@@ -234,6 +252,22 @@ def test_many_records_of_one_key_are_compared_with_the_first_ones(spark):
     assert len(errors) == plain.counts["crashing"].errored == 180
     assert errors[0].message.startswith("check crashing could not run on record r")
     assert "cannot say anything" in errors[0].message
+
+
+def test_the_whole_corpus_is_judged_as_on_one_machine(spark):
+    """Each partition counts its part of the rates."""
+    records = [
+        {"id": f"r{n}", "source": f"r{n}", "kind": "article", "title": "A" if n % 3 else None} for n in range(40)
+    ]
+    frame = spark.createDataFrame(
+        [tuple(record.values()) for record in records], "id string, source string, kind string, title string"
+    )
+    suite = [get("coverage-low").configured({"least": {"title": 0.9, "kind": 0.5}}), TIRED]
+    plain = run_checks(records, suite)
+    with frames.check_frame(frame.repartition(4), suite=suite) as checked:
+        assert sorted_rows(checked.findings) == [json.dumps(one.model_dump(mode="json")) for one in plain.findings]
+        assert {row.check for row in checked.errors.collect()} == {error.message.split()[1] for error in plain.errors}
+    assert len(plain.findings) == 1
 
 
 def test_records_of_another_table_are_checked_by_their_own_names(spark):
