@@ -23,7 +23,7 @@ _PLAIN = {str: arrow.string(), bool: arrow.bool_(), int: arrow.int32(), float: a
 
 def record_schema() -> arrow.Schema:
     """The columns of a record, in the order of the contract."""
-    return arrow.schema(_fields(Article))
+    return arrow.schema(fields_of(Article))
 
 
 def write_table(records: Iterable[Record], path: Path) -> tuple[int, int]:
@@ -42,7 +42,8 @@ def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
         yield rows
 
 
-def _fields(model: type[BaseModel]) -> list[arrow.Field]:
+def fields_of(model: type[BaseModel]) -> list[arrow.Field]:
+    """The columns of a model; those that may be None are nullable."""
     return [_field(name, field.annotation) for name, field in model.model_fields.items()]
 
 
@@ -63,5 +64,5 @@ def _type(annotation: Any) -> arrow.DataType:
     if origin is Literal or issubclass(annotation, Enum):
         return arrow.string()
     if issubclass(annotation, BaseModel):
-        return arrow.struct(_fields(annotation))
+        return arrow.struct(fields_of(annotation))
     return _PLAIN[annotation]
