@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from cleaner.document import Block
+from cleaner.fold import collapse
 from cleaner.index import Index
 from cleaner.parse_html import BLOCK_TAGS
 
@@ -79,7 +80,7 @@ class Shape:
                     counts[parent] = counts.get(parent, 0) + counts[element]
             if is_block or element in blocks:
                 blocks.add(parent)
-            else:
+            elif inner:
                 own.setdefault(parent, []).extend(inner)
             if tag == "h1" or element in shape.titled:
                 shape.titled.add(parent)
@@ -186,8 +187,11 @@ def mark_orphans(blocks: list[Block]) -> None:
 
 
 def _direct_text(element: _Element) -> str:
-    parts = [element.text or "", *(child.tail or "" for child in element)]
-    return " ".join(" ".join(parts).split())
+    text = element.text or ""
+    for child in element:
+        if tail := child.tail:
+            text += f" {tail}"
+    return collapse(text)
 
 
 def _shown(root: _Element, hidden: Collection[_Element]) -> Iterator[_Element]:
