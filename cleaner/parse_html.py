@@ -7,7 +7,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from cleaner.document import Block, BlockKind
-from cleaner.fold import collapse, fold, one_line
+from cleaner.fold import collapse, fold_collapsed, one_line
 from schemas.errors import InputError
 
 _KINDS: dict[str, BlockKind] = {
@@ -275,7 +275,8 @@ class _Walk:
         field = (self._field_at[-1][1] or None) if self._field_at and rule is None else None
         if kind == "item" and rule is None:  # what follows in the same item is no item of its own
             self._kinds[-1] = (owner, "paragraph", level)
-        self.blocks.append(Block(text, fold(text), kind, line, line, level, where, rule, field, self._record))
+        key = fold_collapsed(text.replace("\n", " "))
+        self.blocks.append(Block(text, key, kind, line, line, level, where, rule, field, self._record))
 
 
 def _where(element: _Element) -> str:
