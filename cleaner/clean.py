@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+from cleaner.article_shape import tell_article
 from cleaner.book import REASONS as BOOK_REASONS
 from cleaner.document import Block, Document, render_text
 from cleaner.draft import Draft
@@ -14,7 +15,7 @@ from cleaner.front_matter import address, read_front_matter
 from cleaner.full_text_people import REASONS as PEOPLE_REASONS
 from cleaner.full_tree import read_full_tree
 from cleaner.generic import REASONS as GENERIC_REASONS
-from cleaner.generic import mark_generic, page_title
+from cleaner.generic import keep_something, mark_generic, mark_headline, page_title
 from cleaner.head import REASONS as HEAD_REASONS
 from cleaner.html_fields import read_fields
 from cleaner.index import Index
@@ -83,8 +84,9 @@ def clean(
 
 def _choose(layouts: Sequence[Layout], fits: Callable[[Layout], bool], url: str | None) -> Layout:
     """The layout that the page's structure proves, else the one of its address, else the general one."""
-    proved = next(filter(fits, layouts), None)
-    return proved or next((layout for layout in layouts if layout.fits_address(url)), layouts[-1])
+    known = [layout for layout in layouts if layout.profile.priority >= 0]
+    proved = next(filter(fits, known), None) or next((layout for layout in known if layout.fits_address(url)), None)
+    return proved or next(filter(fits, layouts[len(known) :]), layouts[-1])
 
 
 def _clean_html(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule]) -> Document:
@@ -98,11 +100,13 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule])
     if items:
         read = [read_fields(Index(item), layout.record_fields, drops) for item in items]
         drafts, places = [one for one, _ in read], dict(chain.from_iterable(found.items() for _, found in read))
-    if layout.profile.by_shape:
+    if layout.profile.one_article:
+        drops, content = tell_article(index, drops, list(layout.roots(index, ())), layout.shares)
+    elif layout.profile.by_shape:
         drops, content = tell_parts(index, drops, layout.roots(index, ()), layout.shares)
     else:
         content = layout.content(index, drops)
-    blocks = tree_blocks(index.root, drops, places, content, items, layout.heading_levels(index))
+    blocks = tree_blocks(index.root, drops, places, content, items, layout.kinds(index))
     blocks = join_labels(blocks, layout)
     layout = mark_by_rules(blocks, layout, rules, page.source)
     parts = _parts(blocks, len(items)) if items else [blocks]
@@ -151,7 +155,11 @@ def _document(
         mark_page_lines(blocks, layout)
     if not records:
         mark_generic(blocks)
+        if layout.profile.one_article:
+            mark_headline(blocks)
         mark_orphans(blocks)
+        if layout.profile.by_shape:
+            keep_something(blocks, layout.shares)
         draft = Draft()
         draft.put("title", page_title(blocks, below=layout.profile.title_above) or "", "")
         records = [(draft, blocks)]

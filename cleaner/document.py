@@ -12,6 +12,7 @@ from schemas.finding import Problem
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
+HEADLINE_RULE = "generic:headline"
 BlockKind = Literal["heading", "paragraph", "item", "row", "caption", "line", "meta"]
 
 
@@ -51,6 +52,11 @@ class Block:
     def kept(self) -> bool:
         """Whether no rule removed the block."""
         return self.rule is None
+
+    @property
+    def shown(self) -> bool:
+        """Whether HTML and Markdown show it: kept, or the headline of an article, which its record has as `title`."""
+        return self.rule is None or self.rule == HEADLINE_RULE
 
 
 @dataclass(slots=True)

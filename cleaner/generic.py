@@ -1,21 +1,26 @@
 """Pages that are no article: menus told by their shape, and the title of the page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from cleaner.document import Block
+from cleaner.document import HEADLINE_RULE, Block
 from cleaner.fold import fold
 from cleaner.lines import ends_sentence
+from cleaner.parse_html import OUTSIDE_RULE
 from cleaner.shape import LINKS_RULE
 
 MENU_RULE = "generic:menu"
 ADDRESS_RULE = "generic:address"
+REPEATED_RULE = "generic:headline-again"
 REASONS = {
     MENU_RULE: "a run of short lines right behind the page's frame and above its text: a menu",
     ADDRESS_RULE: "a bare address above the page's text: where it was found or sent to, not what it says",
+    HEADLINE_RULE: "the headline of an article: the record's title, not its running text",
+    REPEATED_RULE: "the headline of an article, once more",
 }
 
+_BY_SHAPE = frozenset((*REASONS, LINKS_RULE, OUTSIDE_RULE))
 _SITE_NAME = re.compile(r"(?P<title>.{4,}?)\s+(?:\||·|—|-|–|::)\s+(?P<site>[^|]{2,90})")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"')\]]*$")
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+")
@@ -23,6 +28,7 @@ _DATA = re.compile(r"\b(?:19|20)\d\d\b|\w ?: \S")  # a date, or a label with its
 _MENU_WORDS = 5
 _MENU_LINES = 3
 _SHORTEST_SENTENCE = 40  # characters
+_SHORTEST_HEADLINE = 12  # characters of a heading that the head's title holds
 _LONGEST_TITLE = 60  # characters of a title that nothing but its place shows
 
 
@@ -79,6 +85,39 @@ def _mark_run(run: Sequence[Block], frame: bool) -> None:
     if frame and len(run) >= _MENU_LINES:
         for block in run:
             block.rule = MENU_RULE
+
+
+def mark_headline(blocks: Sequence[Block]) -> None:
+    """Mark the headline of an article as its title, and what repeats it.
+
+    It is the first heading that the head's title begins with or holds; where none is, the page's only heading of the
+    first level.
+    """
+    meta = next((block.key for block in blocks if block.kind == "meta"), "")
+    headings = [block for block in blocks if block.kind == "heading" and block.key]
+    first = [block for block in headings if block.level == 1]
+    found = next((block for block in headings if len(block.key) >= _SHORTEST_HEADLINE and block.key in meta), None)
+    found = found or (first[0] if len(first) == 1 else None)
+    if found is None:
+        return
+    found.rule, found.field = HEADLINE_RULE, "title"
+    for block in blocks:
+        if block.rule is None and block.key == found.key:
+            block.rule = REPEATED_RULE
+
+
+def keep_something(blocks: Sequence[Block], shares: Mapping[str, float]) -> None:
+    """Keep what names and shapes alone have removed where nothing else is left: a page is never emptied.
+
+    Args:
+        blocks: the page.
+        shares: rule -> the largest part of a page's prose that it may take; what a rule of 1 removes stays removed.
+    """
+    if any(block.rule is None and block.key for block in blocks):
+        return
+    for block in blocks:
+        if block.rule in _BY_SHAPE or shares.get(block.rule or "", 1) < 1:
+            block.rule = None
 
 
 def page_title(blocks: Sequence[Block], *, below: Sequence[str] = ()) -> str | None:

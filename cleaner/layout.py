@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element
 
+from cleaner.document import BlockKind
 from cleaner.index import Index
 from cleaner.profile import Section, SiteProfile
 from cleaner.selector import Selector, name_words
@@ -17,6 +18,8 @@ from schemas.article import NoticeKind
 T = TypeVar("T")
 
 _NEVER_BY_NAME = frozenset(("html", "body", "main", "article", "h1"))  # their names speak of the whole page
+_EMBEDDED = frozenset(("embed", "embedded"))  # what an author put into the text, a quoted post for one
+_LONGEST_CAPTION = 800  # characters with white space; what holds more is only named after one
 _LONGEST_LINE = 400  # characters; a longer line is prose and no pattern is tried on it
 
 
@@ -119,6 +122,11 @@ class Layout:
     page_patterns: LinePatterns[str] = field(default_factory=lambda: LinePatterns.of(()))
 
     @property
+    def captions(self) -> frozenset[str]:
+        """Words in the name of an element that is a caption."""
+        return frozenset(self.profile.captions)
+
+    @property
     def id(self) -> str:
         """The profile's id."""
         return self.profile.id
@@ -183,7 +191,10 @@ class Layout:
                 yield index.with_class(token), rule
 
     def _rule_of_name(self, name: str) -> str | None:
-        return next((self.names[word] for word in name_words(name) if word in self.names), None)
+        words = name_words(name)
+        if not _EMBEDDED.isdisjoint(words):
+            return None
+        return next((self.names[word] for word in words if word in self.names), None)
 
     def content(self, index: Index, drops: Collection[_Element]) -> _Element | None:
         """The element that holds the page's content; None where the whole page does."""
@@ -201,9 +212,19 @@ class Layout:
         found = (list(selector.select(index)) for selector in self.record_items)
         return next(filter(None, found), [])
 
-    def heading_levels(self, index: Index) -> dict[_Element, int]:
-        """The elements that are headings though their tag does not say so, with their level."""
-        return {element: level for selector, level in self.heading_items for element in selector.select(index)}
+    def kinds(self, index: Index) -> dict[_Element, tuple[BlockKind, int]]:
+        """The elements that are headings (with their level) or captions though their tag does not say so."""
+        kinds: dict[_Element, tuple[BlockKind, int]] = {}
+        if self.profile.captions:
+            names = (token for token in index.tokens() if not self.captions.isdisjoint(name_words(token)))
+            short = (
+                one
+                for one in chain.from_iterable(map(index.with_class, names))
+                if sum(map(len, one.itertext())) <= _LONGEST_CAPTION
+            )
+            kinds = dict.fromkeys(short, ("caption", 0))
+        headings = ((selector.select(index), level) for selector, level in self.heading_items)
+        return kinds | {element: ("heading", level) for found, level in headings for element in found}
 
     def rule_for(self, key: str) -> str | None:
         """The rule that drops a line wherever it stands; None where none does."""

@@ -74,7 +74,7 @@ BLOCK_TAGS = frozenset(
 _CELLS = frozenset(("td", "th"))
 # Read as one block whatever elements they are made of, so that a citation stays one line.
 WHOLE_FIELDS = frozenset(("citation", "title", "authors"))
-_NONE: Mapping[_Element, int] = MappingProxyType({})
+_NONE: Mapping[_Element, tuple[BlockKind, int]] = MappingProxyType({})
 _PLAIN: tuple[None, BlockKind, int] = (None, "paragraph", 0)
 _BREAK = "\u2028"  # stands for <br>; white space of the source is no line break in HTML
 BOX_TAGS = frozenset(("button",))  # shown as a box in the line: the white space at its ends is not shown
@@ -121,7 +121,7 @@ def tree_blocks(
     fields: Mapping[_Element, str],
     content: _Element | None,
     items: Sequence[_Element] = (),
-    headings: Mapping[_Element, int] = _NONE,
+    kinds: Mapping[_Element, tuple[BlockKind, int]] = _NONE,
 ) -> list[Block]:
     """Walk the page once.
 
@@ -131,12 +131,12 @@ def tree_blocks(
         fields: element -> the record's key that was read from it.
         content: the element that holds the page's content; what is outside is dropped. None for the whole page.
         items: the elements that hold one record each, where the page is of several.
-        headings: elements that are headings though their tag does not say so, with their level.
+        kinds: elements whose tag does not say what they are: their kind, with the level of a heading.
 
     Returns:
         The blocks in the page's order. Their words together are all words of the page.
     """
-    walk = _Walk(drops, fields, content, {item: number for number, item in enumerate(items, 1)}, headings)
+    walk = _Walk(drops, fields, content, {item: number for number, item in enumerate(items, 1)}, kinds)
     events = etree.iterwalk(root, events=("start", "end"))
     marked, words = walk.marked, walk.words
     for event, element in events:
@@ -160,11 +160,11 @@ class _Walk:
         fields: Mapping[_Element, str],
         content: _Element | None,
         items: Mapping[_Element, int],
-        headings: Mapping[_Element, int],
+        kinds: Mapping[_Element, tuple[BlockKind, int]],
     ) -> None:
-        self._headings = headings
+        self._named = kinds
         self.blocks: list[Block] = []
-        self.marked = {*drops, *fields, *items, *headings, content}
+        self.marked = {*drops, *fields, *items, *kinds, content}
         self.words: list[str] = []
         self._drops, self._fields, self._content, self._items = drops, fields, content, items
         self._record = 0
@@ -205,8 +205,8 @@ class _Walk:
         return False
 
     def _kind_of(self, element: _Element, tag: str) -> tuple[BlockKind, int] | None:
-        if element in self._headings:
-            return "heading", self._headings[element]
+        if element in self._named:
+            return self._named[element]
         kind = _KINDS.get(tag)
         return kind and (kind, int(tag[1]) if kind == "heading" else self._lists)
 

@@ -221,6 +221,8 @@ class SiteProfile(BaseModel):
         abstract: true where a profile only serves others.
         by_shape: true for pages of any make: what no rule names is told by its shape (`cleaner.shape`), and no rule
             takes more of a page's prose than its `share`.
+        captions: words in the class of elements that are captions though their tag does not say so (HTML).
+        one_article: true for pages that say they are one article: all but its running text goes (with `by_shape`).
         priority: the higher is asked first.
         root: selectors of the element that holds the content (HTML); the first that fits, else the whole body.
         fields: the record's key -> selectors (the first that yields something), a field of one text, or of items.
@@ -254,6 +256,8 @@ class SiteProfile(BaseModel):
     uses: Strings = ()
     abstract: bool = False
     by_shape: bool = False
+    one_article: bool = False
+    captions: Strings = ()
     priority: int = 0
     fingerprint: Fingerprint = Fingerprint()
     root: Strings = ()

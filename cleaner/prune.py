@@ -76,7 +76,7 @@ def _sort_slots(root: _Element, blocks: Sequence[Block], head: Set[_Element]) ->
     """
     kept: list[Slot] = []
     removed: list[Slot] = []
-    waiting = iter([(_letters(block.text), block.kept) for block in blocks])
+    waiting = iter([(_letters(block.text), block.shown) for block in blocks])
     ahead = [_Open(*one) for one in islice(waiting, _AHEAD)]
     for element, part in _slots(root):
         words = _letters(getattr(element, part) or "")

@@ -8,13 +8,15 @@ from typing import cast
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.layout import Layout
-from cleaner.lines import language_of
+from cleaner.lines import ends_sentence, language_of
 from cleaner.profile import Section
 from cleaner.references import is_entry
 from schemas.article import NoticeKind
 
 _NO_TERMS = frozenset(("affiliations", "authors"))  # not plain lists of terms
 
+_LITTLE_PROSE = 500  # characters
+_MOST_PROSE = 0.25  # of a page's sentences: what holds more is no list of other pages
 _KEYWORDS = re.compile(r"(?:author )?key ?words?:\s*", re.I)
 # Stands below an abstract, but is no paragraph of it.
 _NO_PARAGRAPH = re.compile(
@@ -51,8 +53,16 @@ def read_sections(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None
         elif open_level:
             opened[-1][3].append(block)
     known = set(draft.lists)
+    most = max(_LITTLE_PROSE, _MOST_PROSE * _prose(blocks)) if layout.profile.by_shape else 0
     for section, rule, heading, content in opened:
+        if most and section.drop and _prose(content) > most:  # the page's own text goes on behind the teasers
+            content = list(takewhile(lambda block: not _prose([block]), content))
         read_section(draft, section, rule, heading, content, known=known)
+
+
+def _prose(blocks: Sequence[Block]) -> int:
+    """Characters of kept sentences."""
+    return sum(len(block.text) for block in blocks if block.rule is None and ends_sentence(block.text))
 
 
 def read_section(

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar, Self
 
 from lxml.etree import _Element
 
@@ -31,7 +32,6 @@ _MOSTLY_LINKS = 0.6  # of a group's characters
 _CONTENT = 0.5  # of the page's prose: what holds less is not the page's content
 _MOST = 0.5  # of the page's words, or of its prose by one rule: what takes more is no part of the frame
 _NEARLY_ALL = 0.9  # of the prose
-_MUCH = 800  # characters of prose: where there is less, its place does not tell where the content is
 _LITTLE = 500  # characters of prose: where there is less, the text counts
 
 
@@ -40,12 +40,14 @@ class Shape:
     """How many characters of text, of links and of prose each element of a page holds.
 
     Attributes:
+        much: characters of prose: where there is less, its place does not tell where the content is.
         order: the elements in document order.
         text, linked, prose: characters, by element; an element without any is not in them.
         links: number of links, by element.
         titled: elements that hold the page's first-level heading.
     """
 
+    much: ClassVar[int] = 800
     order: list[_Element]
     text: dict[_Element, int] = field(default_factory=dict)
     linked: dict[_Element, int] = field(default_factory=dict)
@@ -54,7 +56,7 @@ class Shape:
     titled: set[_Element] = field(default_factory=set)
 
     @classmethod
-    def of(cls, root: _Element, hidden: Collection[_Element]) -> "Shape":
+    def of(cls, root: _Element, hidden: Collection[_Element]) -> Self:
         """Measure a page in one walk from its end to its beginning; `hidden` elements count for nothing."""
         shape = cls(list(_shown(root, hidden)))
         blocks: set[_Element] = set()  # elements with a block inside
@@ -70,9 +72,10 @@ class Shape:
             if words:
                 inner.append(words)
             if is_block:
-                shape._count_prose(
-                    element, words if element in blocks else " ".join(inner), whole=element not in blocks
-                )
+                whole = element not in blocks
+                shape.count_prose(element, " ".join(inner) if whole else words, whole=whole)
+            elif tag == "a":
+                shape.count_link(element)
             if parent is None:
                 continue
             for counts in (shape.text, shape.linked, shape.prose, shape.links):
@@ -86,7 +89,11 @@ class Shape:
                 shape.titled.add(parent)
         return shape
 
-    def _count_prose(self, element: _Element, words: str, *, whole: bool) -> None:
+    def count_link(self, link: _Element) -> None:
+        """Judge what stands inside a link; here blocks in it are prose like others."""
+
+    def count_prose(self, element: _Element, words: str, *, whole: bool) -> None:
+        """Count the words of a block where they are prose; `whole` where no other block is inside."""
         linked = self.linked.get(element, 0) if whole else 0
         if len(words) >= _SENTENCE and 2 * linked <= len(words) and _SENTENCE_END.search(words):
             self.prose[element] = self.prose.get(element, 0) + len(words)
@@ -98,19 +105,27 @@ class Shape:
         nothing that holds any.
         """
         prose, text = self.prose.get(self.order[0], 0), self.text.get(self.order[0], 0)
-        taken = self._taken(drops)
-        return {
+        small = {
             element: rule
             for element, rule in drops.items()
             if shares[rule] == 1
             or (
                 self.prose.get(element, 0) <= shares[rule] * prose
                 and self.text.get(element, 0) <= max(_MOST, shares[rule]) * text
-                and (taken[rule] <= max(_MOST, shares[rule]) * prose or not self.prose.get(element))
             )
         }
+        taken = self.taken(small, drops)
+        return {
+            element: rule
+            for element, rule in small.items()
+            if shares[rule] == 1 or taken[rule] <= max(_MOST, shares[rule]) * prose or not self.prose.get(element)
+        }
 
-    def _taken(self, drops: Mapping[_Element, str]) -> Counter[str]:
+    def taken(self, small: Mapping[_Element, str], drops: Mapping[_Element, str]) -> Counter[str]:
+        """How much prose each rule names (`drops`; `small` is what it may take), so that most of it spares all."""
+        return self.prose_by_rule(drops)
+
+    def prose_by_rule(self, drops: Mapping[_Element, str]) -> Counter[str]:
         """How much prose each rule drops, what lies in an element of the same rule counted once."""
         taken: Counter[str] = Counter()
         for element, rule in drops.items():
@@ -125,31 +140,49 @@ class Shape:
         None where no candidate holds enough of the prose, nor any part of the page.
         """
         counts = self.prose if self.prose.get(self.order[0], 0) >= _LITTLE else self.text
-        least = max(1, _CONTENT * counts.get(self.order[0], 0))
-        found = next((element for element in candidates if counts.get(element, 0) >= least), None)
-        if self.prose.get(self.order[0], 0) < _MUCH:
+        found = self.first(candidates, counts, counts.get(self.order[0], 0))
+        if self.prose.get(self.order[0], 0) < self.much:
             return found
         inner = self._narrowed(self.order[0] if found is None else found)
         return found if inner.tag in ("html", "body") else inner
 
-    def _narrowed(self, element: _Element) -> _Element:
-        """The innermost element that holds nearly all prose of `element`."""
-        while (inner := next((one for one in element if self._holds_nearly_all(one, element)), None)) is not None:
+    def first(self, candidates: Iterator[_Element], counts: Mapping[_Element, int], whole: int) -> _Element | None:
+        """The first candidate that holds enough of the `whole`."""
+        least = max(1, _CONTENT * whole)
+        return next((element for element in candidates if counts.get(element, 0) >= least), None)
+
+    def _narrowed(self, top: _Element) -> _Element:
+        """The innermost element that holds nearly all prose of `top`."""
+        element = top
+        while (inner := next((one for one in element if self._holds_nearly_all(one, element, top)), None)) is not None:
             element = inner
         return element
 
-    def _holds_nearly_all(self, inner: _Element, outer: _Element) -> bool:
-        return inner.tag not in _ONE_PIECE and self.prose.get(inner, 0) >= _NEARLY_ALL * self.prose.get(outer, 0)
+    def _holds_nearly_all(self, inner: _Element, outer: _Element, top: _Element) -> bool:
+        if inner.tag in _ONE_PIECE:
+            return False
+        nearly_all = self.prose.get(inner, 0) >= _NEARLY_ALL * self.prose.get(outer, 0)
+        return nearly_all or self.is_kernel(inner, outer, top)
 
-    def link_lists(self, top: _Element) -> dict[_Element, str]:
-        """What to drop inside `top`: groups that are nearly all links, above the first prose or below the last."""
+    def is_kernel(self, inner: _Element, outer: _Element, top: _Element) -> bool:
+        """Whether `inner` is the content of `top` though it does not hold nearly all prose of `outer` around it."""
+        return False
+
+    def link_lists(self, top: _Element, whole: "Shape") -> dict[_Element, str]:
+        """What to drop inside `top`: groups that are nearly all links, above the first prose or below the last.
+
+        Args:
+            top: the content of the page.
+            whole: the shape of the page with what was held for unlikely here.
+        """
         place = {element: at for at, element in enumerate(self.order)}
         inside = [element for element in top.iter("*") if element in place]
         prose = [place[element] for element in inside if self._is_innermost_prose(element)]
         if not prose:
             return {}
         groups = [group for group in self._groups(top) if not prose[0] < place[group] < prose[-1]]
-        if sum(self.text[group] for group in groups) > self.prose[top]:
+        groups = [group for group in groups if not whole.prose.get(group)]
+        if sum(whole.text[group] for group in groups) > whole.prose[top]:
             return {}  # the page is a list of links with some prose, not prose with menus
         return dict.fromkeys(groups, LINKS_RULE)
 
@@ -223,4 +256,4 @@ def tell_parts(
     shape = Shape.of(index.root, spared)
     content = shape.content(element for element in roots if element in shape.text)
     top = content if content is not None else index.root
-    return {**spared, **shape.link_lists(top)}, content
+    return {**spared, **shape.link_lists(top, shape)}, content

@@ -1,0 +1,94 @@
+"""A page that says it is one article: what is dropped beside its text, and what never is."""
+
+import pytest
+
+from cleaner import RawPage, clean
+
+PROSE = "".join(
+    f"<p>Sentence number {n} of the story tells how the river rose in spring and fell again.</p>" for n in range(20)
+)
+TEASER = "<div class='card'><h3><a href='/{n}'>Boat number {n}</a></h3><p>{words}</p></div>"
+WORDS = "A boat of this number was seen on the river in the summer, and nobody has claimed it so far."
+
+
+def article(body: str, title: str = "The river rose in spring") -> str:
+    head = f"<head><title>{title}</title><meta property='og:type' content='article'></head>"
+    return f"<html>{head}<body>{body}</body></html>"
+
+
+def cleaned(body: str):
+    return clean(RawPage(article(body), "html"))
+
+
+@pytest.mark.parametrize(
+    ("part", "rule"),
+    [
+        ("<aside>Words of the frame.</aside>", "generic-article:aside"),
+        ("<div class='photo-credit'>Words of the frame.</div>", "generic-article:named-credit"),
+        ("<div class='dateline'>Words of the frame.</div>", "generic-article:named-about"),
+        ("<div class='recirculation'>Words of the frame.</div>", "generic-article:named-other-article"),
+        ("<p>Follow the words of the frame on Facebook and Instagram.</p>", "generic-article:standing-line"),
+        ("<p>Read more: Words of the frame</p>", "generic-article:standing-line"),
+        ("<h2>More from the harbor</h2><p>Words of the frame</p>", "generic-article:other-articles"),
+    ],
+)
+def test_a_rule_drops_and_says_why(part: str, rule: str):
+    document = cleaned(f"<div><div>{PROSE}{part}</div></div>")
+    assert rule in {block.rule for block in document.removed if block.text}
+    assert rule in document.reasons
+    assert "Words of the frame" not in document.text
+    assert "Sentence number 19" in document.text
+
+
+def test_the_headline_is_the_title_and_opens_the_markdown():
+    document = cleaned(f"<div><h1>The river rose in spring</h1>{PROSE}</div>")
+    assert document.articles[0].title == "The river rose in spring"
+    assert not document.text.startswith("The river rose")
+    assert document.markdown().startswith("# The river rose in spring\n")
+    assert document.reasons["generic:headline"]
+
+
+def test_teasers_outweigh_no_article():
+    teasers = "".join(TEASER.format(n=n, words=WORDS * 3) for n in range(30))
+    document = cleaned(f"<div class='a'>{PROSE}</div><div class='b'>{teasers}</div>")
+    assert "claimed" not in document.text
+    assert "Sentence number 19" in document.text
+
+
+def test_an_article_in_several_parts_is_read_whole():
+    part = "<div class='grid'><div class='article__body'>{}</div><div>Advertisement</div></div>"
+    text = cleaned(f"<main>{part.format(PROSE)}{part.format(PROSE.replace('spring', 'autumn'))}</main>").text
+    assert "rose in spring" in text
+    assert "rose in autumn" in text
+
+
+@pytest.mark.parametrize("name", ["social-media-embed", "embedded-share"])
+def test_what_the_author_embeds_is_text(name: str):
+    text = cleaned(f"<div>{PROSE}<div class='{name}'><p>We rang and nobody came.</p></div>{PROSE}</div>").text
+    assert "We rang and nobody came." in text
+
+
+def test_a_heading_of_other_pages_takes_no_text_of_the_article():
+    text = cleaned(f"<div>{PROSE[: len(PROSE) // 20 * 4]}<h3>Related stories</h3><p>Goats</p>{PROSE}</div>").text
+    assert "Goats" not in text
+    assert "Sentence number 19" in text
+
+
+@pytest.mark.parametrize(
+    "body", ["<aside>Only this.</aside>", "<p>Read more: the only line</p>", f"<aside>{PROSE}</aside>"]
+)
+def test_a_page_is_never_emptied(body: str):
+    assert cleaned(body).text
+
+
+@pytest.mark.parametrize(("name", "kind"), [("wp-caption", "caption"), ("no-captioning", "paragraph")])
+def test_a_caption_is_told_by_its_name(name: str, kind: str):
+    document = cleaned(f"<div>{PROSE}<div class='{name}'>A boat on the river.</div>{PROSE}</div>")
+    assert {block.kind for block in document.kept if block.text == "A boat on the river."} == {kind}
+
+
+def test_a_government_page_stays_one_by_its_address():
+    page = article(f"<main><h1>Flood</h1>{PROSE}</main>").replace(
+        "</title>", "</title><link rel='canonical' href='https://flood.gov/x'>"
+    )
+    assert clean(RawPage(page, "html", url="https://flood.gov/x")).site == "us-gov"
