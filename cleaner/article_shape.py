@@ -117,7 +117,7 @@ def tell_article(
     certain = {element for element, rule in drops.items() if shares[rule] == 1}
     whole = ArticleShape.of(index.root, certain)
     spared = whole.spare(drops, shares)
-    shape = ArticleShape.of(index.root, whole.unlikely(drops) | spared.keys())
+    shape = whole.without(whole.unlikely(drops) | spared.keys())
     if shape.prose.get(index.root, 0) < _LITTLE:
         return tell_parts(index, drops, iter(roots), shares)
     content = shape.content(element for element in roots if element in shape.text)
