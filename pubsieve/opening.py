@@ -51,9 +51,9 @@ def bounded_lines(stream: BinaryIO, source: str, limits: Limits) -> Iterator[byt
         if len(line) <= most:
             yield line
             continue
+        yield too_large(source, limits, "the line")  # before the rest of it, which may never end
         while line and not line.endswith(b"\n"):
             line = stream.readline(_CHUNK)
-        yield too_large(source, limits, "the line")
 
 
 def whole(stream: BinaryIO, source: str, limits: Limits, begun: bytes = b"") -> bytes:

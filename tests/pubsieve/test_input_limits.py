@@ -6,6 +6,7 @@ import json
 import tarfile
 import tracemalloc
 import zipfile
+from types import SimpleNamespace
 
 import pyarrow as arrow
 import pytest
@@ -143,3 +144,24 @@ def test_the_limit_is_a_setting_that_the_option_goes_over(call, tmp_path, comman
     (tmp_path / "pubsieve.toml").write_text('[limits]\nmax-input-size = "3 kB"\n')
     assert call(command, "page.txt").code == 3
     assert call(command, "page.txt", "--max-input-size", "4kB").code in (0, 1)
+
+
+class Endless(io.RawIOBase):
+    """A pipe that never ends."""
+
+    def __init__(self, sign):
+        self.sign = sign
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        buffer[:] = self.sign * len(buffer)
+        return len(buffer)
+
+
+@pytest.mark.parametrize("sign", [b"a", b"\n", b"\0", b" "])
+def test_a_page_that_never_ends_is_refused(monkeypatch, sign):
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BufferedReader(Endless(sign))))
+    (found,) = read_inputs(["-"], Skipped(), limits=Limits(max_input_size=MB))
+    assert found.rejection.code == "input-too-large"
