@@ -11,7 +11,7 @@ from cleaner.draft import Draft, RawAffiliation, RawAuthor
 POPUP_RULE = "text:author-popup"
 REASONS = {POPUP_RULE: "a box that shows an author and their affiliations again"}
 
-_FIND = re.compile(r"find articles by (?P<name>.+)", re.I)
+FIND_ARTICLES = re.compile(r"find articles by (?P<name>.+)", re.I)
 _AFFILIATION = re.compile(
     r"(?P<mark>\d{1,2}|[a-z](?=\s)|[*\u2020\u2021\u00a7\u00b6#](?=\s?[A-Z]))\s*(?P<text>[A-Z\u00c0-\u00de].{8,})"
 )
@@ -23,7 +23,8 @@ _REMARK = re.compile(
     r"contributed equally|equal contribut|joint|correspond|(?:present|current) address|deceased|lead contact", re.I
 )
 _MANY = re.compile(r",?\s+(?P<mark>\d{1,2})\s+(?=[A-Z])")
-_BEFORE_NAME = "0123456789,;*\u2020\u2021\u00a7\u00b6#\u2709 "
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")  # as some converters print the marks
+_BEFORE_NAME = "⁰¹²³⁴⁵⁶⁷⁸⁹0123456789,;*\u2020\u2021\u00a7\u00b6#\u2709 "
 _LONGEST_MARKS = 40  # characters
 _SIGNS = frozenset("*\u2020\u2021\u00a7\u00b6#")
 
@@ -49,7 +50,7 @@ def _read_popups(draft: Draft, lines: Sequence[Block]) -> dict[str, RawAuthor]:
     """
     authors: dict[str, RawAuthor] = {}
     for at, block in enumerate(lines):
-        found = _FIND.fullmatch(block.text)
+        found = FIND_ARTICLES.fullmatch(block.text)
         if not found:
             continue
         name = found["name"]
@@ -63,8 +64,12 @@ def _read_popups(draft: Draft, lines: Sequence[Block]) -> dict[str, RawAuthor]:
 
 
 def _box_affiliation(text: str) -> RawAffiliation:
-    found = _AFFILIATION.match(text)
+    found = _match_affiliation(text)
     return RawAffiliation(found["text"], found["mark"]) if found else RawAffiliation(text, text)
+
+
+def _match_affiliation(text: str) -> re.Match[str] | None:
+    return _AFFILIATION.match(text[:2].translate(_RAISED) + text[2:])
 
 
 def _read_authors(draft: Draft, lines: Sequence[Block], popups: Mapping[str, RawAuthor]) -> None:
@@ -87,7 +92,7 @@ def _read_authors(draft: Draft, lines: Sequence[Block], popups: Mapping[str, Raw
 
 def _read_affiliations(draft: Draft, lines: Sequence[Block]) -> None:
     for block in lines:
-        found = _AFFILIATION.match(block.text)
+        found = _match_affiliation(block.text)
         if found and (_REMARK.search(block.text) or (found["mark"] in _SIGNS and not _PLACE.search(block.text))):
             continue
         if found:

@@ -10,6 +10,9 @@ _HEADING = re.compile(r"[ \t]*(?P<marks>#{1,6})\s+(?=\S)")
 _MARKED_HEADING = re.compile(r"^(?:#{1,6} \S|={5,}$|-{5,}$)", re.M)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]{0,1000})\]\((?P<url>[^()\s]{0,2000})(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
+_REFERENCE_LINK = re.compile(r"\[[ ]?(?P<text>[^\[\]\n]{1,1000}|\[[^\[\]\n]{1,1000}\])[ ]?\][ ]?\[[\w.:-]{1,60}\]")
+_IMAGE_NOTE = re.compile(r"\[image: (?P<alt>[^\[\]\n]{0,300})\]", re.I)
+_SUPERSCRIPT = re.compile(r"\^\{(?P<text>[^{}\n]{0,200})\}")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>[^*_\n]{1,1000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])(?P<text>[^*_\n]{1,1000}?)(?<=\S)\1(?![\w*])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|-])")
@@ -64,6 +67,12 @@ def plain(text: str) -> str:
     if "](" in text:
         text = _LINK.sub(r"\g<text>", _IMAGE.sub(r"\g<alt>", text))
         text = _LINK.sub(r"\g<text>", text)  # an image inside a link leaves a link
+    if "][" in text or "] [" in text:
+        text = _REFERENCE_LINK.sub(r"\g<text>", text)
+    if "[" in text:
+        text = _IMAGE_NOTE.sub(r"\g<alt>", text)
+    if "^{" in text:
+        text = _SUPERSCRIPT.sub(r"\g<text>", text)
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(r"\g<text>", _STRONG.sub(r"\g<text>", text))
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
