@@ -6,6 +6,7 @@ from bisect import bisect_right
 from cleaner.document import Document
 from schemas.finding import Finding
 
+_LINE = re.compile(r"\bline (\d+)\Z")
 _NUMBERED = re.compile(r"(?P<file>.+?)#(?P<line>\d+)(?:#\d+)?", re.S)
 
 
@@ -25,13 +26,25 @@ class Lines:
         return int(match["line"]) if match and match["file"] in self._jsonl else None
 
 
-def field_lines(document: Document) -> dict[str, int]:
-    """The first line of the block that each field was read from.
+def record_lines(document: Document) -> list[dict[str, int]]:
+    """For each record of a page, the line of each field; of several on one page, under ``""`` also their first lines."""
+    if len(document.articles) == 1:
+        return [_field_lines(document)]
+    found = [_own_lines(document, number) for number in range(1, len(document.articles) + 1)]
+    return [lines | {"": min(lines.values())} if lines else {} for lines in found]
 
-    Only for a page that holds one record: blocks do not tell which of several records they belong to.
-    """
-    if len(document.articles) != 1:
-        return {}
+
+def _own_lines(document: Document, number: int) -> dict[str, int]:
+    """Of one record among several: blocks of text do not tell whose they are, the origins of its fields do."""
+    if document.page.media == "html":
+        own = [block for block in reversed(document.blocks) if block.record == number]
+        return {block.field: block.start for block in own if block.field and block.start > 0}
+    origins = document.origins[number - 1] if number <= len(document.origins) else {}
+    return {name: int(found[1]) for name, origin in origins.items() if (found := _LINE.search(origin))}
+
+
+def _field_lines(document: Document) -> dict[str, int]:
+    """The first line of the block that each field was read from, on a page that holds one record."""
     first = {block.field: block.start for block in reversed(document.blocks) if block.field}
     if document.page.media == "html":
         return {name: start for name, start in first.items() if start > 0}

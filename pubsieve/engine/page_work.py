@@ -18,7 +18,7 @@ from pubsieve.drift import SCHEMA_DRIFT, DriftWatch, Signs
 from pubsieve.engine.task import Task
 from pubsieve.incoming import Incoming, refuse
 from pubsieve.json_line import json_line
-from pubsieve.lines import field_lines
+from pubsieve.lines import record_lines
 from pubsieve.report.listing import Listing
 from pubsieve.report.tally import Tally
 from schemas.errors import ConfigError, InputError
@@ -132,8 +132,8 @@ class PageWorker:
         if done.document is None:
             return _rejected(done.incoming, page)
         document, records = done.document, done.records
-        lines = field_lines(document) if incoming.line is None else {}
-        examined = [self._examine(record, lines, incoming.line) for record in records]
+        lines = record_lines(document)
+        examined = [self._examine(record, own, incoming.line) for record, own in zip(records, lines, strict=True)]
         findings = [finding for one in examined for finding in one.findings]
         tally = Tally(listing=Listing(enough=task.sated))
         tally.add_input(done, findings)
@@ -155,8 +155,9 @@ class PageWorker:
     def _examine(self, record: dict[str, Any], lines: dict[str, int], line: int | None) -> Examined:
         """What the checks say of a record, the findings with their line."""
         examined = self._checker.examine(record)
+        first = lines.get("")
         examined.findings = [
-            finding.model_copy(update={"line": lines.get(finding.column or "") if line is None else line})
+            finding.model_copy(update={"line": lines.get(finding.column or "", first) if line is None else line})
             for finding in examined.findings
         ]
         return examined

@@ -27,6 +27,7 @@ _NOTICES = {
     "RepublishedIn": ("republished", "Republished in: "),
     "RepublishedFrom": ("republished", "Republished from: "),
 }
+_EXACT_LINES = 65_535
 _SPACE = re.compile(r"\s+")
 
 
@@ -38,7 +39,7 @@ def read_pubmed_xml(stream: BinaryIO) -> Read:
             stream, events=("end",), tag=("PubmedArticle",), resolve_entities=False, no_network=True, load_dtd=False
         )
         for _, element in parser:
-            line = element.sourceline
+            line = _line(element)
             citation = element.find("MedlineCitation")
             if citation is None or citation.find("Article") is None:
                 yield Bad("the PubmedArticle holds no MedlineCitation with an Article", "item-malformed", line)
@@ -49,6 +50,15 @@ def read_pubmed_xml(stream: BinaryIO) -> Read:
                 element.getparent().remove(before)
     except etree.XMLSyntaxError as error:
         yield Bad(f"is no XML from here on: {error.msg}", "xml-malformed", error.lineno or line)
+
+
+def _line(element: Any) -> int:
+    """The line of a start tag; beyond 65,535 libxml2 tells that behind the first text in it."""
+    line: int = element.sourceline
+    inner = element
+    while line > _EXACT_LINES and inner is not None and not inner.text:
+        inner = next(iter(inner), None)
+    return line - inner.text.count("\n") if line > _EXACT_LINES and inner is not None else line
 
 
 def _record(element: Any, citation: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from cleaner.document import Block, Document
 from cleaner.page import RawPage
-from pubsieve.lines import Lines, field_lines
+from pubsieve.lines import Lines, record_lines
 from schemas.article import read_article
 from schemas.finding import Finding, Severity
 
@@ -24,21 +24,42 @@ def test_a_text_page_counts_lines_from_1():
         Block(text, start=start, field=field)
         for (text, start), field in zip(starts, ("journal", "title", "doi"), strict=True)
     ]
-    assert field_lines(document("text", blocks)) == {"journal": 1, "title": 4, "doi": 5}
+    assert record_lines(document("text", blocks)) == [{"journal": 1, "title": 4, "doi": 5}]
 
 
 def test_a_field_of_several_blocks_begins_with_the_first():
     blocks = [Block("One", start=0, field="abstract"), Block("Two", start=4, field="abstract")]
-    assert field_lines(document("text", blocks)) == {"abstract": 1}
+    assert record_lines(document("text", blocks)) == [{"abstract": 1}]
 
 
 def test_an_html_page_has_the_line_of_its_source():
     blocks = [Block("x", start=17, field="title"), Block("y", start=0, field="doi")]
-    assert field_lines(document("html", blocks)) == {"title": 17}
+    assert record_lines(document("html", blocks)) == [{"title": 17}]
 
 
 def test_of_several_records_of_one_page_no_line_is_guessed():
-    assert field_lines(document("text", [Block("One", field="title")], records=2)) == {}
+    assert record_lines(document("text", [Block("One", field="title")], records=2)) == [{}, {}]
+
+
+def test_several_records_of_an_html_page_have_the_lines_of_their_own_blocks():
+    blocks = [Block(str(at), start=at, field=key, record=n) for at, key, n in ((3, "title", 1), (5, "doi", 1), (9, "title", 2))]
+    assert record_lines(document("html", blocks, records=2)) == [{"title": 3, "doi": 5, "": 3}, {"title": 9, "": 9}]
+
+
+REFERENCES = """\
+Doe J, Roe R. A study of things that nobody has studied. J Invent Res. 2021 Mar 4;12(3):45-56. PMID: 90000123.
+
+Doe J, Roe R. Another study of things that nobody has studied. J Invent Res. 2021 Mar 4;12(3):59-56. PMID: 90000124.
+Doe J, Roe R. A third study of things that nobody has studied. J Invent Res. 2021 Mar 4;12(3):45-56. PMID: 90000125.
+"""
+
+
+def test_each_record_of_a_text_page_of_several_has_its_own_line(call, lines, tmp_path):
+    (tmp_path / "list.txt").write_text(REFERENCES, encoding="utf-8")
+    call("run", "list.txt", "--fail-on", "never")
+    told = {(row["record"], row["check"], row["line"]) for row in lines("findings.jsonl")}
+    assert ("pmid:90000124", "pages-reversed", 3) in told
+    assert {line for record, check, line in told if check == "abstract-missing"} == {1, 3, 4}
 
 
 def test_a_finding_across_records_has_its_line_in_a_jsonl_file():
