@@ -1,19 +1,36 @@
-"""What the checks cost: generated records through the plain loop, the gate, and Great Expectations on the raw columns.
+"""What the checks cost: generated records through the plain loop, the command, the gate, and other tools.
 
-Run ``python benchmarks/checks.py [RECORDS]``; each engine runs in a process of its own, so that memory can be compared.
+    python benchmarks/checks.py [RECORDS] [ENGINE...] [--update]
+
+Each engine runs in a process of its own. The first engines run all checks of the default suite: the plain loop on a
+list of records, on a stream of them, the whole command on a file; Great Expectations as the gate, and alone on the raw
+columns with and without the ids of the failing records. The "rules" engines run what every tool can say (see
+benchmarks/peers.py). Ratios are compared with benchmarks/floors.toml and fail below it.
 """
 
+import argparse
 import json
 import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-ENGINES = ("plain", "gate", "raw-counts", "raw-ids")
+import peers
+from floors import fallen, raise_floors
+
+TODAY = date(2026, 1, 15)
+# The higher the better: how many times the plain loop's time the other takes.
+RATIOS = {
+    "gx_over_plain": ("raw-counts", "plain"),
+    "gx_ids_over_plain": ("raw-ids", "plain"),
+}
 WORDS = (
     "outcome trial mouse cell therapy marker cohort risk dose signal growth receptor imaging vaccine tumour sleep diet"
 ).split()
@@ -67,29 +84,66 @@ def defect(n: int, chance: random.Random) -> dict[str, Any]:
     return chance.choice(defects) if n % 8 == 0 else {}
 
 
-def run(engine: str, count: int) -> dict[str, Any]:
-    """One engine's seconds and peak memory; generating the records and importing is not counted."""
+def plain(count: int) -> dict[str, Any]:
+    """All checks of the default suite in the plain loop."""
     from expectations import run_checks
 
-    made, today = list(records(count)), date(2026, 1, 15)
-    if engine == "plain":
-        return timed(lambda: run_checks(made, today=today).counts)
+    made = list(records(count))
+    return timed(lambda: failures(run_checks(made, today=TODAY).counts))
+
+
+def stream(count: int) -> dict[str, Any]:
+    """The same, each record gone when the next one comes; making the records counts too."""
+    from expectations import Checker
+
+    def work() -> int:
+        checker = Checker(today=TODAY)
+        return sum(len(checker.check(record)) for record in records(count)) + sum(1 for _ in checker.finish())
+
+    return timed(work)
+
+
+def command(count: int) -> dict[str, Any]:
+    """`pubsieve check` of a JSON lines file, a process of its own from start to end."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "records.jsonl")
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(record) + "\n" for record in records(count))
+        asked = [sys.executable, "-m", "pubsieve", "check", str(path), "--fail-on", "never"]
+        best = None
+        for _ in range(5 if count <= 10_000 else 1):
+            before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            subprocess.run(asked, check=True, capture_output=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            told = {"cpu": cpu, "wall": time.perf_counter() - wall, "before": 0, "mb": after.ru_maxrss / 1024}
+            best = told if best is None or cpu < best["cpu"] else best
+    return (best or {}) | {"failed": None}
+
+
+def gate(count: int) -> dict[str, Any]:
+    """Great Expectations on the columns of verdicts that the plain loop left."""
+    from expectations import run_checks
+    from expectations.gate import gx_gate
+
+    finished = run_checks(records(count), today=TODAY)
+    return timed(lambda: sum(gx_gate(finished).failed.values()))
+
+
+def raw(count: int, id_column: str | None) -> dict[str, Any]:
+    """The checks' expectation classes in Great Expectations alone, on a pandas frame of the records."""
     import pandas as pd
 
-    from expectations.gate import gx_gate, validate_frame
+    from expectations.gate import validate_frame
 
-    if engine == "gate":
-        finished = run_checks(made, today=today)
-        return timed(lambda: gx_gate(finished).failed)
-    frame, name = pd.DataFrame(made), "id" if engine == "raw-ids" else None
-    return timed(lambda: validate_frame(frame, id_column=name, today=today).failed)
+    frame = pd.DataFrame(records(count))
+    return timed(lambda: sum(validate_frame(frame, id_column=id_column, today=TODAY).failed.values()))
 
 
-def timed(work: Any) -> dict[str, Any]:
+def timed(work: Callable[[], int]) -> dict[str, Any]:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     wall, cpu = time.perf_counter(), time.process_time()
-    outcome = work()
-    failed = sum(getattr(each, "failed", each) for each in outcome.values())
+    failed = work()
     return {
         "cpu": time.process_time() - cpu,
         "wall": time.perf_counter() - wall,
@@ -99,19 +153,57 @@ def timed(work: Any) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    if len(sys.argv) > 2:
-        print(json.dumps(run(sys.argv[2], count)))
-        return
-    print(f"{count:,} records, all checks of the default suite")
-    print(f"{'engine':12} {'CPU s':>7} {'wall s':>7} {'MB before':>10} {'peak MB':>8} failures")
-    for engine in ENGINES:
-        command = [sys.executable, __file__, str(count), engine]
-        told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
+def failures(counts: Any) -> int:
+    return sum(each.failed for each in counts.values())
+
+
+ENGINES: dict[str, Callable[[int], dict[str, Any]]] = {
+    "plain": plain,
+    "stream": stream,
+    "command": command,
+    "gate": gate,
+    "raw-counts": lambda count: raw(count, None),
+    "raw-ids": lambda count: raw(count, "id"),
+    **{f"rules {name}": partial(peers.run, name, records, timed) for name in peers.PEERS},
+}
+
+
+def alone(engine: str, count: int) -> dict[str, Any]:
+    """An engine in a process of its own, so that memory can be compared."""
+    asked = [sys.executable, __file__, str(count), engine]
+    done = subprocess.run(asked, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{engine}: {done.stderr}")
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("records", nargs="?", type=int, default=100_000)
+    parser.add_argument("engines", nargs="*", help=", ".join(ENGINES))
+    parser.add_argument("--update", action="store_true", help="raise the floors to the figures of this run")
+    given = parser.parse_args()
+    if len(given.engines) == 1:
+        print(json.dumps(ENGINES[given.engines[0]](given.records)))
+        return 0
+    print(f"{given.records:,} records")
+    print(f"{'engine':17} {'CPU s':>7} {'wall s':>7} {'MB before':>10} {'peak MB':>8} failures")
+    cpu = {}
+    for engine in given.engines or ENGINES:
+        told = alone(engine, given.records)
+        cpu[engine] = told["cpu"]
         megabytes = f"{told['before']:10.0f} {told['mb']:8.0f}"
-        print(f"{engine:12} {told['cpu']:7.2f} {told['wall']:7.2f} {megabytes} {told['failed']}")
+        print(f"{engine:17} {told['cpu']:7.2f} {told['wall']:7.2f} {megabytes} {told['failed']}", flush=True)
+    ratios = {name: cpu[over] / cpu[under] for name, (over, under) in RATIOS.items() if {over, under} <= cpu.keys()}
+    for name, ratio in ratios.items():
+        print(f"{name} {ratio:.2f}")
+    worse = fallen("checks", ratios)
+    for line in worse:
+        print(line)
+    if given.update and not worse:
+        raise_floors("checks", ratios)
+    return 1 if worse else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
