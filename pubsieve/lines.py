@@ -27,7 +27,7 @@ class Lines:
 
 
 def record_lines(document: Document) -> list[dict[str, int]]:
-    """For each record of a page, the line of each field; of several on one page, under ``""`` also their first lines."""
+    """For each record of a page the line of each field; of several on one page also their first line, under ``""``."""
     if len(document.articles) == 1:
         return [_field_lines(document)]
     found = [_own_lines(document, number) for number in range(1, len(document.articles) + 1)]

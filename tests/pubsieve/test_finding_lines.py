@@ -42,7 +42,10 @@ def test_of_several_records_of_one_page_no_line_is_guessed():
 
 
 def test_several_records_of_an_html_page_have_the_lines_of_their_own_blocks():
-    blocks = [Block(str(at), start=at, field=key, record=n) for at, key, n in ((3, "title", 1), (5, "doi", 1), (9, "title", 2))]
+    blocks = [
+        Block(str(at), start=at, field=key, record=n)
+        for at, key, n in ((3, "title", 1), (5, "doi", 1), (9, "title", 2))
+    ]
     assert record_lines(document("html", blocks, records=2)) == [{"title": 3, "doi": 5, "": 3}, {"title": 9, "": 9}]
 
 
