@@ -4,7 +4,7 @@ Presence of title, DOI, PMID and date; the forms of DOI, PMID and PMCID; years f
 A peer gets a frame of text and number columns, made before the clock starts; pubsieve gets the records as they come.
 All give the number of failing cells, and pubsieve a message and a place for each.
 
-What keeps pubsieve from their speed: they compare whole columns in native code, and stop at the pattern; pubsieve's rules
+What keeps pubsieve from their speed: they compare whole columns in native code, and stop at the pattern; its own rules
 are Python predicates, called record by record because one record is all that a stream has, and a DOI that fits the
 pattern still goes through the grammar that knows stand-ins, glued text and missing ends.
 """
