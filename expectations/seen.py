@@ -23,7 +23,7 @@ class Seen:
 
     Args:
         checks: those across records.
-        memory: KiB of the database that may stay in memory.
+        memory: KiB of the database that may stay in memory; SQLite takes as much again while it sorts.
     """
 
     def __init__(self, checks: Iterable[Check], memory: int = _MEMORY) -> None:
