@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from cleaner.document import Document
 from schemas.finding import Finding
@@ -32,6 +33,11 @@ def record_lines(document: Document) -> list[dict[str, int]]:
         return [_field_lines(document)]
     found = [_own_lines(document, number) for number in range(1, len(document.articles) + 1)]
     return [lines | {"": min(lines.values())} if lines else {} for lines in found]
+
+
+def located(finding: Finding, lines: Mapping[str, int]) -> Finding:
+    """A finding with its field's line, else the record's first, where either is known."""
+    return finding.model_copy(update={"line": lines.get(finding.column or "", lines.get(""))})
 
 
 def _own_lines(document: Document, number: int) -> dict[str, int]:

@@ -18,7 +18,7 @@ from pubsieve.drift import SCHEMA_DRIFT, DriftWatch, Signs
 from pubsieve.engine.task import Task
 from pubsieve.incoming import Incoming, refuse
 from pubsieve.json_line import json_line
-from pubsieve.lines import record_lines
+from pubsieve.lines import located, record_lines
 from pubsieve.report.listing import Listing
 from pubsieve.report.tally import Tally
 from schemas.errors import ConfigError, InputError
@@ -155,11 +155,8 @@ class PageWorker:
     def _examine(self, record: dict[str, Any], lines: dict[str, int], line: int | None) -> Examined:
         """What the checks say of a record, the findings with their line."""
         examined = self._checker.examine(record)
-        first = lines.get("")
-        examined.findings = [
-            finding.model_copy(update={"line": lines.get(finding.column or "", first) if line is None else line})
-            for finding in examined.findings
-        ]
+        own = lines if line is None else {"": line}
+        examined.findings = [located(finding, own) for finding in examined.findings]
         return examined
 
 

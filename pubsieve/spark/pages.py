@@ -10,7 +10,7 @@ from expectations import Checker
 from pubsieve.cleaning import Own, Processed, process_one
 from pubsieve.engine.limit import SECONDS, PageTimeout, interrupted_after, too_slow
 from pubsieve.incoming import Incoming, refuse
-from pubsieve.lines import field_lines
+from pubsieve.lines import located, record_lines
 from pubsieve.raw import Cells, PageBytes
 from pubsieve.sources import format_of
 from pubsieve.spark.batches import Batches, Row, batches_of, checked, places, row_name, rows_of
@@ -68,10 +68,7 @@ def _rows(done: Processed, checker: Checker) -> Iterator[Row]:
         assert done.incoming.rejection is not None
         yield {"rejected": done.incoming.rejection.model_dump(mode="json")}
         return
-    lines = field_lines(done.document)
-    for record in done.records:
+    for record, lines in zip(done.records, record_lines(done.document), strict=True):
         examined = checker.examine(record)
-        examined.findings = [
-            finding.model_copy(update={"line": lines.get(finding.column or "")}) for finding in examined.findings
-        ]
+        examined.findings = [located(finding, lines) for finding in examined.findings]
         yield {"record": record, **checked(examined, checker.across)}
