@@ -8,13 +8,20 @@ from pathlib import Path
 from typing import Any, Literal
 
 from expectations import CATALOG, Checker, CheckRun
+from expectations.suites import checks_of
 from pubsieve import sinks
 from pubsieve.cleaning import NOTHING, Own
 from pubsieve.engine.gathered import Gathered
 from pubsieve.engine.limit import SECONDS
+from pubsieve.engine.manifest import additions, versions
 from pubsieve.engine.page_work import Done, Outcome, PagePlan, outcomes
+from pubsieve.engine.replay import replay
 from pubsieve.engine.run_tasks import run_tasks
+from pubsieve.engine.staging import Staging
 from pubsieve.engine.task import Task, tasks_of
+from pubsieve.exports import Form
+from pubsieve.exports.save import save_run
+from pubsieve.json_line import json_line
 from pubsieve.limits import DEFAULT, Limits
 from pubsieve.readers import read_inputs
 from pubsieve.report.figures import figures
@@ -41,6 +48,9 @@ class Job:
         jobs: how many processes; 1 is this one; None takes one for each processor where there is enough to do.
         timeout: seconds that one page may take.
         master: where Spark does the pages, such as ``local[2]``; None for processes of this machine.
+        resume: go on with the unfinished run in the output folder, where there is one.
+        commit_every: how many inputs are lost at most when the run is cut off; None: those of two seconds.
+        forms: in which forms the records are written besides.
     """
 
     inputs: tuple[str, ...]
@@ -55,15 +65,28 @@ class Job:
     jobs: int | None = 1
     timeout: float = SECONDS
     master: str | None = None
+    resume: bool = False
+    commit_every: int | None = None
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(slots=True)
 class Result:
-    """What came of a run; the rest is in the output folder."""
+    """What came of a run; the rest is in the output folder.
+
+    Attributes:
+        tally: the figures.
+        skipped: what was no input.
+        verdict: how it ended.
+        resumed: how many inputs were done before, where it went on with an unfinished run.
+        replaced: how many inputs of an unfinished run were done in vain, because it did not go on with it.
+    """
 
     tally: Tally
     skipped: Skipped
     verdict: Verdict
+    resumed: int = 0
+    replaced: int = 0
 
 
 def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
@@ -75,27 +98,34 @@ def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
 
     Raises:
         ConfigError: there is no such suite, or the output folder cannot be one.
-        PubsieveError: an output file cannot be written; nothing of this run is left behind then.
+        PubsieveError: an output file cannot be written; what is done is kept for `resume`.
     """
-    today = job.today or date.today()
-    gathered, skipped = Gathered(job.suite, today, job.own), Skipped()
-    with sinks.OutputFolder(job.out) as folder:
-        for name in (sinks.RECORDS, sinks.FINDINGS, sinks.REJECTED):
-            folder.file(name)  # also where it stays empty
+    checks_of(job.suite)  # what is wrong is told before anything is written
+    with Staging(job.out, _header(job), resume=job.resume, every=job.commit_every) as staging:
+        today = date.fromisoformat(staging.header["today"])
+        gathered, skipped = Gathered(job.suite, today, job.own), Skipped()
+        stream = read_inputs(job.inputs, skipped, staging.outputs(texts=job.text), job.limits)
+        replay(staging, stream, gathered, text=job.text)
+        resumed = staging.inputs
         plan = PagePlan(job.own, job.suite, today, job.text)
-        tasks = tasks_of(read_inputs(job.inputs, skipped, folder.outputs(texts=job.text), job.limits), gathered.sated)
-        for done in _do(job, plan, tasks):
+        for done in _do(job, plan, tasks_of(stream, gathered.sated)):
             outcome = outcomes().validate_json(done.outcome)
             gathered.add(outcome)
-            _write(outcome, done, folder)
+            rejected = json_line(outcome.rejection.model_dump(mode="json")) + "\n" if outcome.rejection else ""
+            staging.add(done, rejected, outcome.source)
             tell(outcome)
         for finding in gathered.across():
-            folder.line(sinks.FINDINGS, finding.model_dump(mode="json"))
+            staging.line(sinks.FINDINGS, json_line(finding.model_dump(mode="json")))
         tally = gathered.tally
         if job.engine == "gx" and gathered.checker.records:
             tally.check_errors.extend((error.code, error.message) for error in _gate(gathered.checker))
-        result = Result(tally, skipped, judge(tally, job.fail_on))
-        _write_report(job, result, folder)
+        result = Result(tally, skipped, judge(tally, job.fail_on), resumed, staging.replaced)
+        if not staging.sealed:
+            staging.commit()
+            save_run(job.forms, staging.folder)
+            names = [form.output for form in job.forms]
+            staging.seal(_reports(job, result), names, _manifest(job, gathered))
+        staging.publish()
     return result
 
 
@@ -108,6 +138,25 @@ def _do(job: Job, plan: PagePlan, tasks: Iterable[Task]) -> Iterator[Done]:
     return spark_tasks(plan, tasks, job.master, job.timeout)
 
 
+def _header(job: Job) -> dict[str, Any]:
+    """What two runs must have in common for one to go on with the other."""
+    return {
+        "inputs": list(job.inputs),
+        "today": (job.today or date.today()).isoformat(),
+        "settings": _settings(job)
+        | {"text": job.text, "to": [form.name for form in job.forms]}
+        | job.limits.model_dump(mode="json"),
+        "additions": additions(job.own),
+        "versions": versions(),
+    }
+
+
+def _manifest(job: Job, gathered: Gathered) -> dict[str, Any]:
+    """What manifest.json says besides the outputs."""
+    header = {key: value for key, value in _header(job).items() if key not in ("inputs", "today")}
+    return {"inputs": {"given": list(job.inputs)} | gathered.inputs()} | header
+
+
 def _gate(checker: Checker) -> list[CheckError]:
     """Let Great Expectations gate the checked records; gives what it could not evaluate or counts differently."""
     from expectations.gate import gx_gate  # takes seconds to import
@@ -115,26 +164,23 @@ def _gate(checker: Checker) -> list[CheckError]:
     return gx_gate(CheckRun(checker.checks, checker.records, [], checker.counts)).errors
 
 
-def _write(outcome: Outcome, done: Done, folder: sinks.OutputFolder) -> None:
-    folder.lines(sinks.RECORDS, done.records)
-    folder.lines(sinks.FINDINGS, done.findings)
-    if outcome.rejection:
-        folder.line(sinks.REJECTED, outcome.rejection.model_dump(mode="json"))
-    if done.text is not None:
-        folder.text(outcome.source, done.text)
-
-
-def _write_report(job: Job, result: Result, folder: sinks.OutputFolder) -> None:
+def _reports(job: Job, result: Result) -> dict[str, str]:
     from pubsieve.report.html import render_report
 
     titles = {check.id: check.title for check in CATALOG}
-    page = render_report(result.tally, result.verdict, result.skipped.lines(), titles)
-    folder.whole(sinks.REPORT_JSON, json.dumps(report(job, result), ensure_ascii=False, indent=2) + "\n")
-    folder.whole(sinks.REPORT_HTML, page)
+    return {
+        sinks.REPORT_JSON: json.dumps(report(job, result), ensure_ascii=False, indent=2) + "\n",
+        sinks.REPORT_HTML: render_report(result.tally, result.verdict, result.skipped.lines(), titles),
+    }
+
+
+def _settings(job: Job) -> dict[str, Any]:
+    return {"suite": job.suite, "checks": job.engine, "fail_on": job.fail_on}
 
 
 def report(job: Job, result: Result) -> dict[str, Any]:
     """The body of report.json."""
-    settings = {"suite": job.suite, "checks": job.engine, "fail_on": job.fail_on}
     verdict = {"exit_code": result.verdict.code, "text": result.verdict.text}
-    return {"verdict": verdict, "settings": settings} | figures(result.tally) | {"skipped": result.skipped.as_dict()}
+    return (
+        {"verdict": verdict, "settings": _settings(job)} | figures(result.tally) | {"skipped": result.skipped.as_dict()}
+    )

@@ -33,7 +33,7 @@ FORMATS: dict[str, str] = {
 COMPRESSED = (".gz", ".zst")
 
 # What `pubsieve run` writes into its folder; a folder that holds the signs is one, and its output no input.
-OUTPUT_FILES = ("records.jsonl", "findings.jsonl", "rejected.jsonl", "report.json", "report.html")
+OUTPUT_FILES = ("records.jsonl", "findings.jsonl", "rejected.jsonl", "report.json", "report.html", "manifest.json")
 OUTPUT_TEXTS = "text"
 EXPORT_FILES = tuple(form.output for form in FORMS_OF_OTHERS if form.kind != "folder")
 EXPORT_MARK = ".pubsieve-export"  # in each folder that an export wrote

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pubsieve.cli.console import say
 from pubsieve.cli.options import Config, Inputs, Jobs, MaxInputSize, Profiles, Quiet, Timeout
 from pubsieve.engine.limit import SECONDS
 from schemas.errors import ConfigError
@@ -71,6 +72,9 @@ def run(
         str | None,
         typer.Option(help="Where Spark runs.", show_default="local[*]", metavar="URL"),
     ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the run that was cut off in DIR, where there is one.")
+    ] = False,
     config: Config = None,
     quiet: Quiet = False,
 ) -> None:
@@ -82,10 +86,11 @@ def run(
     from pubsieve.cleaning import own_of
     from pubsieve.cli.progress import Watch
     from pubsieve.exports import forms_of
-    from pubsieve.exports.save import refuse_foreign, save_run
+    from pubsieve.exports.save import refuse_foreign
     from pubsieve.pipeline import Job
     from pubsieve.pipeline import run as run_job
     from pubsieve.settings import load_settings
+    from pubsieve.sinks import STAGING
 
     if (master and engine is Where.LOCAL) or (jobs and engine is Where.SPARK):
         what = "--master needs --engine spark" if master else "--jobs says nothing to Spark: give --master local[N]"
@@ -109,10 +114,16 @@ def run(
         timeout=timeout,
         limits=settings.limits,
         master=(master or "local[*]") if engine is Where.SPARK else None,
+        resume=resume,
+        forms=tuple(forms),
     )
-    with Watch(quiet) as watch:
-        result = run_job(job, watch.tell)
-    save_run(forms, out)
+    try:
+        with Watch(quiet) as watch:
+            result = run_job(job, watch.tell)
+    except BaseException:
+        if (out / STAGING).exists():
+            say("the inputs that are done are kept: the same command with --resume goes on with them")
+        raise
     if not quiet:
         from rich.console import Console
 

@@ -36,7 +36,7 @@ def save(form: Form, records: Iterable[Record], target: Path) -> None:
                 temporary.mkdir(parents=True)
                 (temporary / EXPORT_MARK).write_text(f"{form.name}\n", encoding="utf-8")
             form.write(records, temporary)
-            _replace(temporary, target)
+            put_in_place(temporary, target)
         finally:
             _remove(temporary)
 
@@ -62,7 +62,7 @@ def refuse_foreign(form: Form, target: Path, inputs: Sequence[str] = ()) -> None
 
 
 def save_run(forms: Iterable[Form], out: Path) -> None:
-    """Write the records of a complete run into its folder, in each form.
+    """Write the records of a run, all of which are there, into its folder, in each form.
 
     Raises:
         ConfigError: ``output-unusable``.
@@ -74,7 +74,7 @@ def save_run(forms: Iterable[Form], out: Path) -> None:
             save(form, map(json.loads, lines), out / form.output)
 
 
-def _replace(temporary: Path, target: Path) -> None:
+def put_in_place(temporary: Path, target: Path) -> None:
     """Put the new in the place of the old; a folder cannot be renamed over one that holds files."""
     if not target.is_dir():
         temporary.replace(target)

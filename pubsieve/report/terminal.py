@@ -30,6 +30,11 @@ def summarize(result: Result, out: Path, console: Console) -> None:
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column(overflow="fold")
     grid.add_row("in", _came_in(tally))
+    if result.resumed:
+        grid.add_row("", f"{_count(result.resumed, 'input')} of them done before, by the run that was cut off")
+    if result.replaced:
+        lost = _count(result.replaced, "input")
+        grid.add_row("", f"an unfinished run was given up, with {lost} done: --resume would have gone on with it")
     grid.add_row("out", _came_out(tally))
     if tally.characters:
         grid.add_row("cleaning", _cleaning(tally))

@@ -3,14 +3,13 @@
 import tempfile
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubsieve.cleaning import process
+from pubsieve.engine.text_names import TextNames
 from pubsieve.readers import read_inputs
 from pubsieve.report.tally import Tally
-from pubsieve.sinks import OutputFolder
 from pubsieve.sources import FORMATS, Skipped
 
 TEXT = st.text(alphabet=st.sampled_from("ab <>&;/\"'={}[]\\.:\n\r\t\0\x1f\xa0é\u2028\ufeff"), max_size=200).map(
@@ -44,16 +43,13 @@ def test_every_input_is_counted_once_and_no_page_crashes_the_cleaning(content, s
     assert tally.rejected["internal-error"] == 0, tally.rejections
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    return tmp_path_factory.mktemp("texts")
-
-
 @settings(max_examples=100, deadline=None)
 @given(sources=st.lists(st.text(min_size=1, max_size=300), max_size=4))
-def test_a_text_file_stays_in_its_folder_whatever_its_source_is_called(made, sources):
-    with tempfile.TemporaryDirectory(dir=made) as folder, OutputFolder(Path(folder)) as output:
-        for source in sources:
-            output.text(source, "words")
-        written = [path for path in Path(folder).rglob("*") if path.is_file()]
-        assert [path.parent.name for path in written] == ["text"] * len(sources)
+def test_a_text_file_stays_in_its_folder_whatever_its_source_is_called(sources):
+    names = TextNames()
+    given_names = [names.name(source) for source in sources]
+    assert len({name.casefold() for name in given_names}) == len(sources)
+    for name in given_names:
+        assert Path(name).name == name
+        assert name not in ("", ".", "..")
+        assert len(name.encode()) <= 255 * 2

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-FILES = {"records.jsonl", "findings.jsonl", "rejected.jsonl", "report.json", "report.html"}
+FILES = {"records.jsonl", "findings.jsonl", "rejected.jsonl", "report.json", "report.html", "manifest.json"}
 RECORD = """
 id source url site kind title vernacular_title authors authors_complete affiliations journal journal_title issn
 published epub volume issue pages doi pmid pmcid abstract keywords mesh_terms substances publication_types language
@@ -94,10 +94,15 @@ def test_a_run_that_fails_leaves_the_earlier_results_whole_and_no_half_file(call
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pubsieve.sinks.OutputFolder.whole", lambda *_: full())
+    monkeypatch.setattr("pubsieve.engine.staging.Staging._whole", lambda *_: full())
     ended = call("run", page.name)
     assert ended.code == 3
     assert {name: (tmp_path / "pubsieve-out" / name).read_bytes() for name in FILES} == before
+    assert names(tmp_path / "pubsieve-out") == FILES | {".pubsieve-run"}
+    assert "--resume goes on with them" in ended.err
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    assert call("run", page.name, "--resume").code in (0, 1)
     assert names(tmp_path / "pubsieve-out") == FILES
 
 
@@ -111,7 +116,7 @@ def test_ctrl_c_ends_tidily(call, tmp_path, page, monkeypatch):
     ended = call("run", page.name)
     assert ended.code == 130
     assert "interrupted" in ended.err
-    assert names(tmp_path / "pubsieve-out") == set()
+    assert not (tmp_path / "pubsieve-out").exists()
 
 
 def test_the_output_folder_may_not_be_a_file(call, page):
