@@ -3,7 +3,9 @@
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ByteSize, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ByteSize, ConfigDict, Field, TypeAdapter, ValidationError
+
+from schemas.errors import ConfigError
 
 _SIZE = re.compile(r"\s*\d+(\.\d+)?\s*([kmgt]i?)?b?\s*", re.I)
 
@@ -15,6 +17,22 @@ def _readable(value: object) -> object:
 
 
 Size = Annotated[ByteSize, BeforeValidator(_readable), Field(gt=0)]
+
+
+def size_of(text: str, name: str) -> int:
+    """A size such as ``2 GB`` in bytes.
+
+    Args:
+        text: the size.
+        name: of the option, for the message.
+
+    Raises:
+        ConfigError: it is none.
+    """
+    try:
+        return TypeAdapter(Size).validate_python(text)
+    except ValidationError as error:
+        raise ConfigError(f"{name}: {text!r} is no size such as 2 GB", code="usage") from error
 
 
 class Limits(BaseModel):

@@ -1,8 +1,9 @@
 """The order of a run: inputs -> clean pages -> records -> checks, in any number of processes -> output folder."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -11,9 +12,10 @@ from expectations import CATALOG, Checker, CheckRun
 from expectations.suites import checks_of
 from pubsieve import sinks
 from pubsieve.cleaning import NOTHING, Own
+from pubsieve.engine.cache import Cache
 from pubsieve.engine.gathered import Gathered
 from pubsieve.engine.limit import SECONDS
-from pubsieve.engine.manifest import additions, versions
+from pubsieve.engine.manifest import additions, hash_of, versions
 from pubsieve.engine.page_work import Done, Outcome, PagePlan, outcomes
 from pubsieve.engine.replay import replay
 from pubsieve.engine.run_tasks import run_tasks
@@ -29,6 +31,8 @@ from pubsieve.report.tally import Tally
 from pubsieve.report.verdict import FailOn, Verdict, judge
 from pubsieve.sources import Skipped
 from schemas.errors import CheckError
+
+CACHE_SIZE = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Job:
         resume: go on with the unfinished run in the output folder, where there is one.
         commit_every: how many inputs are lost at most when the run is cut off; None: those of two seconds.
         forms: in which forms the records are written besides.
+        cache: the folder of the results of earlier runs; None for none.
+        cache_size: how many bytes it may hold at the end.
     """
 
     inputs: tuple[str, ...]
@@ -68,6 +74,8 @@ class Job:
     resume: bool = False
     commit_every: int | None = None
     forms: tuple[Form, ...] = ()
+    cache: Path | None = None
+    cache_size: int = CACHE_SIZE
 
 
 @dataclass(slots=True)
@@ -80,6 +88,7 @@ class Result:
         verdict: how it ended.
         resumed: how many inputs were done before, where it went on with an unfinished run.
         replaced: how many inputs of an unfinished run were done in vain, because it did not go on with it.
+        cached: ``hit`` -> inputs whose result came from the cache, ``damaged`` -> those whose entry could not be read.
     """
 
     tally: Tally
@@ -87,6 +96,7 @@ class Result:
     verdict: Verdict
     resumed: int = 0
     replaced: int = 0
+    cached: Counter[str] = field(default_factory=Counter)
 
 
 def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
@@ -107,19 +117,24 @@ def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
         stream = read_inputs(job.inputs, skipped, staging.outputs(texts=job.text), job.limits)
         replay(staging, stream, gathered, text=job.text)
         resumed = staging.inputs
-        plan = PagePlan(job.own, job.suite, today, job.text)
+        plan = PagePlan(job.own, job.suite, today, job.text, job.cache, _fingerprint(job))
+        cache = Cache(job.cache, today.isoformat()) if job.cache else None
+        cached: Counter[str] = Counter()
         for done in _do(job, plan, tasks_of(stream, gathered.sated)):
             outcome = outcomes().validate_json(done.outcome)
             gathered.add(outcome)
             rejected = json_line(outcome.rejection.model_dump(mode="json")) + "\n" if outcome.rejection else ""
             staging.add(done, rejected, outcome.source)
+            cached[done.cache] += 1
             tell(outcome)
         for finding in gathered.across():
             staging.line(sinks.FINDINGS, json_line(finding.model_dump(mode="json")))
         tally = gathered.tally
         if job.engine == "gx" and gathered.checker.records:
             tally.check_errors.extend((error.code, error.message) for error in _gate(gathered.checker))
-        result = Result(tally, skipped, judge(tally, job.fail_on), resumed, staging.replaced)
+        result = Result(tally, skipped, judge(tally, job.fail_on), resumed, staging.replaced, cached)
+        if cache:
+            cache.shrink(job.cache_size)
         if not staging.sealed:
             staging.commit()
             save_run(job.forms, staging.folder)
@@ -149,6 +164,13 @@ def _header(job: Job) -> dict[str, Any]:
         "additions": additions(job.own),
         "versions": versions(),
     }
+
+
+def _fingerprint(job: Job) -> str:
+    """What the result of one input depends on besides the input; of the settings those that shape it."""
+    header = _header(job)
+    parts = {"suite": job.suite, "text": job.text, "additions": header["additions"], "versions": header["versions"]}
+    return hash_of([json.dumps(parts, sort_keys=True)])
 
 
 def _manifest(job: Job, gathered: Gathered) -> dict[str, Any]:

@@ -72,6 +72,11 @@ def run(
         str | None,
         typer.Option(help="Where Spark runs.", show_default="local[*]", metavar="URL"),
     ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Take over results for inputs that did not change.", show_default=False),
+    ] = None,
+    cache_size: Annotated[str, typer.Option(metavar="SIZE", help="How much the cache may hold.")] = "2 GB",
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the run that was cut off in DIR, where there is one.")
     ] = False,
@@ -87,6 +92,7 @@ def run(
     from pubsieve.cli.progress import Watch
     from pubsieve.exports import forms_of
     from pubsieve.exports.save import refuse_foreign
+    from pubsieve.limits import size_of
     from pubsieve.pipeline import Job
     from pubsieve.pipeline import run as run_job
     from pubsieve.settings import load_settings
@@ -116,6 +122,8 @@ def run(
         master=(master or "local[*]") if engine is Where.SPARK else None,
         resume=resume,
         forms=tuple(forms),
+        cache=cache,
+        cache_size=size_of(cache_size, "--cache-size"),
     )
     try:
         with Watch(quiet) as watch:

@@ -32,6 +32,8 @@ def summarize(result: Result, out: Path, console: Console) -> None:
     grid.add_row("in", _came_in(tally))
     if result.resumed:
         grid.add_row("", f"{_count(result.resumed, 'input')} of them done before, by the run that was cut off")
+    if result.cached["hit"] or result.cached["damaged"]:
+        grid.add_row("", f"{_count(result.cached['hit'], 'result')} from the cache{_damaged(result.cached['damaged'])}")
     if result.replaced:
         lost = _count(result.replaced, "input")
         grid.add_row("", f"an unfinished run was given up, with {lost} done: --resume would have gone on with it")
@@ -45,6 +47,11 @@ def summarize(result: Result, out: Path, console: Console) -> None:
     for label, line in zip(_labels("next"), _next(result, out), strict=False):
         grid.add_row(label, line)
     console.print(grid)
+
+
+def _damaged(count: int) -> str:
+    entries = "1 damaged entry" if count == 1 else f"{count:,} damaged entries"
+    return f"; {entries} done anew" if count else ""
 
 
 def _labels(first: str) -> list[str]:
