@@ -25,9 +25,10 @@ CORPUS = {"id": "corpus"}
 
 
 class Rates(CheckSettings):
-    """The least share of each field, above 0 and up to 1."""
+    """The least share of each field, above 0 and up to 1, and settings of the checks of absence, by field."""
 
     least: dict[str, Annotated[float, Field(gt=0, le=1)]] = Field(default={})
+    missing: dict[str, dict[str, Any]] = Field(default={})
 
 
 _NO_RATES = Rates()
@@ -47,17 +48,17 @@ def reads(field: str) -> tuple[str, ...]:
     return MISSING[field].reads if field in MISSING else (field, "kind")
 
 
-def judge(field: str, missing: Check | None = None) -> Callable[..., bool | None]:
+def judge(field: str, settings: Mapping[str, Any]) -> Callable[..., bool | None]:
     """A function that says of a record whether it states a field; None where the field does not apply.
 
     Args:
         field: a key of the record.
-        missing: the check of its absence, with the user's settings; default as in the catalogue, where there is one.
+        settings: of the check of its absence, where there is one.
 
     Returns:
         The function takes the values of `reads`.
     """
-    check = missing or MISSING.get(field)
+    check = MISSING[field].configured(settings) if field in MISSING else None
 
     def state(value: object, *others: object) -> bool | None:
         there = not absent(value) and value not in _EMPTY
@@ -83,14 +84,13 @@ class Coverage:
 
     Args:
         settings: the fields and their least shares.
-        missing: checks of absence with settings of the user's, by field.
     """
 
-    def __init__(self, settings: Rates = _NO_RATES, missing: Mapping[str, Check] | None = None) -> None:
+    def __init__(self, settings: Rates = _NO_RATES) -> None:
         self.rates = {field: Rate() for field in settings.least}
         self.reads: Collection[str] = {key for field in settings.least for key in reads(field)}
         self._least = settings.least
-        self._states = {field: judge(field, (missing or {}).get(field)) for field in settings.least}
+        self._states = {field: judge(field, settings.missing.get(field, {})) for field in settings.least}
 
     def add(self, record: Mapping[str, Any]) -> None:
         """Count a record."""
@@ -127,6 +127,18 @@ def coverage_low(field: object, stated: object, applicable: object, least: objec
 def reaches(part: int, all_: int, least: float | str) -> bool:
     """Whether a share reaches a threshold, exactly: 7 of 100 reach 0.07, which no binary fraction is."""
     return part >= Fraction(str(least)) * all_
+
+
+def covering(least: Mapping[str, float], checks: Mapping[str, Check]) -> Check:
+    """The check of some rates, with the settings that the checks of absence among `checks` have.
+
+    Args:
+        least: field -> least share.
+        checks: id -> check.
+    """
+    used = {field: checks[MISSING[field].id].settings for field in least if field in MISSING}
+    missing = {field: settings.given() for field, settings in used.items() if settings}
+    return CHECKS[0].configured({"least": dict(least), "missing": missing})
 
 
 CHECKS = (

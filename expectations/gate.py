@@ -23,6 +23,14 @@ _RECORD = "record"
 _BASIC = {"result_format": "BASIC", "partial_unexpected_count": 0}
 """Counts only: lists of failing rows cost about 50 µs a row."""
 
+COMPLETE = {
+    "result_format": "COMPLETE",
+    "exclude_unexpected_values": True,
+    "return_unexpected_index_query": False,
+    "partial_unexpected_count": 0,
+}
+"""With the failing rows; ``unexpected_index_column_names`` says by which column they are named."""
+
 
 @dataclass(slots=True)
 class GateResult:
@@ -142,15 +150,13 @@ def validate_frame(
         on = today.isoformat() if today else None
         expectations.append(class_of(check)(column_list=columns, reads=reads, today=on, settings=settings))
     expectations += [each for check in checks if isinstance(check.settings, Rates) for each in coverage(check.settings)]
-    complete = {
-        "result_format": "COMPLETE",
-        "unexpected_index_column_names": [id_column],
-        "exclude_unexpected_values": True,
-        "return_unexpected_index_query": False,
-        "partial_unexpected_count": 0,
-    }
     made = gx.ExpectationSuite(name="pubsieve", expectations=expectations)
-    return validate(frame, made, result_format=complete if id_column else _BASIC, context=context)
+    return validate(
+        frame,
+        made,
+        result_format=COMPLETE | {"unexpected_index_column_names": [id_column]} if id_column else _BASIC,
+        context=context,
+    )
 
 
 def validate(frame: Any, suite: Any, *, result_format: dict[str, Any], context: Any = None) -> GateResult:
@@ -168,7 +174,7 @@ def validate(frame: Any, suite: Any, *, result_format: dict[str, Any], context: 
     batches = source.add_dataframe_asset("records").add_batch_definition_whole_dataframe("all")
     batch = batches.get_batch({"dataframe": frame})
     result = batch.validate(suite, result_format=result_format)
-    return _read(result, [_name(made.configuration) for made in suite.expectations])
+    return read_result(result, [made.configuration for made in suite.expectations])
 
 
 def _name(configuration: Any) -> str:
@@ -180,7 +186,14 @@ def _name(configuration: Any) -> str:
     return f"{COVERAGE}:{field_}" if issubclass(made, ExpectFieldCoverage) else str(configuration.type)
 
 
-def _read(result: Any, wanted: list[str]) -> GateResult:
+def read_result(result: Any, configurations: Iterable[Any]) -> GateResult:
+    """Read what Great Expectations says of a suite.
+
+    Args:
+        result: its validation result.
+        configurations: those of all expectations that had to be evaluated.
+    """
+    wanted = [_name(configuration) for configuration in configurations]
     gated = GateResult(success=bool(result.success), result=result)
     evaluated = []
     for outcome in result.results:  # regrouped: told apart by their configuration, never by their place
@@ -188,10 +201,10 @@ def _read(result: Any, wanted: list[str]) -> GateResult:
         evaluated.append(check_id)
         if crash := _crash(outcome):
             gated.errors.append(CheckError(f"check {check_id} could not run: {crash}", code="check-crashed"))
-        elif not outcome.result.get("element_count"):
+        elif not outcome.result.get("element_count", "observed_value" in outcome.result):
             gated.errors.append(CheckError(f"check {check_id} saw no records", code="no-records"))
         else:
-            gated.failed[check_id] = outcome.result["unexpected_count"]
+            gated.failed[check_id] = outcome.result.get("unexpected_count", 0)
             gated.ids[check_id] = _ids(outcome.result)
     if sorted(evaluated) != sorted(wanted):
         missing = ", ".join(sorted(set(wanted) - set(evaluated))) or "none"

@@ -167,4 +167,7 @@ def gx_suite(name: str = "default", checks: Iterable[str | Check] | None = None)
 
 def coverage(rates: Rates) -> list[ExpectFieldCoverage]:
     """One expectation for each field with a threshold."""
-    return [ExpectFieldCoverage(field=field, least=least) for field, least in rates.least.items()]
+    return [
+        ExpectFieldCoverage(field=field, least=least, settings=rates.missing.get(field, {}))
+        for field, least in rates.least.items()
+    ]

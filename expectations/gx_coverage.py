@@ -16,7 +16,7 @@ from great_expectations.expectations.metadata_types import FailureSeverity
 from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
 
-from expectations.coverage import CHECKS, MISSING, coverage_low, judge, reaches, reads
+from expectations.coverage import CHECKS, coverage_low, judge, reaches, reads
 
 COVERAGE = CHECKS[0].id
 _METRIC = "pubsieve.coverage"
@@ -60,13 +60,10 @@ class CoverageMetric(TableMetricProvider):
 def _wanted(values: dict[str, Any], columns: list[str]) -> tuple[State, list[str | None]]:
     """The predicate of a field, and the batch's columns for the keys that it takes, None for those that it lacks."""
     field, given = values["field"], values["columns"] or {}
-    missing = MISSING.get(field)
-    if missing and values["settings"]:
-        missing = missing.configured(values["settings"])
     if lost := [name for name in given.values() if name not in columns]:
         raise KeyError(f"the batch has no column {lost[0]!r}")
     names = [given.get(key, key) for key in reads(field)]
-    return judge(field, missing), [name if name in columns else None for name in names]
+    return judge(field, values["settings"] or {}), [name if name in columns else None for name in names]
 
 
 class ExpectFieldCoverage(BatchExpectation):
@@ -114,6 +111,7 @@ class ExpectFieldCoverage(BatchExpectation):
                 "observed_value": fault.message if fault else f"{stated:,} of {applicable:,}",
                 "element_count": records,
                 "unexpected_count": applicable - stated,
+                "unexpected_percent": 100 * (applicable - stated) / applicable if applicable else 0.0,
                 "details": {"applicable": applicable, "stated": stated},
             },
         }

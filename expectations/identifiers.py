@@ -1,6 +1,7 @@
 """Identifiers in their fields: of the right form, no stand-ins, with the right check digits."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import lru_cache
 
 from expectations.check import Check, Fault, whole_value
@@ -21,8 +22,11 @@ def doi_malformed(doi: object) -> Fault | None:
 
 
 def doi_suspicious(doi: object) -> Fault | None:
-    """Legal, but unlikely to be what was meant."""
-    return _coded(doi, "doi-suspicious")
+    """Legal, but unlikely to be what was meant. There are DOIs that end in "!" or "+", and some in a full stop."""
+    fault, written = _coded(doi, "doi-suspicious"), text(doi).strip()
+    if fault is None or not written.endswith(("!", "+", ".")) or _coded(written[:-1], "doi-suspicious"):
+        return fault
+    return replace(fault, severity=Severity.INFO) if written.endswith(".") else None
 
 
 def doi_placeholder(doi: object) -> Fault | None:
@@ -147,8 +151,14 @@ CHECKS = (
         fault=doi_suspicious,
         severity=Severity.WARNING,
         source="OpenCitations' classes of invalid DOIs; OpenAPC/openapc-de#75, grobidOrg/grobid#1126.",
-        weighs="warning; info for a final mark that some DOIs do end in",
-        good=(("10.5555/abc.123",), ("10.5555/(SICI)1000-1000(1999)14:1<91::AID-X1>3.0.CO;2-B",), (None,)),
+        weighs="warning; info for what may well be right, such as a final full stop",
+        good=(
+            ("10.5555/abc.123",),
+            ("10.5555/abc.123!",),
+            ("10.5555/abc.123+",),
+            ("10.5555/(SICI)1000-1000(1999)14:1<91::AID-X1>3.0.CO;2-B",),
+            (None,),
+        ),
         bad=(("10.5555/abc.123.",), ("10.5555/abc.123...",), ("10.5555/abc(123",)),
         heeds_problems=True,
     ),

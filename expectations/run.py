@@ -146,7 +146,7 @@ class Checker:
             self._failed(finding, place)
         for check, summary in [*self._summaries.values()]:
             if summary.reads:
-                self._summarize(check, summary, place, examined.stub)
+                self._summarize(check, summary, examined.stub)
         if self._seen is not None:
             self._seen.add(examined.stub, examined.keys)
 
@@ -185,12 +185,12 @@ class Checker:
             counts.worst = finding.severity
         return finding
 
-    def _summarize(self, check: Check, summary: Summary, place: int, record: Mapping[str, Any]) -> None:
+    def _summarize(self, check: Check, summary: Summary, record: Mapping[str, Any]) -> None:
         try:
             summary.add(record)
         except Exception as crash:  # what lacks a record says nothing of the corpus any more
             del self._summaries[check.id]
-            self._crashed(crash_of(check, record, crash), place)
+            self._crashed(crash_of(check, record, crash), 0)
 
     def _rows(self, check: Check, summary: Summary) -> list[tuple[Mapping[str, Any], Values]]:
         try:

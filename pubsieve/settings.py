@@ -9,13 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pubsieve.checking.ignores import Ignore
 from pubsieve.limits import Limits
 from pubsieve.report.verdict import FailOn
+from schemas.article import Article
 from schemas.errors import ConfigError
 
 FILE, TABLE_FILE = "pubsieve.toml", "pyproject.toml"
 
 
-class CheckSettings(BaseModel):
-    """One table ``[check.ID]``: how one check is weighed."""
+class CheckTable(BaseModel):
+    """One table ``[check.ID]``: how one check is weighed, and its own settings."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -41,7 +42,8 @@ class Settings(BaseModel):
     select: list[str] = []
     skip: list[str] = []
     extra: list[str] = []
-    check: dict[str, CheckSettings] = {}
+    check: dict[str, CheckTable] = {}
+    coverage: dict[str, float] = {}
     ignore: list[Ignore] = []
     baseline: Path | None = None
     profiles: list[Path] = []
@@ -54,6 +56,16 @@ class Settings(BaseModel):
     def folder(self) -> Path:
         """The folder of the file that they come from, else the working folder."""
         return Path(self.origin).resolve().parent if self.origin else Path.cwd()
+
+    @field_validator("coverage")
+    @classmethod
+    def _of_fields(cls, rates: dict[str, float]) -> dict[str, float]:
+        for field, least in rates.items():
+            if field not in Article.model_fields:
+                raise ValueError(f"a record has no key {field!r}; `pubsieve schema` prints them")
+            if not 0 < least <= 1:
+                raise ValueError(f"{field} = {least:g} is no share above 0 and up to 1")
+        return rates
 
     @field_validator("phrases")
     @classmethod
@@ -103,7 +115,7 @@ def load_settings(config: Path | None, max_input_size: str | None = None, **give
     try:
         return Settings.model_validate(values | over | {"origin": source})
     except ValidationError as error:
-        raise ConfigError(_explain(error), code="config-invalid", source=source) from error
+        raise ConfigError(explain(error), code="config-invalid", source=source) from error
 
 
 def _configured(config: Path | None) -> tuple[Path | None, dict[str, Any]]:
@@ -132,10 +144,16 @@ def _table(path: Path) -> dict[str, Any]:
     return table
 
 
-def _explain(error: ValidationError) -> str:
-    """The first fault, in the words of the file: ``check.doi-missing.mostly``, ``ignore[2].reason``."""
+def explain(error: ValidationError, *table: str) -> str:
+    """The first fault, in the words of the file: ``check.doi-missing.mostly``, ``ignore[2].reason``.
+
+    Args:
+        error: what pydantic says.
+        table: the keys of the table that was validated.
+    """
     fault = error.errors()[0]
-    first, *inner = fault["loc"]
+    keys: list[int | str] = [*table, *fault["loc"]]
+    first, inner = keys[0], keys[1:]
     parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in inner)
     key = str(first).replace("_", "-") + "".join(parts)
     said = fault["msg"].removeprefix("Value error, ")

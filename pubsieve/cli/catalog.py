@@ -1,11 +1,16 @@
 """`pubsieve checks`, `pubsieve profiles` and `pubsieve schema`: what there is."""
 
 from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pubsieve.cli.console import emit
+from pubsieve.sinks import atomic
+from schemas.errors import ConfigError
 
 if TYPE_CHECKING:
     from expectations.check import Check
@@ -18,21 +23,53 @@ _OVER = {
 }
 
 
+class CatalogForm(StrEnum):
+    """How the checks are listed."""
+
+    TEXT = "text"
+    GX = "gx"
+
+
 def checks(
     check: Annotated[str | None, typer.Argument(metavar="[ID]", help="Explain this one.", show_default=False)] = None,
     suite: Annotated[str, typer.Option(help="The checks of this suite.", metavar="NAME")] = "default",
+    to: Annotated[
+        CatalogForm, typer.Option(help="As text, or the suite as Great Expectations stores it.")
+    ] = CatalogForm.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.", show_default=False)
+    ] = None,
 ) -> None:
     """List the checks, or explain one: what it wants, why, and examples of good and bad values."""
+    if to is CatalogForm.GX and check is not None:
+        raise ConfigError("--to gx writes a suite: give --suite NAME instead of a check", code="usage")
+    lines = [_stored(suite)] if to is CatalogForm.GX else _listed(suite, check)
+    if output is None:
+        emit("\n".join(lines))
+        return
+    with atomic(output) as stream:
+        stream.write("\n".join(lines) + "\n")
+
+
+def _stored(suite: str) -> str:
+    from expectations.suites import checks_of
+
+    checks_of(suite)  # an unknown suite is told before Great Expectations is imported, which takes seconds
+    from expectations.gx import gx_suite
+    from expectations.gx_store import suite_json
+
+    return suite_json(gx_suite(suite))
+
+
+def _listed(suite: str, check: str | None) -> list[str]:
     from expectations.catalog import get
     from expectations.suites import checks_of
 
     if check is not None:
-        emit("\n".join(_explained(get(check))))
-        return
+        return [*_explained(get(check))]
     listed = checks_of(suite)
     width = max(len(entry.id) for entry in listed)
-    for entry in listed:
-        emit(f"{entry.id:{width}}  {entry.severity.value:7}  {entry.title}")
+    return [f"{entry.id:{width}}  {entry.severity.value:7}  {entry.title}" for entry in listed]
 
 
 def _explained(check: "Check") -> Iterator[str]:
@@ -48,11 +85,13 @@ def _explained(check: "Check") -> Iterator[str]:
     if check.settings:
         for name, value in check.settings.model_dump(mode="json", by_alias=True).items():
             yield f"Setting   {name}, by default {value or 'none'}"
+    today = check.on(date.today())
     for label, examples in (("Good", check.good), ("Bad", check.bad)):
         for values in examples[:_SHOWN]:
-            yield f"{label:8}  " + ", ".join(
-                f"{name}={value!r}" for name, value in zip(check.columns, values, strict=False)
-            )
+            names = (*check.columns, "the others")
+            told = ", ".join(f"{name}={value!r}" for name, value in zip(names, values, strict=False))
+            fault = today.fault(*values)
+            yield f"{label:8}  {told}" + (f" -> {fault.severity or check.severity}: {fault.message}" if fault else "")
 
 
 def profiles() -> None:

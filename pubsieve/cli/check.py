@@ -103,6 +103,10 @@ def check(
             help="Run the checks in a plain loop, or have Great Expectations gate them.", show_default="plain"
         ),
     ] = None,
+    gx_project: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Also write a project of Great Expectations.", show_default=False),
+    ] = None,
     config: Config = None,
     quiet: Quiet = False,
 ) -> None:
@@ -140,6 +144,7 @@ def check(
             tuple(settings.ignore),
             only_changed,
             ("in-place" if in_place else "new-file") if fix else None,
+            gx_project,
         )
     )
     _tell_failures(outcome)

@@ -148,8 +148,8 @@ def test_an_expectation_missing_from_the_result_is_an_error(records, today):
     )
     assert whole.errors == []
     whole.result.results.pop()
-    wanted = {made.expectation_type: made.check_id for made in suite.expectations}
-    assert [error.code for error in gate._read(whole.result, wanted).errors] == ["gate-incomplete"]
+    wanted = [made.configuration for made in suite.expectations]
+    assert [error.code for error in gate.read_result(whole.result, wanted).errors] == ["gate-incomplete"]
 
 
 def test_classes_are_named_after_the_checks_and_stand_in_ones_own_suite():
