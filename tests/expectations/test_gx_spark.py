@@ -7,6 +7,8 @@ import sys
 import pytest
 
 from expectations import CATALOG, run_checks
+from expectations.catalog import get
+from expectations.coverage import covering
 
 pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed")
 pytestmark = [
@@ -73,6 +75,27 @@ def test_nested_records_fail_the_same_checks_as_in_the_plain_loop(spark, records
     assert {name: sorted(ids) for name, ids in result.ids.items()} == {
         name: sorted(finding.record for finding in plain.findings if finding.check == name) for name in plain.counts
     }
+
+
+def test_settings_and_coverage_are_those_of_the_plain_loop(spark, records, today):
+    checks = [
+        get("doi-missing").configured({"info-from": 1980}),
+        get("record-repeated").configured({"similarity": 0.8}),
+        covering({"doi": 0.97, "authors": 0.5, "keywords": 1}, {check.id: check for check in CATALOG}),
+    ]
+    plain = run_checks(records, checks, today=today)
+    frame = spark.createDataFrame([tuple(record.values()) for record in records], RECORD).cache()
+    result = gate.validate_frame(frame, checks, today=today)
+    assert result.errors == []
+    failed = {found.column for found in plain.findings if found.check == "coverage-low"}
+    assert failed == {name.partition(":")[2] for name, lost in result.failed.items() if ":" in name and lost} - {
+        "authors"
+    }
+    for name in ("doi-missing", "record-repeated"):
+        assert sorted(result.ids[name]) == sorted(found.record for found in plain.findings if found.check == name)
+    [doi] = [found for found in plain.findings if found.column == "doi" and found.check == "coverage-low"]
+    stated, applicable = map(int, doi.value.split(" of "))
+    assert result.failed["coverage-low:doi"] == applicable - stated
 
 
 def test_numbers_among_missing_ones_are_read_as_numbers(spark, today):
