@@ -7,7 +7,7 @@ memory grows with them, which that of the other checks does not.
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
 from great_expectations import ExpectationSuite
@@ -94,6 +94,10 @@ class _Frame:
     def add(self, record: Mapping[str, Any]) -> None:
         """Take in what the expectation reads of a record, and its name."""
         self._records.append({key: record.get(key) for key in (*_NAMED, *self.reads)})
+
+    def merge(self, other: Self) -> None:
+        """Take in the records that another gathered."""
+        self._records += other._records
 
     def rows(self) -> Iterator[tuple[Mapping[str, Any], Values]]:
         """Each record with what is wrong with it, if anything; at the end the corpus where that fails as a whole.
