@@ -5,7 +5,7 @@ import json
 import pytest
 
 FAULTS = [
-    ('sute = "text"', "pubsieve.toml: sute: no such setting (there are baseline, check, checks, extra, fail-on,"),
+    ('sute = "text"', "pubsieve.toml: sute: no such setting (there are baseline, check, checks, coverage, "),
     ('fail-on = "fatal"', "pubsieve.toml: fail-on: "),
     ("suite = 5", "pubsieve.toml: suite: "),
     ('checks = "spark"', "pubsieve.toml: checks: "),
