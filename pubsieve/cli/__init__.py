@@ -15,6 +15,7 @@ from pubsieve.cli.export import export
 from pubsieve.cli.id import identify
 from pubsieve.cli.learn import learn
 from pubsieve.cli.run import run
+from pubsieve.cli.version import installed
 
 app = typer.Typer(
     name="pubsieve",
@@ -43,16 +44,17 @@ for name, command in (
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"pubsieve {version('pubsieve')}")
+        typer.echo("\n".join(installed()))
         raise typer.Exit
 
 
 @app.callback()
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print what is installed, for bug reports, and leave."
+        ),
     ] = False,
 ) -> None:
     """Options that stand before the command."""

@@ -149,7 +149,11 @@ def test_ctrl_c_ends_with_130_and_without_a_traceback(tmp_path):
 def test_the_version_is_told(call):
     from importlib.metadata import version
 
-    assert call("--version").out == f"pubsieve {version('pubsieve')}\n"
+    told = call("--version").out.splitlines()
+    assert told[0] == f"pubsieve {version('pubsieve')}"
+    assert told[1].startswith(f"python {sys.version_info.major}.{sys.version_info.minor}.")
+    assert f"great-expectations {version('great-expectations')}" in told
+    assert not {line.partition(" ")[0] for line in told if line.endswith("not installed")} & {"lxml", "pydantic"}
 
 
 def test_the_entry_point_of_the_package_is_callable_without_the_guard(monkeypatch, capsys):
