@@ -56,6 +56,25 @@ class CheckGroup:
         return [(level.value, self.counts[level]) for level in reversed(Severity)]
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the listed findings can be filtered by."""
+
+    checks: list[str]
+    sites: list[str]
+    sources: list[str]
+
+
+def choices_of(groups: Iterable[CheckGroup]) -> Choices:
+    """The checks, sites and sources of the listed findings, in the order of the alphabet."""
+    listed = [entry.listed for group in groups for entry in group.entries]
+    return Choices(
+        sorted({one.finding.check for one in listed}),
+        sorted({one.site for one in listed if one.site}),
+        sorted({source for one in listed if (source := one.page or one.finding.source)}),
+    )
+
+
 def check_groups(
     counted: Iterable[tuple[str, Counter[Severity]]], listing: Listing, titles: Mapping[str, str]
 ) -> list[CheckGroup]:

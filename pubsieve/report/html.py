@@ -1,4 +1,4 @@
-"""report.html and the page of `pubsieve explain`: one file each, no script, nothing loaded, everything escaped."""
+"""report.html and the page of `pubsieve explain`: one file each, nothing loaded, everything escaped."""
 
 import base64
 import hashlib
@@ -16,12 +16,14 @@ from cleaner.document import Document
 from pubsieve.checking.outcome import Outcome, State
 from pubsieve.formats.text_form import grouped, worst
 from pubsieve.printable import printable
-from pubsieve.report.browse import check_groups
+from pubsieve.report.browse import check_groups, choices_of
 from pubsieve.report.coverage import FIELDS
+from pubsieve.report.flow import flow_of
+from pubsieve.report.heat import heat_by_site, heat_by_year
 from pubsieve.report.listing import FINDINGS_SHOWN
 from pubsieve.report.tally import Tally
 from pubsieve.report.verdict import Verdict
-from pubsieve.report.views import page_view
+from pubsieve.report.views import page_view, short
 
 _LEVELS = (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
 
@@ -43,13 +45,18 @@ def render_report(tally: Tally, verdict: Verdict, skipped: Sequence[str], titles
         verdict=verdict,
         skipped=skipped,
         levels=_LEVELS,
+        flow=flow_of(tally),
         groups=groups,
         most=max((group.counts.total() for group in groups), default=0),
+        check_ids={group.check: f"c{number}" for number, group in enumerate(groups, start=1)},
+        choices=choices_of(groups),
+        pages=list(tally.listing.pages.values()),
+        fields=FIELDS,
+        sites=sorted(tally.coverage.sites.items()),
+        by_site=heat_by_site(tally.coverage),
+        by_year=heat_by_year(tally.coverage),
         rules=rules,
         largest=max((rule.characters for _, rule in rules), default=0),
-        sites=sorted(tally.coverage.sites.items()),
-        fields=FIELDS,
-        pages=list(tally.listing.pages.values()),
     )
 
 
@@ -75,23 +82,28 @@ def render_check(outcome: Outcome) -> str:
 
 
 def _page(template: str, **values: Any) -> str:
-    style = _resource("style.css")
+    style, script = _resource("style.css"), _resource("report.js") if values.get("groups") else ""
     return (
         _environment()
         .get_template(template)
         .render(
             values,
             version=version("pubsieve"),
-            style=Markup(style),  # noqa: S704  (our own file, not a scraped text)
-            policy=_policy(style),
+            style=Markup(style),  # noqa: S704  (our own files, not scraped texts)
+            script=Markup(script),  # noqa: S704
+            policy=_policy(style, script),
         )
     )
 
 
-def _policy(style: str) -> str:
-    """A Content-Security-Policy that allows the page's one style sheet and nothing else at all."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def _policy(style: str, script: str) -> str:
+    """A Content-Security-Policy that allows the page's own style sheet and script by hash, and nothing else."""
+    scripts = f"script-src '{_digest(script)}'; " if script else ""
+    return f"default-src 'none'; style-src '{_digest(style)}'; {scripts}base-uri 'none'; form-action 'none'"
+
+
+def _digest(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
 @cache
@@ -103,7 +115,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"n": _number, "share": _share}
+    environment.filters |= {"n": _number, "share": _share, "clip": short}
     return environment
 
 

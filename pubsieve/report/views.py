@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from cleaner.document import Block, Document
 from pubsieve.report.fields import FieldRow, field_rows
 from pubsieve.report.marks import Place, cut_text, find_place
-from schemas.finding import Finding
+from schemas.finding import Finding, Severity
 
 LONGEST_TITLE, LONGEST_VALUE = 160, 400  # characters
 _AROUND = 3  # blocks that are shown around a marked one
@@ -100,9 +100,11 @@ class PageView:
     records: list[RecordView]
     more_records: int = 0
 
-    def mark_of(self, finding: Finding) -> int | None:
-        """The number of a finding's mark, 0 where nothing is marked; None where the finding is not shown here."""
-        return next((mark for each in self.records for found, mark in each.findings if found == finding), None)
+    @property
+    def levels(self) -> list[tuple[str, int]]:
+        """Severity -> number of the findings that are shown, the gravest first."""
+        counts = Counter(finding.severity for record in self.records for finding, _ in record.findings)
+        return [(level.value, counts[level]) for level in reversed(Severity) if counts[level]]
 
 
 def page_view(document: Document, findings: Iterable[Finding] = (), bounds: Bounds = EVERYTHING) -> PageView:
