@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pubsieve.report.coverage import FIELDS, OTHER_SITES, Coverage, Share
+from pubsieve.report.coverage import FIELDS, NO_YEAR, OTHER_SITES, Coverage, Share
 
 _MOST_COLUMNS = 16
 _STEPS = (1, 2, 5, 10, 20, 50, 100)  # years of one column
@@ -68,14 +68,14 @@ class Heat:
 
 def heat_by_year(coverage: Coverage) -> Heat | None:
     """The fields by year of publication; years share a column where there are many."""
-    known = sorted(year for year in coverage.years if year is not None)
+    known = sorted(int(year) for year in coverage.years if year != NO_YEAR)
     columns: list[tuple[str, Share]] = []
     if known:
         step = next((step for step in _STEPS if known[-1] // step - known[0] // step < _MOST_COLUMNS - 1), _STEPS[-1])
         firsts = range(known[0] // step * step, known[-1] + 1, step)
         columns += [(_name(first, step), _sum(coverage.years, range(first, first + step))) for first in firsts]
-    if None in coverage.years:
-        columns.append(("no year", coverage.years[None]))
+    if NO_YEAR in coverage.years:
+        columns.append(("no year", coverage.years[NO_YEAR]))
     return _heat(columns, slanted=False)
 
 
@@ -96,11 +96,11 @@ def _name(first: int, step: int) -> str:
     return f"{first}s" if step == 10 else f"{first}–{(first + step - 1) % 100:02}"
 
 
-def _sum(years: Mapping[int | None, Share], wanted: range) -> Share:
+def _sum(years: Mapping[str, Share], wanted: range) -> Share:
     whole = Share()
     for year in wanted:
-        if year in years:
-            whole.merge(years[year])
+        if str(year) in years:
+            whole.merge(years[str(year)])
     return whole
 
 
@@ -117,8 +117,6 @@ def _heat(shares: Sequence[tuple[str, Share]], *, slanted: bool) -> Heat | None:
         columns.append(Column(x, x + width / 2, width, name, share.articles, _BARS * share.articles / most, always))
         for row, field in enumerate(FIELDS if share.articles else ()):
             part = share.present[field]
-            cells.append(
-                Cell(x, head + row * _ROW, width, part / share.articles, part, field, name, share.articles)
-            )
+            cells.append(Cell(x, head + row * _ROW, width, part / share.articles, part, field, name, share.articles))
     rows = [(field, head + row * _ROW + _ROW // 2) for row, field in enumerate(FIELDS)]
     return Heat(columns, rows, cells, head, _BARS, head + _ROW * len(FIELDS), slanted)

@@ -160,18 +160,18 @@ def _records(
     found: dict[str, list[Finding]] = {}
     for finding in list(findings)[: bounds.findings]:
         found.setdefault(finding.record, []).append(finding)
-    numbered = list(zip(document.articles, field_rows(document), strict=False))
-    wanted = sorted(range(len(numbered)), key=lambda number: numbered[number][0].id not in found)
+    articles, fields = document.articles, field_rows(document)
+    wanted = sorted(range(len(articles)), key=lambda number: articles[number].id not in found)
     views, places = [], list[Place]()
     for number in sorted(wanted[: bounds.records]):
-        article, fields = numbered[number]
+        article, rows = articles[number], fields[number] if number < len(fields) else []
         noted = []
         for finding in sorted(found.pop(article.id, ()), key=lambda one: -one.severity.rank):
             place = find_place(finding, blocks, number + 1)
             if place and place not in places:
                 places.append(place)
             noted.append((shortened(finding), places.index(place) + 1 if place else 0))
-        views.append(RecordView(article.id, short(article.title, LONGEST_TITLE), fields, noted))
+        views.append(RecordView(article.id, short(article.title, LONGEST_TITLE), rows, noted))
     return views, places
 
 

@@ -1,9 +1,13 @@
-"""report.html and the page of `explain`: one file, no script, nothing loaded, and scraped text stays text."""
+"""report.html and the page of `explain`: one file, nothing loaded, and scraped text stays text.
+
+Only the report has a script, our own, which its policy names by hash.
+"""
 
 import base64
 import hashlib
 import json
 import re
+from importlib.resources import files
 
 import pytest
 from lxml import html as lxml_html
@@ -81,6 +85,10 @@ def evil_explanation():
     return render_explanation([evil])
 
 
+def hash_of(content):
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
 PAGES = {"report": evil_report, "explain": evil_explanation}
 
 
@@ -89,7 +97,9 @@ class TestEveryPage:
     def test_scraped_text_stays_text_in_every_field(self, make):
         source = make()
         tree = lxml_html.document_fromstring(source)
-        assert tree.xpath("//script | //img | //iframe | //object | //link | //form | //base") == []
+        assert tree.xpath("//img | //iframe | //object | //embed | //link | //base | //svg//a | //style[@*]") == []
+        own = (files("pubsieve.report") / "templates" / "report.js").read_text(encoding="utf-8")
+        assert [node.text for node in tree.xpath("//script")] == [own] * (make is evil_report)
         assert not [name for node in tree.iter() for name in node.attrib if name.startswith("on")]
         assert tree.xpath("//*[@style or @src or @srcset]") == []
         assert "javascript:" not in "".join(tree.xpath("//@href"))
@@ -104,12 +114,14 @@ class TestEveryPage:
         assert all(href.startswith(("#", "http")) for href in tree.xpath("//a/@href"))
         assert not re.search(r"url\(|@import", tree.xpath("string(//style)"))
 
-    def test_the_policy_allows_its_own_style_sheet_and_nothing_else(self, make):
+    def test_the_policy_allows_its_own_style_sheet_and_script_and_nothing_else(self, make):
         tree = lxml_html.document_fromstring(make())
         (style,) = tree.xpath("//style")
-        digest = base64.b64encode(hashlib.sha256(style.text.encode()).digest()).decode()
         (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-        assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        scripts = "".join(f"script-src '{hash_of(node.text)}'; " for node in tree.xpath("//script"))
+        assert policy == (
+            f"default-src 'none'; style-src '{hash_of(style.text)}'; {scripts}base-uri 'none'; form-action 'none'"
+        )
 
     def test_it_suits_a_phone_and_a_dark_screen(self, make):
         source = make()
@@ -141,10 +153,42 @@ def test_a_big_run_shows_the_first_findings_of_each_check_and_their_pages_and_sa
 
     made = tally(*pages, found=found)
     text = words_of(rendered(made))
-    assert f"The first {FINDINGS_SHOWN}; 7 more are in findings.jsonl" in text
+    assert f"the first {FINDINGS_SHOWN} of {FINDINGS_SHOWN + 7} findings; 7 more are in findings.jsonl" in text
     assert f"{FIRST_PAGES + 1} of {len(pages)} pages" in text
     assert list(made.listing.pages) == [f"{n}.html" for n in (*range(FIRST_PAGES), late)]
     assert made.severities.total() == len(pages) + 1
+
+
+def test_a_finding_leads_to_the_passage_that_it_is_about():
+    page = document(block_text="Read at 10.5555/ab cd on a page")
+    made = tally(
+        page, found=lambda each: [finding_on(each, check="doi-malformed", column="doi", value="10.5555/ab\ncd")]
+    )
+    tree = lxml_html.document_fromstring(rendered(made))
+    (entry,) = tree.xpath("//li[contains(@class, 'entry')]")
+    (target,) = tree.xpath(f"//*[@id='{entry.find('.//a').get('href')[1:]}']")
+    assert (target.tag, target.text) == ("mark", "10.5555/ab cd")
+    assert target.xpath("ancestor::details/@data-source") == ["p.html"]
+
+
+def test_the_filter_offers_what_is_listed_and_is_hidden_without_its_script():
+    made = tally(document(), found=lambda page: [finding_on(page), finding_on(page, check="title-junk")])
+    tree = lxml_html.document_fromstring(rendered(made))
+    (form,) = tree.xpath("//form")
+    assert "hidden" in form.attrib
+    assert form.xpath(".//select[@name='check']/option/@value") == ["", "doi-missing", "title-junk"]
+    entries = tree.xpath("//li[contains(@class, 'entry')]")
+    assert {entry.get("data-site") for entry in entries} == {"generic"}
+    assert lxml_html.document_fromstring(rendered(tally(document()))).xpath("//form | //script") == []
+
+
+def test_a_hundred_thousand_findings_make_a_small_page_with_whole_counts():
+    made = tally(document())
+    for number in range(100_000):
+        made.add_finding(finding(number, check=f"check-{number % 45}", value="long words " * 100, message="m" * 900))
+    source = rendered(made)
+    assert len(source) < 5_000_000
+    assert ">100,000<" in source
 
 
 def test_a_long_page_is_shown_in_part_and_says_so():
