@@ -203,6 +203,44 @@ def test_the_gitlab_job_writes_the_reports_that_it_names(call, tmp_path):
     assert all((tmp_path / name).stat().st_size for name in job["artifacts"]["reports"].values())
 
 
+def test_a_new_project_that_does_what_the_docs_say_passes_until_something_new_is_wrong(call, git, tmp_path):
+    (first,) = re.findall(r"^## A first check\n\n```\n(.*?)^```$", (ROOT / "docs" / "ci.md").read_text(), re.M | re.S)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.jsonl").write_text(jsonl({"pmid": "x1"}))
+    for line in first.splitlines():
+        program, *arguments = shlex.split(line)
+        if program == "git":
+            git(*arguments)
+        else:
+            assert call(*arguments).code == 0
+    assert "pubsieve-baseline.json" in git("diff", "--cached", "--name-only")
+    again = ("check", "data/", "--baseline", "pubsieve-baseline.json")
+    assert call(*again).code == 0
+    with (tmp_path / "data" / "a.jsonl").open("a") as stream:
+        stream.write(jsonl({"pmid": "x2", "title": "A study of quite other things"}))
+    assert call(*again).code == 1
+
+
+def test_nothing_is_installed_from_where_it_is_not_published():
+    job = YAML(typ="safe").load((ROOT / "examples" / "ci" / "gitlab-ci.yml").read_text())["pubsieve"]
+    (install,) = (line for line in job["before_script"] if "pip install" in line)
+    assert install.endswith('"$PUBSIEVE"')
+    assert "example.org" in job["variables"]["PUBSIEVE"]
+    docs = (ROOT / "docs" / "ci.md").read_text()
+    assert not re.search(r"pip install pubsieve|OWNER|uses: [^./\s][^\s]*pubsieve", docs)
+
+
+def test_the_examples_of_the_docs_fit_the_hook_and_the_action():
+    shown = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "docs" / "ci.md").read_text(), re.M | re.S)
+    pre_commit, workflow = (YAML(typ="safe").load(each) for each in shown)
+    (hook,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    assert [each["id"] for each in pre_commit["repos"][0]["hooks"]] == [hook["id"]]
+    action = YAML(typ="safe").load((ROOT / "action.yml").read_text())
+    (step,) = (each for each in workflow if each["uses"] == "./pubsieve")
+    assert step["with"].keys() <= action["inputs"].keys()
+    assert workflow[1]["with"]["path"] == "pubsieve"
+
+
 def test_assert_records_lists_what_is_wrong():
     good = {"title": "A study of things that nobody studied", "doi": "10.5555/jir.2021.45", "pmid": "90000123"}
     assert_records([good], "identifiers", today=date(2026, 1, 1))
