@@ -10,6 +10,8 @@ from expectations.check import Check
 from pubsieve.checking.ignores import Ignore
 from pubsieve.checking.keys import Entry, Key
 from pubsieve.records.read import Refused
+from pubsieve.report.coverage import Coverage
+from pubsieve.report.sample import Sample
 from pubsieve.report.verdict import FailOn
 from schemas.errors import CheckError
 from schemas.finding import Finding, Severity
@@ -70,6 +72,8 @@ class Outcome:
         unused: ignores that nothing needed.
         repairs: what was repaired.
         written: the repaired files and the baseline that were written.
+        coverage: how many of the records have which field.
+        sample: some of the records with findings.
         notes: what else is to be said.
         fail_on, max_findings: how many findings of which severity are let pass.
     """
@@ -88,6 +92,8 @@ class Outcome:
     repairs: list[Repair] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    coverage: Coverage = field(default_factory=Coverage)
+    sample: Sample = field(default_factory=Sample)
 
     @property
     def new(self) -> list[Finding]:

@@ -98,12 +98,15 @@ def _examine(job: Job, outcome: Outcome, changed: Changed | None, fixer: Fixer |
         if job.gx_project:
             records.append(item.record)
         found = checker.check(item.record)
+        outcome.coverage.add(item.record)
         if counts:
-            outcome.told += (_told(job, keys, finding) for finding in found)
+            told = [_told(job, keys, finding) for finding in found]
+            outcome.told += told
+            outcome.sample.add(item.record, [each.finding for each in told])
         else:
             left_out.add((item.record["id"], item.record["source"], item.line))
     across = [_told(job, keys, finding) for finding in checker.finish()]
-    outcome.told += (told for told in across if _place(told.finding) not in left_out)
+    outcome.told += (each for each in across if _place(each.finding) not in left_out)
     outcome.records = checker.records
     outcome.errors = [*checker.errors, *(_gate(checker) if job.engine == "gx" and checker.records else [])]
     if not checker.records and not outcome.refused:

@@ -1,4 +1,4 @@
-"""One HTML page that loads nothing and runs no script."""
+"""One HTML page that loads nothing and runs no script but its own."""
 
 from pubsieve.checking.outcome import Outcome
 from pubsieve.report.html import render_check

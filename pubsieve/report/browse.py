@@ -1,11 +1,11 @@
 """The findings of a report as rows to look through: by check, each with the way to its place on its page."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pubsieve.report.listing import Listed, Listing
-from pubsieve.report.views import PageView
+from pubsieve.report.views import PageView, RecordView
 from schemas.finding import Finding, Severity
 
 
@@ -76,7 +76,10 @@ def choices_of(groups: Iterable[CheckGroup]) -> Choices:
 
 
 def check_groups(
-    counted: Iterable[tuple[str, Counter[Severity]]], listing: Listing, titles: Mapping[str, str]
+    counted: Iterable[tuple[str, Counter[Severity]]],
+    listing: Listing,
+    titles: Mapping[str, str],
+    records: Sequence[RecordView] = (),
 ) -> list[CheckGroup]:
     """The checks that failed, each with its findings.
 
@@ -84,8 +87,9 @@ def check_groups(
         counted: check id -> number of findings by severity, in the order to show.
         listing: the findings and pages that are shown.
         titles: check id -> what a good record is like.
+        records: those that are shown without a page.
     """
-    targets = _Targets(listing.pages)
+    targets = _Targets(listing.pages, records)
     return [
         CheckGroup(check, titles.get(check, ""), counts, [*map(targets.entry, listing.findings[check])])
         for check, counts in counted
@@ -100,13 +104,15 @@ def anchor(page: int, mark: int | None = None) -> str:
 class _Targets:
     """Knows which element shows the place that a finding is about."""
 
-    def __init__(self, pages: Mapping[str, PageView]) -> None:
+    def __init__(self, pages: Mapping[str, PageView], records: Sequence[RecordView]) -> None:
         self._marks: dict[Finding, tuple[str, bool]] = {}
         self._records: dict[tuple[str, str], str] = {}
         for number, page in enumerate(pages.values(), start=1):
             for record in page.records:
                 self._records[record.name, page.source] = anchor(number)
                 self._marks |= {finding: (anchor(number, mark), bool(mark)) for finding, mark in record.findings}
+        for number, record in enumerate(records, start=1):
+            self._marks |= {finding: (anchor(number, mark), bool(mark)) for finding, mark in record.findings}
 
     def entry(self, listed: Listed) -> Entry:
         """A finding with its target: its passage, else the page of its record."""

@@ -14,17 +14,19 @@ from markupsafe import Markup
 
 from cleaner.document import Document
 from pubsieve.checking.outcome import Outcome, State
-from pubsieve.formats.text_form import grouped, worst
 from pubsieve.printable import printable
-from pubsieve.report.browse import check_groups, choices_of
+from pubsieve.report.browse import Entry, check_groups, choices_of
 from pubsieve.report.coverage import FIELDS
 from pubsieve.report.flow import flow_of
 from pubsieve.report.heat import heat_by_site, heat_by_year
-from pubsieve.report.listing import FINDINGS_SHOWN
-from pubsieve.report.tally import Tally
+from pubsieve.report.listing import Listed, Listing
+from pubsieve.report.sample import sample_views
+from pubsieve.report.tally import Tally, by_size
 from pubsieve.report.verdict import Verdict
-from pubsieve.report.views import page_view, short
+from pubsieve.report.views import page_view, short, shortened
+from schemas.finding import Severity
 
+_EXCUSED = 200  # findings that do not count, and refused inputs, that the page of `check` lists
 _LEVELS = (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
 
 
@@ -66,9 +68,15 @@ def render_explanation(documents: Sequence[Document]) -> str:
 
 
 def render_check(outcome: Outcome) -> str:
-    """What `pubsieve check` found, as an HTML page."""
+    """What `pubsieve check` found, as an HTML page: what counts first, and apart from it what does not."""
     titles = {check.id: check.title for check in outcome.checks}
-    groups = grouped(outcome.new)
+    listing, checks = Listing(), dict[str, Counter[Severity]]()
+    for finding in outcome.new:
+        checks.setdefault(finding.check, Counter())[finding.severity] += 1
+        listing.add(Listed(shortened(finding)))
+    records = sample_views(outcome.sample)
+    groups = check_groups(by_size(checks), listing, titles, records)
+    excused = [told for told in outcome.told if told.state is not State.NEW]
     return _page(
         "check.html.j2",
         outcome=outcome,
@@ -76,8 +84,18 @@ def render_check(outcome: Outcome) -> str:
         levels=_LEVELS,
         counts=Counter(finding.severity.value for finding in outcome.new),
         states=[(state.value, number) for state, number in outcome.states().items() if state is not State.NEW],
-        checks=[(check, titles.get(check, ""), worst(found).value, found) for check, found in groups],
-        shown=FINDINGS_SHOWN,
+        excused=[
+            (Entry(Listed(shortened(told.finding))), f"{told.state.value}: {told.why}") for told in excused[:_EXCUSED]
+        ],
+        more_excused=max(0, len(excused) - _EXCUSED),
+        groups=groups,
+        most=max((group.counts.total() for group in groups), default=0),
+        check_ids={group.check: f"c{number}" for number, group in enumerate(groups, start=1)},
+        choices=choices_of(groups),
+        records=records,
+        by_site=heat_by_site(outcome.coverage),
+        by_year=heat_by_year(outcome.coverage),
+        shown=_EXCUSED,
     )
 
 

@@ -44,14 +44,24 @@ def find_place(finding: Finding, blocks: Sequence[Block], record: int) -> Place 
     others = [number for number in near if number not in set(own)]
     others.sort(key=lambda number: (blocks[number].field != "citation", not blocks[number].kept))
     for words in _wordings(finding.value):
-        pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.I)
-        if len(words) < _SHORT:
-            pattern = re.compile(rf"(?<!\w){pattern.pattern}(?!\w)", re.I)
         where = own + [n for n in others if len(words) >= _SHORT or blocks[n].field == "citation"]
         for number in where:
-            if found := pattern.search(blocks[number].text):
-                return Place(number, found.start(), found.end())
+            if found := _search(words, blocks[number].text):
+                return Place(number, *found)
     return Place(own[0], 0, len(blocks[own[0]].text)) if own else None
+
+
+def find_words(value: str, text: str) -> tuple[int, int]:
+    """Where in the text of its field a value stands: start and end; all of the text where it does not."""
+    found = (_search(words, text) for words in _wordings(value))
+    return next(filter(None, found), (0, len(text)))
+
+
+def _search(words: str, text: str) -> tuple[int, int] | None:
+    """Start and end of some words, however they are spaced and capitalised; a short one has to be a word by itself."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = re.search(pattern if len(words) >= _SHORT else rf"(?<!\w){pattern}(?!\w)", text, re.I)
+    return found.span() if found else None
 
 
 def _wordings(value: str) -> Iterator[str]:

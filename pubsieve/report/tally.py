@@ -147,9 +147,14 @@ class Tally:
 
     def checks_by_size(self) -> list[tuple[str, Counter[Severity]]]:
         """The checks that failed: the gravest first, then the most frequent."""
+        return by_size(self.checks)
 
-        def order(item: tuple[str, Counter[Severity]]) -> tuple[Any, ...]:
-            check, counts = item
-            return (-max(level.rank for level in counts), -counts.total(), check)
 
-        return sorted(self.checks.items(), key=order)
+def by_size(checks: Mapping[str, Counter[Severity]]) -> list[tuple[str, Counter[Severity]]]:
+    """Check id -> number of its findings by severity: the gravest first, then the most frequent."""
+
+    def order(item: tuple[str, Counter[Severity]]) -> tuple[Any, ...]:
+        check, counts = item
+        return (-max(level.rank for level in counts), -counts.total(), check)
+
+    return sorted(checks.items(), key=order)

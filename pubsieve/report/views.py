@@ -118,6 +118,10 @@ def page_view(document: Document, findings: Iterable[Finding] = (), bounds: Boun
     blocks = [block for block in document.blocks if block.text.strip()]
     records, places = _records(document, findings, blocks, bounds)
     chosen = _chosen(blocks, {place.block for place in places}, bounds)
+    rows = _rows(document, blocks, chosen, places, bounds)
+    shown = {mark for row in rows for _, mark in row.pieces}  # of two that overlap, one is
+    for record in records:
+        record.findings[:] = [(finding, mark if mark in shown else 0) for finding, mark in record.findings]
     removed = Counter(block.rule for block in blocks if block.rule is not None)
     return PageView(
         title=short(_title(document), LONGEST_TITLE) or "",
@@ -126,7 +130,7 @@ def page_view(document: Document, findings: Iterable[Finding] = (), bounds: Boun
         site=document.site,
         kept=len(blocks) - removed.total(),
         removed=removed.total(),
-        rows=_rows(document, blocks, chosen, places, bounds),
+        rows=rows,
         more=len(blocks) - 1 - chosen[-1] if chosen else 0,
         rules=[(name, document.reasons.get(name, ""), count) for name, count in removed.most_common()],
         records=records,

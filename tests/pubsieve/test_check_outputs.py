@@ -7,6 +7,7 @@ import re
 import jsonschema
 import pytest
 from lxml import etree
+from lxml import html as lxml_html
 
 from expectations import CATALOG
 from pubsieve.checking.run import Job, check_records
@@ -366,9 +367,21 @@ def test_markdown_holds_records_as_text(report):
 
 def test_html_is_one_page_that_loads_nothing(report):
     out = report("html").out
-    assert "<script" not in out
+    assert out.count("<script") == out.count("script-src &#39;sha256-") == 1
     assert "<b>`x`" not in out
     assert not re.search(r"(?:src|href)=[\"']?(?:https?:)?//", out)
+
+
+def test_html_leads_to_the_value_and_keeps_apart_what_does_not_count(report, tmp_path):
+    tree = lxml_html.document_fromstring(report("html").out)
+    (entry,) = tree.xpath("//li[contains(@class, 'entry')][@data-check='doi-malformed']")
+    (target,) = tree.xpath(f"//*[@id='{entry.find('.//a').get('href')[1:]}']")
+    assert (target.tag, target.text) == ("mark", "doi: 10.5555/other.7")
+    known = tmp_path / "known.json"
+    report("jsonl", "--baseline", known, "--write-baseline")
+    tree = lxml_html.document_fromstring(report("html", "--baseline", known).out)
+    assert tree.find_class("group") == []
+    assert "baseline: in the baseline" in tree.get_element_by_id("excused").getparent().text_content()
 
 
 EXITS = [

@@ -171,6 +171,15 @@ def test_a_finding_leads_to_the_passage_that_it_is_about():
     assert target.xpath("ancestor::details/@data-source") == ["p.html"]
 
 
+def test_of_two_findings_on_one_passage_each_leads_somewhere():
+    page = document(block_text="Read at 10.5555/ab cd on a page")
+    values = ("10.5555/ab cd", "ab cd", "on a page")
+    made = tally(page, found=lambda each: [finding_on(each, column="doi", value=value) for value in values])
+    tree = lxml_html.document_fromstring(rendered(made))
+    assert [mark.text for mark in tree.xpath("//mark[@id]")] == ["10.5555/ab cd", "on a page"]
+    assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= {*tree.xpath("//@id"), "rejected"}
+
+
 def test_the_filter_offers_what_is_listed_and_is_hidden_without_its_script():
     made = tally(document(), found=lambda page: [finding_on(page), finding_on(page, check="title-junk")])
     tree = lxml_html.document_fromstring(rendered(made))
