@@ -20,7 +20,7 @@ from pubsieve.report.coverage import FIELDS
 from pubsieve.report.flow import flow_of
 from pubsieve.report.heat import heat_by_site, heat_by_year
 from pubsieve.report.listing import Listed, Listing
-from pubsieve.report.sample import sample_views
+from pubsieve.report.sample_views import sample_views
 from pubsieve.report.tally import Tally, by_size
 from pubsieve.report.verdict import Verdict
 from pubsieve.report.views import page_view, short, shortened
