@@ -30,6 +30,9 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_UNMARKED = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_ESCAPED = re.compile(r"[\udc80-\udcff]+")
+_NULS_IN = 100  # characters of text for each stray NUL; more of them are binary data
 _SNIFFED = 4096  # characters looked at to tell HTML and binary data from text
 
 
@@ -118,6 +121,8 @@ def page_from_text(
     if not content.strip():
         raise InputError("is empty: nothing to clean", code="input-empty", source=source)
     head = content[:_SNIFFED]
+    if (nuls := content.count("\0")) and nuls * _NULS_IN < len(content):
+        content, problems = content.replace("\0", "\ufffd"), (*problems, _nul_characters(nuls))
     if len(_CONTROL.findall(head)) * 50 > len(head):
         raise InputError("is binary data, not a page of text or HTML", code="input-binary", source=source)
     content = content.replace("\r\n", "\n").replace("\r", "\n")
@@ -128,24 +133,54 @@ def page_from_text(
 
 def _decode(data: bytes, charset: str | None, source: str) -> tuple[str, str, tuple[Problem, ...]]:
     """Byte order mark, then what the headers or the page declare, then UTF-8, then windows-1252."""
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    if not marked and b"\x00" in data[:_SNIFFED]:
-        raise InputError("is binary data, not a page of text or HTML", code="input-binary", source=source)
-    tried = [name for name in (marked or charset or _declared(data[:_SNIFFED]), "utf-8-sig") if name]
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _wide(data)
+    declared = charset or _declared(data[:_SNIFFED])
+    tried = [name for name in (marked or declared, "utf-8-sig") if name]
     for name in dict.fromkeys(tried):
         if not marked and name.lower().startswith(("utf-16", "utf-32")):
             continue  # its declaration could not be read then
         # WHATWG: a page that says iso-8859-1 means windows-1252.
-        codec = "windows-1252" if name.lower() in ("iso-8859-1", "latin-1", "ascii", "us-ascii") else name
+        codec = "windows-1252" if name.lower() in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii") else name
         try:
             content = data.decode(codec)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # a codec may refuse more than bytes: punycode, idna
             continue
         used = codec.lower().removesuffix("-sig")
         problems = () if name == tried[0] or used == tried[0].lower() else (_wrong_encoding(tried[0], used),)
         return content.removeprefix("\ufeff"), used, problems
-    said = tried[0].removesuffix("-sig")
-    return data.decode("windows-1252", "replace"), "windows-1252", (_wrong_encoding(said, "windows-1252"),)
+    return _broken(data, tried[0].removesuffix("-sig"))
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark, told by the zeros of its ASCII characters; nearly all pages have no zero at all.
+
+    Where the zeros stand tells the width and the order of the bytes; what then decodes and reads as text is text.
+    """
+    if b"\0" not in data[:_SNIFFED]:
+        return None
+    head = data[:_SNIFFED]
+    for name in _UNMARKED:
+        width = 4 if "32" in name else 2
+        filled = 0 if name.endswith("le") else width - 1
+        zeros = [head[at::width].count(0) * width / len(head) for at in range(width)]
+        if zeros.pop(filled) < 0.1 and min(zeros) > 0.5 and len(data) % width == 0:
+            return name
+    return None
+
+
+def _broken(data: bytes, said: str) -> tuple[str, str, tuple[Problem, ...]]:
+    """A page that is not what it says, and no UTF-8 throughout: windows-1252, or UTF-8 with pieces of it pasted in."""
+    content = data.decode("utf-8", "surrogateescape")
+    wrong = sum(map(len, _ESCAPED.findall(content)))
+    right = sum(not character.isascii() for character in content) - wrong
+    if right <= wrong:
+        return data.decode("windows-1252", "replace"), "windows-1252", (_wrong_encoding(said, "windows-1252"),)
+    content = _ESCAPED.sub(_pasted, content).removeprefix("\ufeff")
+    return content, "utf-8", (_wrong_encoding(said, f"utf-8 but for {wrong:,} bytes, read as windows-1252"),)
+
+
+def _pasted(found: re.Match[str]) -> str:
+    return found[0].encode("utf-8", "surrogateescape").decode("windows-1252", "replace")
 
 
 def _declared(head: bytes) -> str | None:
@@ -163,4 +198,12 @@ def _wrong_encoding(said: str, used: str) -> Problem:
         severity=Severity.WARNING,
         value=said,
         message=f"the page is not valid {said}; it was read as {used}",
+    )
+
+
+def _nul_characters(count: int) -> Problem:
+    return Problem(
+        code="nul-character",
+        severity=Severity.WARNING,
+        message=f"the page holds the character NUL, {count:,} times: each was read as U+FFFD",
     )

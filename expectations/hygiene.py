@@ -32,6 +32,9 @@ _MOJIBAKE = re.compile(
     rf"|ï»¿|ï¿½|\ufffd|[\u0080-\u0084\u0086-\u009f]"
 )
 _SUSPECT = re.compile("[ÃÅÄÐÎÏÂâï\ufffd\u0080-\u0084\u0086-\u009f]")  # one of them begins each of these
+# What each byte is read as: browsers read the five that windows-1252 leaves open as control characters.
+_BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(256)}
+_MOST_TIMES = 3  # that a text was read wrongly and written again
 _TRUNCATED_MARK = re.compile(
     r"(?:…|(?<!\.)\.\.\.|\[(?:\.\.\.|…|more)\]|(?:read|show) more"
     r"|[(\[](?:abstract )?truncated(?: at \d+ words)?[\])]\.?)\s*\Z",
@@ -140,11 +143,14 @@ def _recoded(value: str) -> str | None:
     """The text as it was meant, where reading it as UTF-8 again undoes all the harm, and it is short enough to show."""
     if len(value) > 300:
         return None
-    try:
-        fixed = value.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return None
-    return None if _MOJIBAKE.search(fixed) else fixed
+    for _ in range(_MOST_TIMES):
+        try:
+            value = bytes(_BYTES[character] for character in value).decode("utf-8")
+        except (KeyError, UnicodeError):
+            return None
+        if not _MOJIBAKE.search(value):
+            return value
+    return None
 
 
 def abstract_truncated(abstract: object) -> Fault | None:

@@ -43,12 +43,14 @@ class Limits(BaseModel):
             WARC file. As a text it has a unit: ``64 MB`` (millions of bytes) or ``64 MiB``.
         max_unpack_ratio: how many times its own size a compressed input may unpack to. It only counts for what unpacks
             to more than `max_input_size`. Gzip reaches 1,032 with one byte repeated; crawls of one site reach 50.
+        max_records: how many pages or records one input may hold: what stands behind them is not read.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     max_input_size: Size = Field(default=ByteSize(64_000_000), alias="max-input-size")
     max_unpack_ratio: int = Field(default=200, gt=0, alias="max-unpack-ratio")
+    max_records: int = Field(default=10_000_000, gt=0, alias="max-records")
 
 
 DEFAULT = Limits()

@@ -6,7 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from pubsieve.limits import DEFAULT, Limits
 from pubsieve.magic import ZIP, ZSTD, refuse_binary
@@ -14,6 +14,7 @@ from pubsieve.sources import STDIN, Located
 from pubsieve.unpacking import unpacked
 from schemas.errors import InputError
 
+T = TypeVar("T")
 _LONGEST_MAGIC = 16
 _CHUNK = 1 << 20
 
@@ -36,10 +37,17 @@ def open_located(found: Located, limits: Limits = DEFAULT) -> Iterator[io.Buffer
         yield unpacked(stream, found.source, limits)
 
 
-def lines_of(stream: BinaryIO, source: str) -> Iterator[bytes]:
-    """The lines of a stream, however long."""
+def lines_of(stream: BinaryIO, source: str, limits: Limits = DEFAULT) -> Iterator[bytes]:
+    """The lines of a stream.
+
+    Raises:
+        InputError: one is longer than a page may be, or the system refuses to read it.
+    """
     try:
-        yield from stream
+        for line in bounded_lines(stream, source, limits):
+            if isinstance(line, InputError):
+                raise line
+            yield line
     except OSError as error:
         raise unreadable(source, error) from error
 
@@ -72,6 +80,19 @@ def too_large(source: str | None, limits: Limits, what: str = "the page") -> Inp
     """The rejection of what is longer than a page may be."""
     message = f"{what} is larger than {limits.max_input_size:,} bytes: raise --max-input-size where it is wanted"
     return InputError(message, code="input-too-large", source=source)
+
+
+def counted(items: Iterator[T], source: str, limits: Limits) -> Iterator[T]:
+    """What one input holds, up to as much as it may.
+
+    Raises:
+        InputError: ``input-too-many``, behind the last that may be.
+    """
+    for number, item in enumerate(items):
+        if number == limits.max_records:
+            message = f"holds more than {number:,} pages or records: the rest is not read (max-records)"
+            raise InputError(message, code="input-too-many", source=source)
+        yield item
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from pubsieve.jsonl import is_json_object, read_jsonl
 from pubsieve.limits import DEFAULT, Limits
 from pubsieve.locating import locate
 from pubsieve.magic import container_of, refuse_binary
-from pubsieve.opening import bounded_lines, open_located, unreadable, whole
+from pubsieve.opening import bounded_lines, counted, open_located, unreadable, whole
 from pubsieve.raw import PageBytes
 from pubsieve.reading import Reading
 from pubsieve.sources import Located, Skipped
@@ -59,7 +59,7 @@ def read_inputs(
 def _located(found: Located, reading: Reading) -> Iterator[Incoming]:
     try:
         with open_located(found, reading.limits) as stream:
-            yield from _pages(found.source, found.format, stream, reading)
+            yield from counted(_pages(found.source, found.format, stream, reading), found.source, reading.limits)
     except InputError as error:
         yield refuse(error, source=error.source or found.source)
     except OSError as error:

@@ -134,7 +134,7 @@ def check(
         raise ConfigError("--in-place says where --fix writes: give --fix as well", code="usage")
     outcome = check_records(
         Job(
-            Inputs(records, parse_mapping(settings.map), reads and reads.value),
+            Inputs(records, parse_mapping(settings.map), reads and reads.value, limits=settings.limits),
             select(settings, settings.folder),
             settings.checks,
             settings.fail_on,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubsieve.cli.console import Exit, say
-from pubsieve.cli.options import Config, Inputs, MaxInputSize, Profiles
+from pubsieve.cli.options import Config, Inputs, MaxInputSize, Profiles, Timeout
+from pubsieve.engine.limit import SECONDS
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -21,6 +22,7 @@ def explain(
         str | None, typer.Option("--why", metavar="TEXT", help="Answer for this passage only.", show_default=False)
     ] = None,
     profile: Profiles = None,
+    timeout: Timeout = SECONDS,
     max_input_size: MaxInputSize = None,
     config: Config = None,
 ) -> None:
@@ -35,7 +37,7 @@ def explain(
 
     screen = Screen(highlight=False, markup=False, emoji=False)
     settings = load_settings(config, max_input_size)
-    documents = Documents(inputs, own_of(settings, profile or ()), limits=settings.limits)
+    documents = Documents(inputs, own_of(settings, profile or ()), limits=settings.limits, timeout=timeout)
     shown, found = [], False
     for document in documents:
         blocks = document.blocks if why is None else blocks_with(document, why)

@@ -69,7 +69,8 @@ def export(
         if refused <= _TOLD:
             say(f"{item.place}: {item.reason}")
 
-    found = read_records(Inputs(records, parse_mapping(settings.map), reads and reads.value, output=out), refuse)
+    inputs = Inputs(records, parse_mapping(settings.map), reads and reads.value, output=out, limits=settings.limits)
+    found = read_records(inputs, refuse)
     if out is None:
         for piece in form.render(found):
             sys.stdout.write(piece)

@@ -3,7 +3,9 @@
 import re
 
 _UNSAFE = re.compile(r"[^\w.-]+")
-_LONGEST_NAME = 120  # file systems allow 255 bytes, a character takes up to four
+_LONGEST_NAME = 200  # bytes; file systems allow 255, and a number, ".txt" and the mark of a temporary file are added
+# What Windows takes for a device, whatever stands behind the dot.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\.|\Z)", re.I)
 
 
 class TextNames:
@@ -14,7 +16,10 @@ class TextNames:
 
     def name(self, source: str) -> str:
         """The name for the next input."""
-        stem = _UNSAFE.sub("_", source).strip("._")[-_LONGEST_NAME:] or "page"
+        safe = _UNSAFE.sub("_", source).strip("._").encode()[-_LONGEST_NAME:].decode(errors="ignore")
+        stem = safe.strip("._") or "page"
+        if _DEVICE.match(stem):
+            stem = f"_{stem}"
         name, number = stem, 1
         while name.casefold() in self._given:
             number += 1

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from expectations.values import text
+from pubsieve.limits import DEFAULT, Limits
 from pubsieve.locating import locate
-from pubsieve.opening import lines_of, open_located, unreadable
+from pubsieve.opening import bounded_lines, counted, lines_of, open_located, unreadable
 from pubsieve.records.row import Bad, Read, Row, decoded
 from pubsieve.records.table import Mapped, read_csv, read_json_lines, read_parquet
 from pubsieve.sources import EXPORT_FILES, Cause, Located, Skipped, Wanted
@@ -83,6 +84,7 @@ class Inputs:
         mapped: how the columns of tables become keys.
         format: of all of them, one of `NAMES`; None where name or content tell.
         output: what the command writes, which can be no input.
+        limits: how much a file and a line of it may hold.
         files: fills with the files that were opened, with their formats.
         skipped: fills with what folders held besides.
     """
@@ -91,6 +93,7 @@ class Inputs:
     mapped: Mapped = field(default_factory=lambda: Mapped({}))
     format: str | None = None
     output: Path | None = None
+    limits: Limits = DEFAULT
     files: dict[str, str] = field(default_factory=dict)
     skipped: Skipped = field(default_factory=Skipped)
     _located: list[Located | InputError] | None = None
@@ -126,8 +129,8 @@ class Inputs:
         """The records of one file."""
         number = 0
         try:
-            with open_located(found) as stream:
-                for item in self._read(found, stream):
+            with open_located(found, self.limits) as stream:
+                for item in counted(self._read(found, stream), found.source, self.limits):
                     number += 1
                     if isinstance(item, Bad):
                         yield Refused(found.source, item.line, item.reason, item.code)
@@ -152,9 +155,9 @@ class Inputs:
             from pubsieve.records.pubmed_xml import read_pubmed_xml
 
             return read_pubmed_xml(stream)
-        lines = lines_of(stream, found.source)
         if format_ == "jsonl":
-            return read_json_lines(lines, self.mapped)
+            return read_json_lines(bounded_lines(stream, found.source, self.limits), self.mapped)
+        lines = lines_of(stream, found.source, self.limits)
         if format_ in ("csv", "tsv"):
             return read_csv(decoded(lines), self.mapped, found.source, tabs=format_ == "tsv")
         if format_ == "csl-json":

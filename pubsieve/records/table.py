@@ -59,10 +59,13 @@ def _fold(name: str) -> str:
     return _FOLDED.sub("", name.strip().casefold())
 
 
-def read_json_lines(lines: Iterable[bytes], mapped: Mapped) -> Read:
-    """The records of a JSON lines file, one a line."""
+def read_json_lines(lines: Iterable[bytes | InputError], mapped: Mapped) -> Read:
+    """The records of a JSON lines file, one a line; an error stands in place of a line that could not be read."""
     columns: dict[tuple[str, ...], dict[str, str]] = {}
     for number, line in enumerate(lines, start=1):
+        if isinstance(line, InputError):
+            yield Bad(line.message, line.code, number, number)
+            continue
         if not line.strip():
             continue
         values = _json_object(line)

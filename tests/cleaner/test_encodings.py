@@ -1,0 +1,128 @@
+"""One invented page in every encoding gives one record; whatever had to be guessed is a problem on the record."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from cleaner import clean, page_from_bytes
+from schemas.errors import InputError
+
+BODY = (Path(__file__).parents[2] / "examples" / "pubmed-crawl.txt").read_text(encoding="utf-8")
+PAGE = BODY.replace(BODY.splitlines()[0], f"{BODY.splitlines()[0]}\nNúñez’s naïve café – 5 µm")
+HTML = """<!DOCTYPE html><html><head>{meta}<title>A trial of naïve cafés – PubMed</title>
+<meta name="citation_title" content="A trial of naïve cafés – the Núñez study">
+<meta name="citation_author" content="Núñez Ñ">
+<meta name="citation_doi" content="10.5555/jir.2021.45"><meta name="citation_pmid" content="90000123"></head>
+<body><h1>A trial of naïve cafés – the Núñez study</h1>
+<p>The patient’s “naïve” view of 5 µm cafés, façades and piñatas.</p>
+</body></html>"""
+
+
+def record(data, **known):
+    """The record of a page but for its problems, the codes of these, and what the page was decoded from."""
+    page = page_from_bytes(data, source="page", **known)
+    (article,) = clean(page).articles
+    values = article.model_dump(mode="json")
+    return values, [problem["code"] for problem in values.pop("problems")], page.encoding
+
+
+def html(said=""):
+    return HTML.format(meta=f'<meta charset="{said}">' if said else "")
+
+
+# how the page is written, what it declares, what its HTTP headers declare, whether that is wrong
+TABLE = [
+    ("utf-8", "utf-8", None, False),
+    ("utf-8", "", None, False),
+    ("utf-8-sig", "utf-8", None, False),
+    ("utf-8-sig", "windows-1252", None, False),  # the mark wins
+    ("utf-8", "windows-1252", "utf-8", False),  # the headers win
+    ("utf-16", "", None, False),
+    ("utf-16", "utf-16", None, False),
+    ("utf-16-le", "", None, False),
+    ("utf-16-be", "", None, False),
+    ("utf-16-le", "utf-8", None, False),
+    ("utf-32", "", None, False),
+    ("utf-32-le", "", None, False),
+    ("utf-32-be", "", None, False),
+    ("windows-1252", "windows-1252", None, False),
+    ("windows-1252", "iso-8859-1", None, False),
+    ("windows-1252", "latin1", None, False),
+    ("windows-1252", "us-ascii", None, False),
+    ("windows-1252", "utf-8", "iso-8859-1", False),
+    ("windows-1252", "", None, True),
+    ("windows-1252", "utf-8", None, True),
+    ("utf-8", "no-such-thing", None, True),
+    ("utf-8", "utf-16", None, True),
+    ("utf-8", "punycode", None, True),
+    ("utf-8", "base64", None, True),  # a codec of Python's that is no encoding of text
+]
+
+
+@pytest.mark.parametrize(("written", "said", "headers", "wrong"), TABLE, ids=[" ".join(map(str, row)) for row in TABLE])
+def test_the_same_page_gives_the_same_record_in_every_encoding(written, said, headers, wrong):
+    wanted, none, _ = record(html().encode())
+    assert not none
+    found, problems, _ = record(html(said).encode(written), charset=headers, media="html")
+    assert found == wanted
+    assert problems == ["encoding-wrong"] * wrong
+
+
+@pytest.mark.parametrize("written", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32-be", "windows-1252"])
+def test_the_same_text_gives_the_same_record_in_every_encoding(written):
+    wanted, before, _ = record(PAGE.encode())
+    found, problems, _ = record(PAGE.encode(written))
+    assert found == wanted
+    assert problems == (["encoding-wrong"] if written == "windows-1252" else []) + before
+
+
+def test_one_pasted_passage_does_not_spoil_the_rest_of_a_page():
+    words = html("utf-8").encode().replace("façades".encode(), "façades’".encode("windows-1252"))
+    found, problems, encoding = record(words)
+    assert "Núñez" in found["title"]
+    assert "façades’ and piñatas" in found["text"]
+    assert (problems, encoding) == (["encoding-wrong"], "utf-8")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_was_spoilt_before_it_came_in_is_left_as_it_is(times):
+    spoilt = html()
+    for _ in range(times):
+        spoilt = spoilt.encode().decode("windows-1252", "replace")
+    found, problems, _ = record(spoilt.encode())
+    assert found["title"] in spoilt
+    assert problems == []  # the check `mojibake` finds it
+
+
+def test_composed_and_decomposed_letters_are_read_alike_and_kept_as_they_are():
+    composed, _, _ = record(unicodedata.normalize("NFC", html()).encode())
+    decomposed, _, _ = record(unicodedata.normalize("NFD", html()).encode())
+    assert not unicodedata.is_normalized("NFC", decomposed["title"])
+    assert {key: unicodedata.normalize("NFC", str(value)) for key, value in decomposed.items()} == {
+        key: unicodedata.normalize("NFC", str(value)) for key, value in composed.items()
+    }
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u200e", "\u202e", "\u2066", "\ufeff", "\u2060"])
+def test_unseen_characters_do_not_hide_an_identifier_and_stay_in_the_text(sign):
+    words = html().replace("10.5555/jir", f"10.5555/{sign}jir").replace("view of", f"view{sign} of")
+    found, _, _ = record(words.encode())
+    assert found["doi"] == "10.5555/jir.2021.45"
+    assert f"view{sign} of" in found["text"]
+
+
+@pytest.mark.parametrize("media", ["html", "text"])
+@pytest.mark.parametrize("before", [0, 6000], ids=["at the head", "far behind"])
+def test_a_stray_nul_is_told_and_ends_nothing(media, before):
+    head = ("<p>" if media == "html" else "") + "Words. " * (100 + before)
+    page = page_from_bytes(f"{head}\0view of the rest".encode(), media=media)
+    document = clean(page)
+    assert document.text.endswith("\ufffdview of the rest")
+    assert "nul-character" in [problem.code for problem in document.articles[0].problems]
+
+
+@pytest.mark.parametrize("data", [b"\0\1" * 400, b"\0" * 900, bytes(range(256)) * 9, b"PK\3\4\0\0\0\0" * 90])
+def test_zeros_alone_make_no_text(data):
+    with pytest.raises(InputError, match="binary"):
+        page_from_bytes(data)
