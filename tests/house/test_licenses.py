@@ -53,4 +53,6 @@ def test_copyleft_is_told_from_other_licences(licence, found):
 
 def test_the_table_states_every_licence_of_its_kind():
     rows = re.findall(r"^\| ([a-z0-9-]+) \| (.+?) \|", PAGE.partition("## Copyleft")[0], re.M)
-    assert {name for name, licence in rows if LICENSES.COPYLEFT.search(licence)} == stated(PAGE.partition("## Copyleft")[2])
+    assert {name for name, licence in rows if LICENSES.COPYLEFT.search(licence)} == stated(
+        PAGE.partition("## Copyleft")[2]
+    )
