@@ -115,7 +115,7 @@ def _read_items(
     if key == "authors":
         draft.authors = [author for item in elements if (author := _author(item, spec))]
     elif key == "affiliations":
-        draft.affiliations = [_affiliation(item, spec) for item in elements]
+        draft.affiliations = [one for item in elements if (one := _affiliation(item, spec)).text]
     elif key in _LIST_FIELDS:
         texts = [_labelled(item, spec, dropped) for item in elements]
         if key == "abstract":

@@ -51,14 +51,21 @@ def _compile(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SitePro
         message = error.message
     except re.error as error:
         message = f"the expression {error.pattern!r} cannot be read: {error}"
+    except (OverflowError, RecursionError) as error:
+        message = f"an expression cannot be read: {error}"
     raise ConfigError(message, code="profile-invalid", source=str(path))
 
 
-def _bases(profile: SiteProfile, known: Mapping[str, tuple[SiteProfile, Path]]) -> list[str]:
+def _bases(
+    profile: SiteProfile, known: Mapping[str, tuple[SiteProfile, Path]], heirs: tuple[str, ...] = ()
+) -> list[str]:
     """Ids of all profiles that this one takes over from, near ones first."""
+    heirs = (*heirs, profile.id)
     bases: list[str] = []
     for base in profile.extends:
-        bases += [base, *_bases(known[base][0], known)]
+        if base in heirs:
+            raise ConfigError(f"extends: {base!r} would extend itself", code="profile-invalid")
+        bases += [base, *_bases(known[base][0], known, heirs)]
     return list(dict.fromkeys(bases))
 
 

@@ -76,7 +76,8 @@ _SENTENCE_END = re.compile(r"[a-z)\]%0-9][.!?](?:\s+[A-Z]|$)")
 
 # Marks behind a name: affiliation numbers and letters, and signs for equal work, correspondence and death.
 _AUTHOR = re.compile(
-    r"(?P<name>[^\d()#*†‡§¶✉]+?)[\s,]*(?P<marks>(?:[\s,(]*(?:\d{1,3}|[#*†‡§¶✉]|(?<=[\s,(])[a-z](?![a-z]))[),]*)*)\s*"
+    r"(?P<name>[^\d()#*†‡§¶✉]+?)[\s,]*+"  # possessive: a row of marks comes apart in one way only
+    r"(?P<marks>(?:[\s,(]*+(?:\d{1,3}+|[#*†‡§¶✉]|(?<=[\s,(])[a-z](?![a-z]))[),]*+)*+)\s*"
 )
 _GROUP = re.compile(r"(?P<name>.{4,200}?)(?P<marks>(?:\s+\d{1,3})*)")
 _AUTHOR_BREAK = re.compile(r"\s*[,;]\s+(?=[^\d\s#*†‡§¶✉])")

@@ -287,9 +287,9 @@ def read_profile(path: Path) -> SiteProfile:
     """
     try:
         return SiteProfile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"cannot be read as TOML: {error}", code="profile-invalid", source=str(path)) from error
     except ValidationError as error:
         fault = error.errors()[0]
-        key = ".".join(map(str, fault["loc"]))
+        key = ".".join(str(part) if str(part).isprintable() else repr(part) for part in fault["loc"])
         raise ConfigError(f"{key}: {fault['msg']}", code="profile-invalid", source=str(path)) from error
+    except (OSError, ValueError, RecursionError) as error:  # numbers too long and nesting too deep are no TOML errors
+        raise ConfigError(f"cannot be read as TOML: {error}", code="profile-invalid", source=str(path)) from error

@@ -102,7 +102,7 @@ def load_settings(config: Path | None, max_input_size: str | None = None, **give
     path, table = _configured(config)
     source = str(path) if path else None
     if unknown := next((key for key in table if key not in KEYS), None):
-        message = f"{unknown}: no such setting (there are {', '.join(sorted(KEYS))})"
+        message = f"{_shown(unknown)}: no such setting (there are {', '.join(sorted(KEYS))})"
         raise ConfigError(message, code="config-invalid", source=source)
     over = {key: value for key, value in given.items() if value is not None}
     values = {key.replace("-", "_"): value for key, value in table.items()}
@@ -133,7 +133,7 @@ def _table(path: Path) -> dict[str, Any]:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror}", code="config-unreadable", source=str(path)) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # besides faults of form, numbers too long and nesting too deep
         raise ConfigError(f"is not valid TOML: {error}", code="config-unreadable", source=str(path)) from error
     if path.name != TABLE_FILE:
         return values
@@ -154,7 +154,7 @@ def explain(error: ValidationError, *table: str) -> str:
     fault = error.errors()[0]
     keys: list[int | str] = [*table, *fault["loc"]]
     first, inner = keys[0], keys[1:]
-    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in inner)
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{_shown(part)}" for part in inner)
     key = str(first).replace("_", "-") + "".join(parts)
     said = fault["msg"].removeprefix("Value error, ")
     if fault["type"] == "extra_forbidden":
@@ -164,3 +164,8 @@ def explain(error: ValidationError, *table: str) -> str:
     return f"{key}: {said[0].lower()}{said[1:]}" + (
         "" if fault["type"] == "value_error" else f", not {fault['input']!r}"
     )
+
+
+def _shown(key: str) -> str:
+    """A key as a message names it, on one line."""
+    return key if key.isprintable() else repr(key)

@@ -119,6 +119,8 @@ def read_article(values: Mapping[str, Any]) -> Article:
             if key not in raw or key in ("id", "source", "site", "kind"):
                 raise
             problems.append(_malformed(key, raw.pop(key), error))
+            if key == "affiliations":  # the authors' indexes lead nowhere now
+                raw["authors"] = [_unplaced(author) for author in raw.get("authors", ())]
     raw["id"] = record_id(raw)
     return Article.model_validate(raw | {"problems": problems})
 
@@ -137,6 +139,12 @@ def record_id(values: Mapping[str, Any]) -> str:
         return f"doi:{str(values['doi']).lower()}"
     source = str(values["source"])
     return source if "#" in source else f"{source}#1"
+
+
+def _unplaced(author: Any) -> Any:
+    if isinstance(author, Author):
+        return author.model_copy(update={"affiliations": []})
+    return {**author, "affiliations": []} if isinstance(author, Mapping) else author
 
 
 def _malformed(key: str, value: object, error: ValidationError) -> Problem:

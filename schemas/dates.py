@@ -141,12 +141,16 @@ def ends(date: PartialDate | None) -> datetime.date | None:
     """The last day that the date can mean, of a range that of its end; None without a year."""
     if date is None or date.year is None:
         return None
-    end = _read(date.text.strip()).end
-    if end.year is None or (end.year, end.month or 13) < (date.year, date.month or 0):
-        end = _Point(date.year, date.month, date.day, date.season)
-    year = end.year or date.year
-    month = end.month or (SEASON_MONTHS[end.season][1] if end.season in SEASON_MONTHS else 12)
-    return datetime.date(year, month, end.day or calendar.monthrange(year, month)[1])
+    first = starts(date)
+    last = _last_day(_read(date.text.strip()).end)
+    return last if first and last and last >= first else _last_day(_Point(date.year, date.month, date.day, date.season))
+
+
+def _last_day(point: _Point) -> datetime.date | None:
+    if point.year is None:
+        return None
+    month = point.month or (SEASON_MONTHS[point.season][1] if point.season in SEASON_MONTHS else 12)
+    return datetime.date(point.year, month, point.day or calendar.monthrange(point.year, month)[1])
 
 
 @lru_cache(maxsize=8192)
@@ -206,7 +210,8 @@ def _assemble(text: str, points: list[dict[str, int | str]], unread: list[str]) 
     first, last = points[0], points[-1]
     years = [int(p["year"]) for p in points if "year" in p and 1500 <= int(p["year"]) <= 2099]
     if not years:
-        return _Reading(_point(first, None), _Point(), unread=" ".join(unread) or None)
+        undated = _checked(_point(first, None), text)
+        return undated._replace(end=_Point(), unread=" ".join(unread) or None)
     spans_months = len(points) > 1 and "month" in last and "month" in first and last.get("month") != first["month"]
     start = _point(first, years[0])
     if spans_months and start.day is None and last.get("day") == 1:

@@ -45,7 +45,7 @@ def parse_issn(text: str, *, typed: bool = True) -> Identifier:
     if found is None:
         return _malformed(Kind.ISSN, text, "an ISSN is four digits, a hyphen, three digits and a check digit")
     bare = re.sub(r"[\s-]", "", found["value"]).upper()
-    notes = _form_notes(Kind.ISSN, found, f"{bare[:4]}-{bare[4:]}")
+    notes = _form_notes(Kind.ISSN, text, found, f"{bare[:4]}-{bare[4:]}")
     right = str(issn.calc_check_digit(bare[:7]))
     if right != bare[7]:
         notes.append(_check_digit(Kind.ISSN, bare[7], right))
@@ -66,7 +66,7 @@ def parse_isbn(text: str, *, typed: bool = True) -> Identifier:
         return _malformed(Kind.ISBN, text, "an ISBN has 13 digits from 978 or 979, or 9 digits and a check digit")
     if re.sub(r"\s", "", found["value"]) == isbn.format(bare):
         value = isbn.format(value)
-    notes = _form_notes(Kind.ISBN, found, found["value"])
+    notes = _form_notes(Kind.ISBN, text, found, found["value"])
     if len(bare) < 13:
         notes.append(Note("isbn-10", Severity.INFO, "the ISBN-10 was converted to ISBN-13"))
     elif value != found["value"]:
@@ -83,7 +83,7 @@ def parse_orcid(text: str, *, typed: bool = True) -> Identifier:
         return _malformed(Kind.ORCID, text, "an ORCID iD is 15 digits and a check digit in groups of four")
     bare = re.sub(r"[\s-]", "", found["value"]).upper()
     value = "-".join(bare[i : i + 4] for i in range(0, 16, 4))
-    notes = _form_notes(Kind.ORCID, found, value)
+    notes = _form_notes(Kind.ORCID, text, found, value)
     right = mod_11_2.calc_check_digit(bare[:15])
     if right != bare[15]:
         notes.append(_check_digit(Kind.ORCID, bare[15], right))
@@ -103,13 +103,15 @@ def _in_orcid_range(bare: str) -> bool:
 def _isbn_check_digit(bare: str) -> str:
     if len(bare) == 13:
         return str(-sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(bare[:12])) % 10)
-    check = sum(int(digit) * weight for weight, digit in enumerate(bare[:9].rjust(9, "0"), 1)) % 11
+    check = sum(int(digit) * weight for weight, digit in enumerate(bare[:-1].rjust(9, "0"), 1)) % 11
     return "X" if check == 10 else str(check)
 
 
-def _form_notes(kind: Kind, found: re.Match[str], value: str) -> list[Note]:
+def _form_notes(kind: Kind, text: str, found: re.Match[str], value: str) -> list[Note]:
     notes = []
     groups = found.groupdict()
+    if found.string != text:
+        notes.append(Note(f"{kind}-characters", Severity.INFO, "look-alike or invisible characters were replaced"))
     if groups.get("url"):
         notes.append(Note(f"{kind}-url", Severity.INFO, "taken out of its address"))
     if groups.get("label"):

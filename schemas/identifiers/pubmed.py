@@ -23,7 +23,7 @@ class Accession:
         name: for messages.
         prefix: pattern of the letters before the digits, empty for none.
         clean: the form in which it needs no look.
-        loose: with groups url, label, doubled (the prefix repeated), prefix, blank, digits, version, rest.
+        loose: with groups opening, url, label, doubled (the prefix repeated), prefix, blank, digits, version, rest.
         says: the rule, for messages.
     """
 
@@ -38,7 +38,7 @@ class Accession:
 def _accession(
     kind: Kind, name: str, prefix: str = "", *, clean: str, labels: str, urls: str = "(?!)", says: str
 ) -> Accession:
-    loose = rf"""(?ix) [\s("'\[<]*+
+    loose = rf"""(?ix) (?P<opening>[\s("'\[<]*+)
         (?P<url> (?:https?:/*)?(?:www\.|m\.)?(?:{urls}) /*)?
         (?P<label> (?: (?:{labels}) [\s:.=/\#-]*+ )*+ )
         (?P<doubled> (?:{prefix or "(?!)"}[\s:-]*)*? )
@@ -145,7 +145,10 @@ def _parse(form: Accession, text: str, typed: bool, digits: int) -> Identifier:
         number = found["digits"]
     if not number or len(number) > digits or (form.kind is Kind.NCT and len(number) != 8):
         return _malformed(form, text, f"a {form.name} does not have {len(number)} digits: {form.says}")
-    notes = list(_notes(form, found, folded != text, typed))
+    notes = _notes(form, found, folded != text)
+    rest = found["rest"].strip()
+    if rest and not (found["url"] and rest == "/"):
+        notes.append(_rest(form, rest, typed))
     if any(note.severity is Severity.ERROR for note in notes):
         return conclude(form.kind, text, None, notes)
     prefix = found["prefix"].upper().removesuffix("ID") if form.kind is Kind.NIHMS else form.prefix
@@ -153,7 +156,7 @@ def _parse(form: Accession, text: str, typed: bool, digits: int) -> Identifier:
     return conclude(form.kind, text, prefix + number + version, notes)
 
 
-def _notes(form: Accession, found: re.Match[str], folded: bool, typed: bool) -> list[Note]:
+def _notes(form: Accession, found: re.Match[str], folded: bool) -> list[Note]:
     kind, name, notes = form.kind.value, form.name, []
 
     def say(code: str, severity: Severity, message: str) -> None:
@@ -161,6 +164,8 @@ def _notes(form: Accession, found: re.Match[str], folded: bool, typed: bool) -> 
 
     if folded:
         say("characters", Severity.INFO, "look-alike or invisible characters were replaced")
+    if opening := found["opening"].strip():
+        say("leading-punctuation", Severity.INFO, f"{opening!r} before the {name} was taken off")
     if found["url"]:
         say("url", Severity.INFO, f"the {name} was taken out of its address")
     if found["label"]:
@@ -177,9 +182,6 @@ def _notes(form: Accession, found: re.Match[str], folded: bool, typed: bool) -> 
         say("version", Severity.INFO, f"the version {found['version']} was taken off")
     if found.string != found.string.strip():
         say("blank", Severity.INFO, "blanks around it were taken off")
-    rest = found["rest"].strip()
-    if rest and not (found["url"] and rest == "/"):
-        notes.append(_rest(form, rest, typed))
     return notes
 
 

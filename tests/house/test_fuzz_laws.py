@@ -1,0 +1,74 @@
+"""The laws that fuzz/ holds under coverage guidance: here on what once broke them, on seeds and on changed ones."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+HARNESSES = {
+    path.stem: runpy.run_path(str(path))
+    for path in sorted((Path(__file__).parents[2] / "fuzz").glob("*.py"))
+    if path.stem != "run"
+}
+FOUND = [
+    # Each of these once raised, hung or broke a law.
+    ("date", "Jan 0"),
+    ("date", "202Sept.45"),
+    ("date", "2020Okt4 3"),
+    ("date", "2022 Oct 9-7"),
+    ("identifier", '"1'),
+    ("identifier", "[NBK12"),
+    ("identifier", "0077-56\x00\x0006"),
+    ("identifier", "978-0-30\x00\x006-40615-7"),
+    ("identifier", "0-97\r2298-0-X"),
+    ("profile_file", 'id = "fog"\ntitle = "Fog"\nextends = ["fog"]\n'),
+    ("profile_file", 'id = "fog"\ntitle = "Fog"\nvariant_of = "pubmed"\nextends = ["fog"]\n'),
+    ("profile_file", 'id = "fog"\ntitle = "Fog"\n[fingerprint]\npatterns = ["a{99999999999999}"]\n'),
+    ("profile_file", f'id = "fog"\ntitle = "Fog"\n[fingerprint]\npatterns = ["{"(" * 3000}{")" * 3000}"]\n'),
+    ("profile_file", 'id = "fog"\ntitle = "Fog"\n"two\\nlines" = 1\n'),
+    ("profile_file", f"priority = 1{'0' * 5000}\n"),
+    ("profile_file", f"priority = {'[' * 5000}\n"),
+    ("settings_file", f"max-findings = 1{'0' * 5000}\n"),
+    ("settings_file", f"select = {'[' * 5000}\n"),
+    ("settings_file", '"two\\nlines" = 1\n'),
+    ("settings_file", '[check]\n"two\\nlines" = 1\n'),
+    ("text_page", f"Lant{'4' * 80}ern Pearls\n\nMarwick S. Ann Test. 2001 Apr;1(3):6-9.\n\nSoup, fog\n"),
+    ("text_page", f"Ola Farnby {'1,' * 60}x!\nOla Farnby et al. Ann Test. 2001.\n"),
+    (
+        "html_page",
+        '<div class="contrib-group fm-author"><a>Ola J. Farnby</a><sup>1</sup></div><div class="fm-affl"><sup>1</sup>'
+        '</div><span class="citation-abbreviation">Test J. </span>',
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), FOUND, ids=lambda value: value[:30])
+def test_what_once_broke_a_law_keeps_it_now(name: str, text: str):
+    HARNESSES[name]["law"](text)
+
+
+@pytest.mark.parametrize("name", HARNESSES)
+def test_every_seed_keeps_the_law(name: str):
+    for seed in HARNESSES[name]["seeds"]():
+        HARNESSES[name]["law"](seed)
+
+
+def changed(seeds: list[str]) -> st.SearchStrategy[str]:
+    """Seeds with a piece taken out, put in or doubled, or joined with another one."""
+    pieces = st.sampled_from([piece for seed in seeds for piece in seed.split(" ")]) | st.text(max_size=12)
+    return st.builds(
+        lambda seed, at, length, piece: seed[:at] + piece + seed[at + length :],
+        st.sampled_from(seeds).map(lambda seed: seed[:1500]),
+        st.integers(0, 1500),
+        st.integers(0, 40),
+        pieces,
+    )
+
+
+@pytest.mark.parametrize("name", HARNESSES)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_changed_seeds_keep_the_law(name: str, data: st.DataObject):
+    HARNESSES[name]["law"](data.draw(changed(HARNESSES[name]["seeds"]())))
