@@ -2,7 +2,7 @@
 
 from schemas.citation.model import Citation
 
-_CLOSED = ("?", "!", '."', ".\u201d", ".'", ".\u2019", '?"', "?\u201d", '!"', "!\u201d")
+_CLOSED = ("...", "?", "!", '."', ".\u201d", ".'", ".\u2019", '?"', "?\u201d", '!"', "!\u201d")
 
 
 def render(citation: Citation) -> str:

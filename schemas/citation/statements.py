@@ -12,7 +12,7 @@ import re
 from schemas.article import Notice
 from schemas.citation.model import Citation
 from schemas.citation.words import LANGUAGES, NOTICE_LABELS, REMARKS
-from schemas.dates import parse_date
+from schemas.dates import PartialDate, parse_date
 from schemas.finding import Severity
 
 MAX_STATEMENTS = 200
@@ -92,19 +92,15 @@ def _take(found: re.Match[str], citation: Citation) -> bool:
     if kind in ("doi", "link"):
         _take_doi(value, citation)
     elif kind in ("pmid", "pmcid", "pmc"):
-        citation.pmid = citation.pmid or found["pmid"]
-        citation.pmcid = citation.pmcid or found["pmcid"] or found["pmc"]
+        _take_once("pmid", found["pmid"], citation)
+        _take_once("pmcid", found["pmcid"] or found["pmc"], citation)
     elif kind in ("ahead", "aheaddate"):
         citation.ahead_of_print = True
-        citation.epub = citation.epub or parse_date(found["aheaddate"])
-    elif kind == "epub":
-        citation.epub = citation.epub or parse_date(value)
-    elif kind in ("ecollection", "printed"):
-        setattr(citation, kind, parse_date(value))
-    elif kind == "pii":
-        citation.pii = value
-    elif kind == "pages":
-        citation.pages = citation.pages or value
+        _take_once("epub", parse_date(found["aheaddate"]), citation)
+    elif kind in ("epub", "ecollection", "printed"):
+        _take_once(kind, parse_date(value), citation)
+    elif kind in ("pii", "pages"):
+        _take_once(kind, value, citation)
     elif kind == "cut":
         citation.add_problem("citation-cut", Severity.INFO, "citation", value, "nothing stands behind a label")
     elif kind == "mark":
@@ -112,6 +108,16 @@ def _take(found: re.Match[str], citation: Citation) -> bool:
     elif kind == "phrase":
         return _take_phrase(value, citation)
     return True
+
+
+def _take_once(key: str, value: str | PartialDate | None, citation: Citation) -> None:
+    """The first value counts; another one is told."""
+    first = getattr(citation, key)
+    if first is None:
+        setattr(citation, key, value)
+    elif value is not None and value != first:
+        text = value.text if isinstance(value, PartialDate) else value
+        citation.add_problem(f"{key}-repeated", Severity.INFO, key, text, f"the citation names a second {key}")
 
 
 def _take_damaged(label: str, value: str, citation: Citation) -> None:
@@ -137,8 +143,7 @@ def _take_doi(value: str, citation: Citation) -> None:
 
 def _take_phrase(value: str, citation: Citation) -> bool:
     if is_language(value):
-        if citation.language is None:
-            citation.language = value
+        _take_once("language", value, citation)
         return True
     kind = REMARKS.get(value)
     if kind:
