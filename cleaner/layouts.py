@@ -74,6 +74,8 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
     drops = [(drop, f"{owner.id}:{drop.id}") for owner in family for drop in owner.drop]
     sections = [(section, f"{owner.id}:{section.id}") for owner in family for section in owner.section]
     own = profile.fingerprint
+    for pattern in (*profile.title_above, *(one for label in profile.label for one in label.patterns)):
+        re.compile(pattern)  # used as they are where the page is read; a fault is told now
     reasons = {rule: drop.why for drop, rule in reversed(drops)}
     reasons |= {rule: section.why for section, rule in reversed(sections)}
     reasons |= {f"{profile.id}:{label.id}": label.why for label in profile.label}

@@ -31,6 +31,11 @@ FOUND = [
     ("profile_file", 'id = "fog"\ntitle = "Fog"\nvariant_of = "pubmed"\nextends = ["fog"]\n'),
     ("profile_file", 'id = "fog"\ntitle = "Fog"\n[fingerprint]\npatterns = ["a{99999999999999}"]\n'),
     ("profile_file", f'id = "fog"\ntitle = "Fog"\n[fingerprint]\npatterns = ["{"(" * 3000}{")" * 3000}"]\n'),
+    (
+        "profile_file",
+        'id = "fog"\ntitle = "Fog"\nform = "abstract"\n[fingerprint]\nlines = ["abstract"]\n[[label]]\nid = "title"\n'
+        'patterns = ["Title: (? It"]\n',
+    ),
     ("profile_file", 'id = "fog"\ntitle = "Fog"\n"two\\nlines" = 1\n'),
     ("profile_file", f"priority = 1{'0' * 5000}\n"),
     ("profile_file", f"priority = {'[' * 5000}\n"),
