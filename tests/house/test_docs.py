@@ -69,3 +69,9 @@ def test_the_readme_commands_are_one_line_each():
     commands = [code.strip() for code in blocks(PAGES[0], "sh")]
     assert len(commands) == 2
     assert all("\n" not in command for command in commands)
+
+
+def test_the_site_leads_to_every_page_of_the_docs():
+    site = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = [path.relative_to(ROOT / "docs").as_posix() for path in PAGES if path.is_relative_to(ROOT / "docs")]
+    assert [page for page in pages if f": {page}\n" not in site] == []
