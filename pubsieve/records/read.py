@@ -34,7 +34,10 @@ FORMATS: dict[str, str] = {
 }
 NAMES = tuple(dict.fromkeys(FORMATS.values()))
 WANTED = Wanted(
-    "records", FORMATS, code="input-no-records", own=("findings.jsonl", "rejected.jsonl", "report.json", *EXPORT_FILES)
+    "records",
+    FORMATS,
+    code="input-no-records",
+    own=("findings.jsonl", "rejected.jsonl", "report.json", "manifest.json", *EXPORT_FILES),
 )
 
 # What may name a record: a malformed identifier is a finding on it, not its name.
