@@ -18,7 +18,6 @@ from cleaner.words import has_words, words_of
 from schemas.identifiers import find_identifiers
 
 _LIST_FIELDS = frozenset(("keywords", "mesh_terms", "substances", "publication_types", "abstract"))
-_LABEL_END = re.compile(r"\s*:?\s*$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")  # markup that was written into an attribute's value
 _NAME_BREAK = re.compile(r"\s*[,;]\s+")
 
@@ -148,7 +147,7 @@ def _labelled(item: _Element, spec: ItemSelectors, dropped: Collection[_Element]
         label = next(iter(_before(item, spec.label_before)), None)
     if label is None:
         return words_of(item, dropped)
-    name = _LABEL_END.sub("", words_of(label, ()))
+    name = words_of(label, ()).rstrip().removesuffix(":").rstrip()
     return f"{name}: {words_of(item, {*dropped, label})}"
 
 

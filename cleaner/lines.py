@@ -79,6 +79,7 @@ _AUTHOR = re.compile(
     r"(?P<name>[^\d()#*†‡§¶✉]+?)[\s,]*+"  # possessive: a row of marks comes apart in one way only
     r"(?P<marks>(?:[\s,(]*+(?:\d{1,3}+|[#*†‡§¶✉]|(?<=[\s,(])[a-z](?![a-z]))[),]*+)*+)\s*"
 )
+_LONGEST_AUTHOR = 300  # characters of a name with its marks
 _GROUP = re.compile(r"(?P<name>.{4,200}?)(?P<marks>(?:\s+\d{1,3})*)")
 _AUTHOR_BREAK = re.compile(r"\s*[,;]\s+(?=[^\d\s#*†‡§¶✉])")
 _MARK = re.compile(r"\d{1,3}|[a-z]|[#*†‡§¶✉]")
@@ -186,7 +187,7 @@ def _names(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _name(piece: str) -> tuple[str, tuple[str, ...]] | None:
     """A name and its marks; None where a piece of a line is no name."""
-    found = _AUTHOR.fullmatch(piece)
+    found = _AUTHOR.fullmatch(piece) if len(piece) <= _LONGEST_AUTHOR else None
     if found and _is_person(found["name"].strip()):
         return found["name"].strip(" ,"), tuple(filter(str.isalnum, _MARK.findall(found["marks"])))
     group = _GROUP.fullmatch(piece)

@@ -8,6 +8,7 @@ from expectations.values import entries, entry, text, texts
 from schemas.finding import Severity
 
 # "Correction of scoliosis" and "Retraction of the lung" are articles: the word must stand as a notice prints it.
+_LONGEST_TITLE = 1000  # characters that are looked at
 _NOTICE_TITLE = re.compile(
     r"\W*(?:(?:(?:author|publisher|editorial|editors?'?s?|publisher's)\s+)?"
     r"(?:correction|erratum|errata|corrigend(?:um|a)|addendum|retraction|withdrawal)"
@@ -35,7 +36,7 @@ def notice_as_article(title: object, kind: object, types: object, notices: objec
     if is_page(kind) or is_notice(types):
         return None
     linked = any(_OF_ANOTHER.match(text(entry(notice).get("text"))) for notice in entries(notices))
-    if not linked and not _NOTICE_TITLE.match(text(title).replace("’", "'")):
+    if not linked and not _NOTICE_TITLE.match(text(title)[:_LONGEST_TITLE].replace("’", "'")):
         return None
     if linked:
         return Fault(
@@ -63,7 +64,7 @@ def retracted(title: object, types: object, notices: object) -> Fault | None:
 
 def is_notice_record(title: object, types: object, notices: object) -> bool:
     """Whether a record is itself a notice about another article, by its type, its links or its title."""
-    if is_notice(types) or _NOTICE_TITLE.match(text(title).replace("’", "'")):
+    if is_notice(types) or _NOTICE_TITLE.match(text(title)[:_LONGEST_TITLE].replace("’", "'")):
         return True
     return any(_OF_ANOTHER.match(text(entry(notice).get("text"))) for notice in entries(notices))
 

@@ -39,7 +39,7 @@ def _accession(
     kind: Kind, name: str, prefix: str = "", *, clean: str, labels: str, urls: str = "(?!)", says: str
 ) -> Accession:
     loose = rf"""(?ix) (?P<opening>[\s("'\[<]*+)
-        (?P<url> (?:https?:/*)?(?:www\.|m\.)?(?:{urls}) /*)?
+        (?P<url> (?:https?:/*+)?(?:www\.|m\.)?(?:{urls}) /*+)?
         (?P<label> (?: (?:{labels}) [\s:.=/\#-]*+ )*+ )
         (?P<doubled> (?:{prefix or "(?!)"}[\s:-]*)*? )
         (?P<prefix> {prefix}) (?P<blank>[\s:-]*)
@@ -49,11 +49,11 @@ def _accession(
 
 _PUBMED_URLS = (
     r"(?:pubmed\.ncbi\.nlm\.nih\.gov|pubmed\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed"
-    r"|europepmc\.org/(?:abstract|article)/med)/+(?:\?term=)?|ncbi\.nlm\.nih\.gov/pubmed/?\?term="
+    r"|europepmc\.org/(?:abstract|article)/med)/++(?:\?term=)?|ncbi\.nlm\.nih\.gov/pubmed/?\?term="
     r"|(?:identifiers\.org|bioregistry\.io)/(?:pubmed|pmid)[:/]|info:pmid/|urn:pmid:"
 )
 _PMC_URLS = (
-    r"(?:pmc\.ncbi\.nlm\.nih\.gov|(?:ncbi\.nlm\.nih\.gov|pubmedcentral\.(?:nih\.)?gov)/(?:m/)?pmc)/+(?:articles/+)?"
+    r"(?:pmc\.ncbi\.nlm\.nih\.gov|(?:ncbi\.nlm\.nih\.gov|pubmedcentral\.(?:nih\.)?gov)/(?:m/)?pmc)/++(?:articles/++)?"
     r"|europepmc\.org/(?:articles?/)(?:pmc/)?|(?:identifiers\.org|bioregistry\.io)/(?:pmc|pmcid)[:/]|info:pmcid/"
 )
 
@@ -93,7 +93,7 @@ ACCESSIONS = {
             "NBK",
             clean=r"NBK[1-9][0-9]*\Z",
             labels=r"bookshelf(?:\s?id)?",
-            urls=r"ncbi\.nlm\.nih\.gov/books/+",
+            urls=r"ncbi\.nlm\.nih\.gov/books/++",
             says="a Bookshelf ID is NBK and digits",
         ),
         _accession(
