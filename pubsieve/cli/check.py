@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubsieve.cli.console import emit, say
-from pubsieve.cli.options import Config, Quiet
+from pubsieve.cli.options import Config, From, Mapped, Quiet, Records
 from pubsieve.cli.run import Engine, FailLevel
 from schemas.errors import ConfigError
 
@@ -34,29 +34,8 @@ class Form(StrEnum):
     HTML = "html"
 
 
-class Reads(StrEnum):
-    """What the files hold."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    TSV = "tsv"
-    PARQUET = "parquet"
-    PUBMED_XML = "pubmed-xml"
-    MEDLINE = "medline"
-    RIS = "ris"
-    BIBTEX = "bibtex"
-    CSL_JSON = "csl-json"
-
-
 def check(
-    records: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="RECORDS...",
-            help="Files, folders, globs, or -: .jsonl .csv .tsv .parquet .xml .nbib .ris .bib .json, also .gz .zst.",
-            show_default=False,
-        ),
-    ],
+    records: Records,
     suite: Annotated[
         str | None, typer.Option(help="The suite of checks.", show_default="default", metavar="NAME")
     ] = None,
@@ -65,14 +44,8 @@ def check(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file.")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="In text form, every finding.")] = False,
-    map_: Annotated[
-        str | None,
-        typer.Option("--map", metavar="KEY=COLUMN,...", help="Columns of tables, e.g. title=Heading,doi=DOI."),
-    ] = None,
-    reads: Annotated[
-        Reads | None,
-        typer.Option("--from", help="What the files hold; else name and content tell.", show_default=False),
-    ] = None,
+    map_: Mapped = None,
+    reads: From = None,
     fail_on: Annotated[
         FailLevel | None, typer.Option(help="From which severity on a finding fails the check.", show_default="error")
     ] = None,

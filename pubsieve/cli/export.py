@@ -5,23 +5,16 @@ from typing import Annotated
 
 import typer
 
-from pubsieve.cli.check import Reads, mapping
+from pubsieve.cli.check import mapping
 from pubsieve.cli.console import Exit, say
-from pubsieve.cli.options import Config
+from pubsieve.cli.options import Config, From, Mapped, Records
 from schemas.errors import ConfigError
 
 _TOLD = 20
 
 
 def export(
-    records: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="RECORDS...",
-            help="Files, folders, globs, or -: .jsonl .csv .tsv .parquet .xml .nbib .ris .bib .json, also .gz .zst.",
-            show_default=False,
-        ),
-    ],
+    records: Records,
     to: Annotated[
         str, typer.Option(help="parquet, csv, bibtex, ris, csl-json, medline, markdown or hf.", metavar="FORM")
     ],
@@ -31,14 +24,8 @@ def export(
             "--out", "-o", metavar="PATH", help="The file, for markdown and hf the folder; else standard output."
         ),
     ] = None,
-    map_: Annotated[
-        str | None,
-        typer.Option("--map", metavar="KEY=COLUMN,...", help="Columns of tables, e.g. title=Heading,doi=DOI."),
-    ] = None,
-    reads: Annotated[
-        Reads | None,
-        typer.Option("--from", help="What the files hold; else name and content tell.", show_default=False),
-    ] = None,
+    map_: Mapped = None,
+    reads: From = None,
     config: Config = None,
 ) -> None:
     """Write records for other tools: reference managers, spreadsheets, data frames, notes, datasets.

@@ -1,9 +1,25 @@
 """Arguments and options that several commands share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class Reads(StrEnum):
+    """What the files hold."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    PARQUET = "parquet"
+    PUBMED_XML = "pubmed-xml"
+    MEDLINE = "medline"
+    RIS = "ris"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
 
 Inputs = Annotated[
     list[str],
@@ -53,4 +69,20 @@ Jobs = Annotated[
 ]
 Timeout = Annotated[
     float, typer.Option(min=0.001, metavar="SECONDS", help="How long one page may take; it is rejected then.")
+]
+Records = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="RECORDS...",
+        help="Files, folders, globs, or -: .jsonl .csv .tsv .parquet .xml .nbib .ris .bib .json, also .gz .zst.",
+        show_default=False,
+    ),
+]
+Mapped = Annotated[
+    str | None,
+    typer.Option("--map", metavar="KEY=COLUMN,...", help="Columns of tables, e.g. title=Heading,doi=DOI."),
+]
+From = Annotated[
+    Reads | None,
+    typer.Option("--from", help="What the files hold; else name and content tell.", show_default=False),
 ]
