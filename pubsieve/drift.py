@@ -6,7 +6,7 @@ no page, while words that the profile does not know repeat; and those words.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ from cleaner.layouts import load_layouts
 from cleaner.profile import Drift
 from cleaner.typed import is_typed
 from expectations.catalog import get
+from expectations.check import Check
 from expectations.drift import FEWEST
 from schemas.finding import Finding
 
@@ -80,6 +81,16 @@ class DriftWatch:
         """The findings, one a profile and signal."""
         for name in sorted(self._sites):
             yield from self._sites[name].findings()
+
+
+def drift_watch(checks: Collection[Check], profiles: Sequence[Path] = ()) -> DriftWatch | None:
+    """What watches the pages of a run, where its checks ask for that.
+
+    Args:
+        checks: of the run.
+        profiles: profile files of the user's own.
+    """
+    return DriftWatch(profiles) if any(check.id == SCHEMA_DRIFT.id for check in checks) else None
 
 
 def _expected(layout: Layout) -> Drift:

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from expectations import CATALOG, Checker, CheckRun
-from expectations.suites import checks_of
+from expectations import Checker, CheckRun
 from pubsieve import sinks
+from pubsieve.checking.selection import Selection, select
 from pubsieve.cleaning import NOTHING, Own
 from pubsieve.engine.cache import Cache
 from pubsieve.engine.gathered import Gathered
 from pubsieve.engine.limit import SECONDS
-from pubsieve.engine.manifest import additions, hash_of, versions
+from pubsieve.engine.manifest import additions, hash_of, shaping, versions
 from pubsieve.engine.page_work import Done, Outcome, PagePlan, outcomes
 from pubsieve.engine.replay import replay
 from pubsieve.engine.run_tasks import run_tasks
@@ -24,15 +24,16 @@ from pubsieve.engine.task import Task, tasks_of
 from pubsieve.exports import Form
 from pubsieve.exports.save import save_run
 from pubsieve.json_line import json_line
-from pubsieve.limits import DEFAULT, Limits
 from pubsieve.readers import read_inputs
 from pubsieve.report.figures import figures
 from pubsieve.report.tally import Tally
-from pubsieve.report.verdict import FailOn, Verdict, judge
+from pubsieve.report.verdict import Excused, Verdict, judge
+from pubsieve.settings import DEFAULTS, Settings
 from pubsieve.sources import Skipped
 from schemas.errors import CheckError
 
 CACHE_SIZE = 2_000_000_000
+_SPECIAL = {"max_findings", "select", "skip", "extra", "check", "coverage", "ignore"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,10 @@ class Job:
     Attributes:
         inputs: files, folders, glob patterns, ``-``.
         out: the output folder.
-        suite: name of the suite of checks.
-        engine: how the checks run.
-        fail_on: from which severity on a finding fails the run.
+        settings: which checks run, how they run and what of them fails the run; how much a page may hold.
         text: whether to write the clean text of each page as well.
         today: what counts as today for dates in the future; None for the real one.
         own: what the user adds to the cleaning.
-        limits: how much a page may hold.
         jobs: how many processes; 1 is this one; None takes one for each processor where there is enough to do.
         timeout: seconds that one page may take.
         master: where Spark does the pages, such as ``local[2]``; None for processes of this machine.
@@ -61,13 +59,10 @@ class Job:
 
     inputs: tuple[str, ...]
     out: Path
-    suite: str = "default"
-    engine: Literal["plain", "gx"] = "plain"
-    fail_on: FailOn = "error"
+    settings: Settings = DEFAULTS
     text: bool = False
     today: date | None = None
     own: Own = NOTHING
-    limits: Limits = DEFAULT
     jobs: int | None = 1
     timeout: float = SECONDS
     master: str | None = None
@@ -89,6 +84,7 @@ class Result:
         resumed: how many inputs were done before, where it went on with an unfinished run.
         replaced: how many inputs of an unfinished run were done in vain, because it did not go on with it.
         cached: ``hit`` -> inputs whose result came from the cache, ``damaged`` -> those whose entry could not be read.
+        excused: the findings that do not count.
     """
 
     tally: Tally
@@ -97,6 +93,7 @@ class Result:
     resumed: int = 0
     replaced: int = 0
     cached: Counter[str] = field(default_factory=Counter)
+    excused: Excused = field(default_factory=Excused)
 
 
 def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
@@ -107,17 +104,17 @@ def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
         tell: is called once for each input when it is done, rejected ones included, in their order.
 
     Raises:
-        ConfigError: there is no such suite, or the output folder cannot be one.
+        ConfigError: the settings do not fit together, or the output folder cannot be one.
         PubsieveError: an output file cannot be written; what is done is kept for `resume`.
     """
-    checks_of(job.suite)  # what is wrong is told before anything is written
+    settings, selection = job.settings, select(job.settings)  # what is wrong is told before anything is written
     with Staging(job.out, _header(job), resume=job.resume, every=job.commit_every) as staging:
         today = date.fromisoformat(staging.header["today"])
-        gathered, skipped = Gathered(job.suite, today, job.own), Skipped()
-        stream = read_inputs(job.inputs, skipped, staging.outputs(texts=job.text), job.limits)
+        gathered, skipped = Gathered(selection, today, job.own, settings.ignore), Skipped()
+        stream = read_inputs(job.inputs, skipped, staging.outputs(texts=job.text), settings.limits)
         replay(staging, stream, gathered, text=job.text)
         resumed = staging.inputs
-        plan = PagePlan(job.own, job.suite, today, job.text, job.cache, _fingerprint(job))
+        plan = PagePlan(job.own, settings, today, job.text, job.cache, _fingerprint(job, selection))
         cache = Cache(job.cache, today.isoformat()) if job.cache else None
         cached: Counter[str] = Counter()
         for done in _do(job, plan, tasks_of(stream, gathered.sated)):
@@ -130,16 +127,18 @@ def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
         for finding in gathered.across():
             staging.line(sinks.FINDINGS, json_line(finding.model_dump(mode="json")))
         tally = gathered.tally
-        if job.engine == "gx" and gathered.checker.records:
+        if settings.checks == "gx" and gathered.checker.records:
             tally.check_errors.extend((error.code, error.message) for error in _gate(gathered.checker))
-        result = Result(tally, skipped, judge(tally, job.fail_on), resumed, staging.replaced, cached)
+        excused = gathered.excused
+        verdict = judge(tally, settings.fail_on, settings.max_findings, excused)
+        result = Result(tally, skipped, verdict, resumed, staging.replaced, cached, excused)
         if cache:
             cache.shrink(job.cache_size)
         if not staging.sealed:
             staging.commit()
             save_run(job.forms, staging.folder)
             names = [form.output for form in job.forms]
-            staging.seal(_reports(job, result), names, _manifest(job, gathered))
+            staging.seal(_reports(job, result, selection), names, _manifest(job, gathered))
         staging.publish()
     return result
 
@@ -160,16 +159,16 @@ def _header(job: Job) -> dict[str, Any]:
         "today": (job.today or date.today()).isoformat(),
         "settings": _settings(job)
         | {"text": job.text, "to": [form.name for form in job.forms]}
-        | job.limits.model_dump(mode="json"),
-        "additions": additions(job.own),
+        | job.settings.limits.model_dump(mode="json"),
+        "additions": additions(job.own, job.settings),
         "versions": versions(),
     }
 
 
-def _fingerprint(job: Job) -> str:
+def _fingerprint(job: Job, selection: Selection) -> str:
     """What the result of one input depends on besides the input; of the settings those that shape it."""
     header = _header(job)
-    parts = {"suite": job.suite, "text": job.text, "additions": header["additions"], "versions": header["versions"]}
+    parts = {"text": job.text, "checks": shaping(selection)} | {key: header[key] for key in ("additions", "versions")}
     return hash_of([json.dumps(parts, sort_keys=True)])
 
 
@@ -186,23 +185,26 @@ def _gate(checker: Checker) -> list[CheckError]:
     return gx_gate(CheckRun(checker.checks, checker.records, [], checker.counts)).errors
 
 
-def _reports(job: Job, result: Result) -> dict[str, str]:
+def _reports(job: Job, result: Result, selection: Selection) -> dict[str, str]:
     from pubsieve.report.html import render_report
 
-    titles = {check.id: check.title for check in CATALOG}
+    titles = {check.id: check.title for check in selection.checks}
+    notes = result.excused.lines(result.tally)
     return {
         sinks.REPORT_JSON: json.dumps(report(job, result), ensure_ascii=False, indent=2) + "\n",
-        sinks.REPORT_HTML: render_report(result.tally, result.verdict, result.skipped.lines(), titles),
+        sinks.REPORT_HTML: render_report(result.tally, result.verdict, result.skipped.lines(), titles, notes),
     }
 
 
 def _settings(job: Job) -> dict[str, Any]:
-    return {"suite": job.suite, "checks": job.engine, "fail_on": job.fail_on}
+    """The settings that say what is checked and what of it fails; the special ones where they are set."""
+    special = job.settings.model_dump(mode="json", include=_SPECIAL, exclude_defaults=True)
+    return {"suite": job.settings.suite, "checks": job.settings.checks, "fail_on": job.settings.fail_on} | special
 
 
 def report(job: Job, result: Result) -> dict[str, Any]:
     """The body of report.json."""
-    verdict = {"exit_code": result.verdict.code, "text": result.verdict.text}
+    verdict = {"exit_code": result.verdict.code, "text": result.verdict.text} | result.excused.as_dict()
     return (
         {"verdict": verdict, "settings": _settings(job)} | figures(result.tally) | {"skipped": result.skipped.as_dict()}
     )

@@ -28,8 +28,8 @@ class CheckTable(BaseModel):
 class Settings(BaseModel):
     """The keys of pubsieve.toml, or of [tool.pubsieve] in pyproject.toml; named like the options.
 
-    The first three are those of `pubsieve run`, the last four of all commands that clean pages, the others of
-    `pubsieve check`. `origin` is the file that they come from.
+    `map` is for the commands that read records, `baseline` for `pubsieve check`, the last four for all commands that
+    clean pages, the others for `pubsieve run` and `pubsieve check`. `origin` is the file that they come from.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -84,6 +84,7 @@ class Settings(BaseModel):
         return names
 
 
+DEFAULTS = Settings()
 KEYS = tuple(name.replace("_", "-") for name in Settings.model_fields if name != "origin")
 
 

@@ -4,7 +4,6 @@ import inspect
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from pydantic import ConfigDict, ValidationError, create_model
@@ -17,18 +16,17 @@ from schemas.errors import ConfigError
 from schemas.finding import Severity
 
 
-def load_own(name: str, settings: Settings, folder: Path) -> Check:
+def load_own(name: str, settings: Settings) -> Check:
     """The check that a setting names.
 
     Args:
         name: ``module:name``.
         settings: of the run; the table ``[check.ID.settings]`` is for this check.
-        folder: where the module is looked for, besides the installed ones.
 
     Raises:
         ConfigError: it cannot be imported, is no check, or does not take those settings.
     """
-    found = load_named(name, "extra", folder, settings.origin)
+    found = load_named(name, "extra", settings.folder, settings.origin)
     try:
         if isinstance(found, Check):
             return found

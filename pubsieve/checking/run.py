@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from expectations import Checker, CheckRun
-from expectations.coverage import reaches
 from pubsieve.checking.baseline import Baseline
 from pubsieve.checking.changed import Changed
 from pubsieve.checking.fixes import Fixer, refuse_other_formats
@@ -133,16 +132,10 @@ def _gate(checker: Checker) -> list[CheckError]:
 
 def _tolerate(job: Job, outcome: Outcome, checker: Checker) -> None:
     """Findings of a check that enough records pass do not count."""
-    for name, mostly in job.selection.mostly.items():
-        counts = checker.counts.get(name)
-        if counts is None or not counts.evaluated:
-            continue
-        passed = counts.evaluated - counts.failed
-        if reaches(passed, counts.evaluated, mostly):
-            why = f"{passed / counts.evaluated:.1%} of the records pass, {mostly:.1%} have to"
-            for told in outcome.told:
-                if told.finding.check == name:
-                    told.state, told.why = State.TOLERATED, why
+    tolerated = job.selection.tolerated(checker.counts)
+    for told in outcome.told:
+        if why := tolerated.get(told.finding.check):
+            told.state, told.why = State.TOLERATED, why
 
 
 def _excuse(job: Job, outcome: Outcome, baseline: Baseline | None) -> None:

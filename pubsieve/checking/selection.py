@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pydantic import ValidationError
 
 from expectations.catalog import CATALOG
 from expectations.check import Check
-from expectations.coverage import covering
+from expectations.coverage import covering, reaches
+from expectations.run import Counts
 from expectations.suites import checks_of
 from pubsieve.checking.own import load_own
 from pubsieve.settings import Settings, explain
@@ -35,18 +35,46 @@ class Selection:
         wanted = self.severities.get(finding.check)
         return finding.model_copy(update={"severity": wanted}) if wanted else finding
 
+    def tolerated(self, counts: Mapping[str, Counts]) -> dict[str, str]:
+        """The checks that so many records pass that their findings do not count, each with both shares.
 
-def select(settings: Settings, folder: Path) -> Selection:
-    """The checks that the settings ask for.
+        Args:
+            counts: of each check, when it is through with all records.
+        """
+        found = {}
+        for name, mostly in self.mostly.items():
+            count = counts.get(name)
+            passed = count.evaluated - count.failed if count else 0
+            if count and count.evaluated and reaches(passed, count.evaluated, mostly):
+                found[name] = f"{passed / count.evaluated:.1%} of the records pass, {mostly:.1%} have to"
+        return found
+
+
+def select_for_records(settings: Settings) -> Selection:
+    """The checks that the settings ask for, of records whose pages are not there.
+
+    Raises:
+        ConfigError: as `select`, or none of them judges records.
+    """
+    selection = select(settings)
+    if all(check.over == "pages" for check in selection.checks):
+        name = selection.checks[0].id
+        message = f"select: {name} judges the pages of a `pubsieve run`; a check of records needs others"
+        raise ConfigError(message, code="config-invalid", source=settings.origin)
+    return selection
+
+
+def select(settings: Settings) -> Selection:
+    """The checks that the settings ask for. Equal settings give equal checks, in any process.
 
     Args:
-        settings: of the run.
-        folder: where modules with the user's own checks are looked for, besides the installed ones.
+        settings: of the run; beside their file the user's own checks are looked for, as well as where modules are
+            installed.
 
     Raises:
         ConfigError: a suite, check or module does not exist, or a setting does not fit its check.
     """
-    extra = [load_own(name, settings, folder) for name in settings.extra]
+    extra = [load_own(name, settings) for name in settings.extra]
     known = {check.id: check for check in [*CATALOG, *extra]}
     _refuse_unknown(settings, known)
     known |= {check.id: _configured(check, settings) for check in CATALOG if check.id in settings.check}
@@ -58,9 +86,6 @@ def select(settings: Settings, folder: Path) -> Selection:
     checks = checks_of([known[name] for name in chosen if name not in settings.skip])
     if not checks:
         raise ConfigError("skip: leaves no check to run", code="config-invalid", source=settings.origin)
-    if all(check.over == "pages" for check in checks):
-        message = f"select: {checks[0].id} judges the pages of a `pubsieve run`; a check of records needs others"
-        raise ConfigError(message, code="config-invalid", source=settings.origin)
     return Selection(
         checks,
         {name: Severity(table.severity) for name, table in settings.check.items() if table.severity},

@@ -89,7 +89,7 @@ def check(
     3: something could not be read or a check could not run.
     """
     from pubsieve.checking.run import Job, check_records
-    from pubsieve.checking.selection import select
+    from pubsieve.checking.selection import select_for_records
     from pubsieve.records.read import Inputs
     from pubsieve.records.table import parse_mapping
     from pubsieve.settings import load_settings
@@ -108,7 +108,7 @@ def check(
     outcome = check_records(
         Job(
             Inputs(records, parse_mapping(settings.map), reads and reads.value, limits=settings.limits),
-            select(settings, settings.folder),
+            select_for_records(settings),
             settings.checks,
             settings.fail_on,
             settings.max_findings,

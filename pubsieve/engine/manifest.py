@@ -4,13 +4,17 @@ import hashlib
 import inspect
 import platform
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from expectations.check import Check
+from pubsieve.checking.selection import Selection
 from pubsieve.cleaning import Own
+from pubsieve.plugins import load_named
+from pubsieve.settings import Settings
 from schemas.errors import ConfigError
 
 _LIBRARIES = ("beautifulsoup4", "lxml", "pydantic", "great-expectations")
@@ -25,8 +29,8 @@ def versions() -> dict[str, Any]:
     }
 
 
-def additions(own: Own) -> dict[str, Any]:
-    """What the cleaning goes by besides the code, each file with its SHA-256.
+def additions(own: Own, settings: Settings) -> dict[str, Any]:
+    """What the cleaning and the checks go by besides our code, each file with its SHA-256.
 
     Raises:
         ConfigError: a profile cannot be read.
@@ -35,7 +39,23 @@ def additions(own: Own) -> dict[str, Any]:
         "profiles": {"built-in": _built_in()} | {str(path): _hash_of(path) for path in own.profiles},
         "rules": {name: _code_of(rule) for name, rule in zip(_names(own), own.rules, strict=True)},
         "phrases": list(own.phrases),
+        "checks": {name: _code_of(load_named(name, "extra", settings.folder)) for name in settings.extra},
     }
+
+
+def shaping(selection: Selection) -> list[Any]:
+    """What of a selection shapes the result of one input, as JSON values.
+
+    Shares that have to pass do not, nor what a check of the whole corpus is set to, but for what it reads.
+    """
+    shaped: list[Any] = []
+    for check in selection.checks:
+        if check.summary:
+            shaped.append([check.id, sorted(check.summary().reads)])
+        else:
+            given = check.settings.given() if check.settings else {}
+            shaped.append([check.id, given, selection.severities.get(check.id)])
+    return shaped
 
 
 def described(path: Path) -> dict[str, Any]:
@@ -71,10 +91,12 @@ def _names(own: Own) -> list[str]:
     return list(own.settings.rules) if own.settings else [str(number) for number, _ in enumerate(own.rules, 1)]
 
 
-def _code_of(rule: object) -> str | None:
-    """SHA-256 of the file that a rule is written in; None where there is none."""
+def _code_of(made: object) -> str | None:
+    """SHA-256 of the file that a rule or check is written in; None where there is none."""
+    while isinstance(made, (Check, partial)):
+        made = made.fault if isinstance(made, Check) else made.func
     try:
-        source = inspect.getsourcefile(rule if inspect.isroutine(rule) or inspect.isclass(rule) else type(rule))
+        source = inspect.getsourcefile(made if inspect.isroutine(made) or inspect.isclass(made) else type(made))
     except TypeError:
         return None
     return str(described(Path(source))["sha256"]) if source and Path(source).is_file() else None

@@ -13,9 +13,9 @@ from pydantic import TypeAdapter
 from cleaner.page import RawPage
 from expectations import Checker
 from expectations.run import Examined
-from expectations.suites import checks_of
+from pubsieve.checking.selection import select
 from pubsieve.cleaning import Own, Processed, internal_error, process_one
-from pubsieve.drift import SCHEMA_DRIFT, DriftWatch, Signs
+from pubsieve.drift import DriftWatch, Signs, drift_watch
 from pubsieve.engine.cache import Cache, DamagedError
 from pubsieve.engine.manifest import hash_of
 from pubsieve.engine.task import Task
@@ -24,6 +24,7 @@ from pubsieve.json_line import json_line
 from pubsieve.lines import located, record_lines
 from pubsieve.report.listing import Listing
 from pubsieve.report.tally import Tally
+from pubsieve.settings import Settings
 from schemas.errors import ConfigError, InputError
 from schemas.finding import Rejection
 
@@ -89,7 +90,7 @@ class PagePlan:
 
     Attributes:
         own: what the user adds to the cleaning.
-        suite: name of the suite of checks.
+        settings: which checks run, and how.
         today: what counts as today for dates in the future.
         text: whether the clean text of each page is wanted.
         cache: the folder of the results of earlier runs, where there is one.
@@ -97,7 +98,7 @@ class PagePlan:
     """
 
     own: Own
-    suite: str
+    settings: Settings
     today: date
     text: bool = False
     cache: Path | None = None
@@ -117,10 +118,12 @@ class PageWorker:
 
     def __init__(self, plan: PagePlan) -> None:
         self._plan = plan
-        self._checker = Checker(plan.suite, today=plan.today)
-        self._dated = {check.id for check in checks_of(plan.suite) if check.dated}
+        self._selection = select(plan.settings)
+        checks = self._selection.checks
+        self._checker = Checker(checks, today=plan.today)
+        self._dated = {check.id for check in checks if check.dated}
         self._cache = Cache(plan.cache, plan.today.isoformat()) if plan.cache else None
-        self._drift = DriftWatch(plan.own.profiles) if SCHEMA_DRIFT in checks_of(plan.suite) else None
+        self._drift: DriftWatch | None = drift_watch(checks, plan.own.profiles)
 
     def __call__(self, task: Task) -> Done:
         """One input; whatever goes wrong with it, it is rejected and the rest goes on."""
@@ -200,10 +203,10 @@ class PageWorker:
         )
 
     def _examine(self, record: dict[str, Any], lines: dict[str, int], line: int | None) -> Examined:
-        """What the checks say of a record, the findings with their line."""
+        """What the checks say of a record, the findings with their line and the severity that the settings give."""
         examined = self._checker.examine(record)
         own = lines if line is None else {"": line}
-        examined.findings = [located(finding, own) for finding in examined.findings]
+        examined.findings = [self._selection.weigh(located(finding, own)) for finding in examined.findings]
         return examined
 
 

@@ -30,7 +30,9 @@ _EXCUSED = 200  # findings that do not count, and refused inputs, that the page 
 _LEVELS = (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
 
 
-def render_report(tally: Tally, verdict: Verdict, skipped: Sequence[str], titles: Mapping[str, str]) -> str:
+def render_report(
+    tally: Tally, verdict: Verdict, skipped: Sequence[str], titles: Mapping[str, str], excused: Sequence[str] = ()
+) -> str:
     """The report of a run as an HTML page.
 
     Args:
@@ -38,6 +40,7 @@ def render_report(tally: Tally, verdict: Verdict, skipped: Sequence[str], titles
         verdict: how the run ended.
         skipped: one line for each kind of file that was passed over.
         titles: check id -> what a good record is like.
+        excused: one line for each reason why findings do not count.
     """
     rules = tally.rules_by_size()
     groups = check_groups(tally.checks_by_size(), tally.listing, titles)
@@ -46,6 +49,7 @@ def render_report(tally: Tally, verdict: Verdict, skipped: Sequence[str], titles
         tally=tally,
         verdict=verdict,
         skipped=skipped,
+        excused=excused,
         levels=_LEVELS,
         flow=flow_of(tally),
         groups=groups,

@@ -41,6 +41,8 @@ def summarize(result: Result, out: Path, console: Console) -> None:
     if tally.characters:
         grid.add_row("cleaning", _cleaning(tally))
     grid.add_row("checks", _checks(tally))
+    for line in result.excused.lines(tally):
+        grid.add_row("", printable(line))
     for line in result.skipped.lines():
         grid.add_row("skipped", printable(line))
     grid.add_row("result", Text(result.verdict.text, style=_VERDICT[result.verdict.kind]))

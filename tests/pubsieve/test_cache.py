@@ -8,6 +8,7 @@ import pytest
 
 from pubsieve.engine.cache import Cache, DamagedError
 from pubsieve.pipeline import Job, run
+from pubsieve.settings import Settings
 
 FILES = ("records.jsonl", "findings.jsonl", "rejected.jsonl", "report.json", "report.html", "manifest.json")
 
@@ -71,7 +72,7 @@ def test_pages_that_the_report_now_shows_are_shown(pages, tmp_path):
     assert contents(tmp_path / "second") == contents(tmp_path / "without")
 
 
-@pytest.mark.parametrize("how", [{"suite": "text"}, {"text": True}], ids=str)
+@pytest.mark.parametrize("how", [{"settings": Settings(suite="text")}, {"text": True}], ids=str)
 def test_other_settings_have_results_of_their_own(pages, tmp_path, how):
     cleaned("first", tmp_path)
     assert cleaned("second", tmp_path, **how)["hit"] == 0
