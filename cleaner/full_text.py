@@ -18,7 +18,7 @@ from cleaner.abstract_text import abstract_end, is_known_label, keyword_lines, o
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.full_text_head import ANCHORS, LABELLED, read_head_lines, role_of
-from cleaner.layout import Layout
+from cleaner.layout import Layout, compiled
 from cleaner.lines import Role, is_prose
 from cleaner.mark import read_notices
 from cleaner.profile import Section
@@ -129,8 +129,8 @@ def _read_frame(draft: Draft, frame: Sequence[Block], layout: Layout) -> None:
     lines = [(block.text, f"character {block.start}") for block in frame if block.key]
     path = " > ".join(block.text for block in frame if block.key and block.kind == "item")
     for text, origin in [*lines, (path, "the path to the page")]:
-        for pattern in layout.stated:
-            if found := pattern.fullmatch(text):
+        for source in layout.stated:
+            if found := compiled(source, re.I).fullmatch(text):
                 for key, value in found.groupdict().items():
                     if value and not getattr(cited, key, None):
                         draft.put(key, value.strip(), origin)

@@ -12,7 +12,7 @@ from itertools import groupby
 from cleaner.citations import is_whole_citation, whole_citation
 from cleaner.document import Block
 from cleaner.fold import fold
-from cleaner.layout import Layout
+from cleaner.layout import Layout, compiled
 from schemas.citation import join_wrapped
 
 _IDENTIFIER_LABEL = re.compile(r"(?:pmid|pmcid|doi):")
@@ -55,7 +55,9 @@ def cut_tails(blocks: list[Block], content: str, layout: Layout) -> list[Block]:
         return blocks
     cut: list[Block] = []
     for block in blocks:
-        found = next(((tail, rule) for pattern, rule in layout.tails if (tail := pattern.search(block.text))), None)
+        found = next(
+            ((tail, rule) for source, rule in layout.tails if (tail := compiled(source).search(block.text))), None
+        )
         at = content.rfind(found[0][0].strip(), block.start, block.end) if found else -1
         if found is None or at < 0 or not found[0].start():
             cut.append(block)

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from cleaner.document import Block
 from cleaner.draft import Draft, RawAffiliation
-from cleaner.layout import Layout
+from cleaner.layout import Layout, compiled
 from cleaner.profile import Label
 
 _LISTS = frozenset(("abstract", "keywords", "mesh_terms", "substances", "publication_types"))
@@ -56,11 +55,6 @@ def _find(text: str, labels: Sequence[Label]) -> tuple[Label, str | None] | None
     """The first label that a whole line is, with the value that stands on it."""
     for label in labels:
         for pattern in label.patterns:
-            if hit := _compiled(pattern).fullmatch(text):
+            if hit := compiled(pattern, re.I).fullmatch(text):
                 return label, hit.groupdict().get("value")
     return None
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I)

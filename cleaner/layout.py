@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
@@ -27,21 +28,32 @@ _LONGEST_LINE = 400  # characters; a longer line is prose and no pattern is trie
 class LinePatterns(Generic[T]):
     """Expressions for a whole line, each with what it means; one expression over all tells most lines from none."""
 
-    each: tuple[tuple[re.Pattern[str], T], ...]
-    any_of: re.Pattern[str] | None
+    each: tuple[tuple[str, T], ...] = ()
+    any_of: str | None = None
 
     @classmethod
     def of(cls, sources: Iterable[tuple[str, T]]) -> "LinePatterns[T]":
-        """Compile the expressions; the first that fits wins."""
-        listed = list(sources)
-        union = re.compile("|".join(f"(?:{source})" for source, _ in listed)) if listed else None
-        return cls(tuple((re.compile(source), meaning) for source, meaning in listed), union)
+        """The expressions in their order; the first that fits wins."""
+        listed = tuple(sources)
+        return cls(listed, "|".join(f"(?:{source})" for source, _ in listed) if listed else None)
 
     def find(self, line: str) -> T | None:
         """What the first expression that fits the whole line means."""
-        if self.any_of is None or len(line) > _LONGEST_LINE or not self.any_of.fullmatch(line):
+        if self.any_of is None or len(line) > _LONGEST_LINE or not compiled(self.any_of).fullmatch(line):
             return None
-        return next((meaning for pattern, meaning in self.each if pattern.fullmatch(line)), None)
+        return next((meaning for source, meaning in self.each if compiled(source).fullmatch(line)), None)
+
+    def count(self, lines: Collection[str]) -> int:
+        """How many of the expressions fit one of the lines."""
+        if self.any_of is None or not any(map(compiled(self.any_of).fullmatch, lines)):
+            return 0
+        return sum(any(map(compiled(source).fullmatch, lines)) for source, _ in self.each)
+
+
+@lru_cache(maxsize=4096)
+def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+    """An expression of a profile, compiled when the first page needs it: no page needs all that there are."""
+    return re.compile(source, flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +125,13 @@ class Layout:
     fields: Mapping[str, OneSelectors | ItemSelectors]
     inside_record: frozenset[str]
     shares: Mapping[str, float]
-    tails: tuple[tuple[re.Pattern[str], str], ...] = ()
+    tails: tuple[tuple[str, str], ...] = ()
     record_items: tuple[Selector, ...] = ()
     record_fields: Mapping[str, OneSelectors | ItemSelectors] = field(default_factory=dict)
     heading_items: tuple[tuple[Selector, int], ...] = ()
-    notices: LinePatterns[NoticeKind] = field(default_factory=lambda: LinePatterns.of(()))
-    stated: tuple[re.Pattern[str], ...] = ()
-    page_patterns: LinePatterns[str] = field(default_factory=lambda: LinePatterns.of(()))
+    notices: LinePatterns[NoticeKind] = LinePatterns()
+    stated: tuple[str, ...] = ()
+    page_patterns: LinePatterns[str] = LinePatterns()
 
     @property
     def captions(self) -> frozenset[str]:
@@ -164,10 +176,7 @@ class Layout:
             return False
         seen = len(self.known_lines.intersection(keys))
         need = self.profile.fingerprint.need
-        known = self.known_patterns
-        if seen < need and known.any_of and any(map(known.any_of.fullmatch, keys)):
-            seen += sum(any(map(pattern.fullmatch, keys)) for pattern, _ in known.each)
-        return seen >= need
+        return seen >= need or seen + self.known_patterns.count(keys) >= need
 
     def dropped(self, index: Index) -> dict[_Element, str]:
         """The elements that this layout drops, each with the id of the first rule that names it."""

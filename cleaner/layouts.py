@@ -1,12 +1,13 @@
-"""Profile files -> layouts: inherited parts merged, selectors parsed, lines indexed, expressions compiled."""
+"""Profile files -> layouts: inherited parts merged, selectors parsed, lines indexed."""
 
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from cleaner.fold import fold
-from cleaner.layout import ItemSelectors, Layout, LinePatterns, OneSelectors, first_words
+from cleaner.layout import ItemSelectors, Layout, LinePatterns, OneSelectors, compiled, first_words
 from cleaner.profile import ItemField, OneField, SiteProfile, read_profile
 from cleaner.selector import Selector
 from schemas.errors import ConfigError
@@ -25,7 +26,7 @@ def load_layouts(extra: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
     files = [*sorted(_BUILT_IN.rglob("*.toml")), *extra]
     profiles = {(profile := read_profile(path)).id: (profile, path) for path in files}
     profiles |= {name: (_variant(profile, path, profiles), path) for name, (profile, path) in profiles.items()}
-    layouts = [_compile(profile, path, profiles) for profile, path in profiles.values()]
+    layouts = [_compile(profile, path, profiles, proved=not extra) for profile, path in profiles.values()]
     return tuple(sorted(layouts, key=lambda layout: -layout.profile.priority))
 
 
@@ -42,9 +43,15 @@ def _variant(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SitePro
     return base.model_copy(update=own | {"extends": (base.id, *profile.extends)})
 
 
-def _compile(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]]) -> Layout:
+def _compile(
+    profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]], *, proved: bool
+) -> Layout:
+    """A layout; its expressions are tried where they are not `proved`, as those built in are by the tests."""
     try:
-        return _layout(profile, [known[base][0] for base in (*_bases(profile, known), *profile.uses)])
+        layout = _layout(profile, [known[base][0] for base in (*_bases(profile, known), *profile.uses)])
+        if not proved:
+            prove(layout)
+        return layout
     except KeyError as error:
         message = f"extends: there is no profile {error}"
     except ConfigError as error:
@@ -74,8 +81,6 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
     drops = [(drop, f"{owner.id}:{drop.id}") for owner in family for drop in owner.drop]
     sections = [(section, f"{owner.id}:{section.id}") for owner in family for section in owner.section]
     own = profile.fingerprint
-    for pattern in (*profile.title_above, *(one for label in profile.label for one in label.patterns)):
-        re.compile(pattern)  # used as they are where the page is read; a fault is told now
     reasons = {rule: drop.why for drop, rule in reversed(drops)}
     reasons |= {rule: section.why for section, rule in reversed(sections)}
     reasons |= {f"{profile.id}:{label.id}": label.why for label in profile.label}
@@ -104,7 +109,7 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         notices=LinePatterns.of(
             (one, notice.kind) for owner in family for notice in owner.notice for one in notice.patterns
         ),
-        stated=tuple(re.compile(pattern, re.I) for owner in family for pattern in owner.stated),
+        stated=tuple(pattern for owner in family for pattern in owner.stated),
         phrases=tuple((fold(phrase), rule) for drop, rule in drops for phrase in drop.phrases),
         headings={fold(line): (part, rule) for part, rule in reversed(sections) for line in part.headings},
         heading_patterns=LinePatterns.of((source, (part, rule)) for part, rule in sections for source in part.patterns),
@@ -112,10 +117,26 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         fields={name: _field(spec) for name, spec in fields.items()},
         inside_record=frozenset(rule for drop, rule in drops if drop.inside_record),
         shares={rule: drop.share for drop, rule in drops},
-        tails=tuple((re.compile(rf"(?:{tail})\s*$"), rule) for drop, rule in drops for tail in drop.tails),
+        tails=tuple((rf"(?:{tail})\s*$", rule) for drop, rule in drops for tail in drop.tails),
         record_items=_selectors(profile.records.item if profile.records else ()),
         record_fields={name: _field(spec) for name, spec in profile.records.fields.items()} if profile.records else {},
     )
+
+
+def prove(layout: Layout) -> None:
+    """Compile all expressions of a layout, so that their faults are told.
+
+    Raises:
+        re.error: an expression cannot be read.
+    """
+    found = (layout.known_patterns, layout.patterns, layout.page_patterns, layout.heading_patterns, layout.notices)
+    lines: tuple[LinePatterns[Any], ...] = found
+    for patterns in lines:
+        for source in (patterns.any_of or "", *(source for source, _ in patterns.each)):
+            compiled(source)
+    labels = (pattern for label in layout.profile.label for pattern in label.patterns)
+    for source in (*layout.profile.title_above, *labels, *layout.stated, *(tail for tail, _ in layout.tails)):
+        compiled(source, re.I)
 
 
 def _field(spec: tuple[str, ...] | OneField | ItemField) -> OneSelectors | ItemSelectors:

@@ -1,49 +1,67 @@
-"""The command line: one module a command, all registered here."""
+"""The command line: one module a command; only that of the command that is called is imported."""
 
 import sys
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 
-from pubsieve.cli.catalog import checks, profiles, schema
-from pubsieve.cli.check import check
-from pubsieve.cli.cite import cite
-from pubsieve.cli.clean import clean
 from pubsieve.cli.console import Commands, Exit, say
-from pubsieve.cli.explain import explain
-from pubsieve.cli.export import export
-from pubsieve.cli.id import identify
-from pubsieve.cli.learn import learn
-from pubsieve.cli.run import run
-from pubsieve.cli.version import installed
+
+# Name -> module and function, in the order of the help.
+COMMANDS = {
+    "run": ("run", "run"),
+    "clean": ("clean", "clean"),
+    "check": ("check", "check"),
+    "export": ("export", "export"),
+    "explain": ("explain", "explain"),
+    "learn": ("learn", "learn"),
+    "cite": ("cite", "cite"),
+    "id": ("id", "identify"),
+    "checks": ("catalog", "checks"),
+    "profiles": ("catalog", "profiles"),
+    "schema": ("catalog", "schema"),
+}
+
+
+class AllCommands(Commands):
+    """The commands by name. One is imported when it is called; all are where their help is listed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of this name; None where there is none."""
+        # Of an unknown name typer tells which of the commands it is near to.
+        for name in [cmd_name] if cmd_name in COMMANDS else COMMANDS:
+            if name not in self.commands:
+                self.commands[name] = _load(name)
+        return self.commands.get(cmd_name)
+
+
+def _load(name: str) -> Any:
+    module, function = COMMANDS[name]
+    alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    alone.command(name)(getattr(import_module(f"pubsieve.cli.{module}"), function))
+    return typer.main.get_command(alone)
+
 
 app = typer.Typer(
     name="pubsieve",
-    cls=Commands,
+    cls=AllCommands,
     help="Scraped PubMed, PMC and .gov pages in, clean and validated bibliographic records out.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for name, command in (
-    ("run", run),
-    ("clean", clean),
-    ("check", check),
-    ("export", export),
-    ("explain", explain),
-    ("learn", learn),
-    ("cite", cite),
-    ("id", identify),
-    ("checks", checks),
-    ("profiles", profiles),
-    ("schema", schema),
-):
-    app.command(name)(command)
 
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from pubsieve.cli.version import installed
+
         typer.echo("\n".join(installed()))
         raise typer.Exit
 

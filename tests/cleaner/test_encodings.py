@@ -69,6 +69,36 @@ def test_the_same_page_gives_the_same_record_in_every_encoding(written, said, he
     assert problems == ["encoding-wrong"] * wrong
 
 
+DECLARATIONS = [
+    '<meta charset="windows-1252"/>',
+    "<META CHARSET=windows-1252>",
+    "< meta charset = 'windows-1252' >",
+    '<meta name=viewport content=x><meta http-equiv=Content-Type content="text/html; charset=iso-8859-1">',
+    '<?xml version="1.0" encoding="windows-1252"?>',
+    "\n<?xml version='1.0' encoding = 'ISO-8859-1' standalone='yes'?><meta charset=utf-8>",
+    '<?xml version="1.0"?><meta charset=windows-1252>',
+]
+NO_DECLARATIONS = [
+    '<meta charset="">',
+    "<p>charset=windows-1252</p>",
+    '<p encoding="windows-1252">',
+    "<meta name=charset>",
+]
+
+
+@pytest.mark.parametrize("declaration", DECLARATIONS)
+def test_a_page_declares_its_encoding(declaration):
+    page = page_from_bytes(f"{declaration}<p>café</p>".encode("windows-1252"))
+    assert (page.encoding, page.problems) == ("windows-1252", ())
+    assert "café" in page.content
+
+
+@pytest.mark.parametrize("declaration", NO_DECLARATIONS)
+def test_what_is_no_declaration_is_none(declaration):
+    page = page_from_bytes(f"{declaration}<p>café</p>".encode("windows-1252"))
+    assert [problem.code for problem in page.problems] == ["encoding-wrong"]
+
+
 @pytest.mark.parametrize("written", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32-be", "windows-1252"])
 def test_the_same_text_gives_the_same_record_in_every_encoding(written):
     wanted, before, _ = record(PAGE.encode())
