@@ -8,7 +8,6 @@ from typing import Any
 
 from cleaner import Rule, clean
 from cleaner.document import Document
-from cleaner.page import RawPage
 from pubsieve.incoming import Incoming, refuse
 from pubsieve.plugins import load_named
 from pubsieve.settings import Settings
@@ -85,13 +84,12 @@ def process(stream: Iterable[Incoming], own: Own = NOTHING) -> Iterator[Processe
         yield process_one(incoming, own)
 
 
-def process_one(incoming: Incoming, own: Own = NOTHING, page: RawPage | None = None) -> Processed:
+def process_one(incoming: Incoming, own: Own = NOTHING) -> Processed:
     """Clean one page; what is no page, or cannot be cleaned, carries its rejection.
 
     Args:
         incoming: the input.
         own: what the user adds to the cleaning.
-        page: the input, where it is decoded already.
 
     Raises:
         ConfigError: a profile is invalid.
@@ -99,7 +97,7 @@ def process_one(incoming: Incoming, own: Own = NOTHING, page: RawPage | None = N
     if incoming.rejection:
         return Processed(incoming)
     try:
-        document = clean(page or incoming.page(), profiles=own.profiles, rules=own.rules, phrases=own.phrases)
+        document = clean(incoming.page(), profiles=own.profiles, rules=own.rules, phrases=own.phrases)
         records = [article.model_dump(mode="json") for article in document.articles]
         if not records:
             raise InputError("no record came out of the page", code="no-record", source=incoming.source)

@@ -1,6 +1,6 @@
 """One input of a run, on its way through it: still undecoded: reading costs little, decoding runs anywhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from cleaner.page import RawPage
@@ -14,6 +14,16 @@ class Raw(Protocol):
     @property
     def size(self) -> int:
         """How many bytes it holds, about."""
+
+    def loaded(self, source: str) -> "Raw":
+        """The same with its bytes, where they are still to be read.
+
+        Raises:
+            InputError: they cannot be read.
+        """
+
+    def digest(self) -> str:
+        """A hash that is equal for two only where decoding them gives the same page."""
 
     def page(self, source: str) -> RawPage:
         """Decode it.
@@ -46,6 +56,17 @@ class Incoming:
     raw: Raw | None = None
     line: int | None = None
     rejection: Rejection | None = None
+
+    def loaded(self) -> "Incoming":
+        """The same with its bytes, where they are still to be read; rejected where they cannot be."""
+        try:
+            return self if self.raw is None else replace(self, raw=self.raw.loaded(self.source))
+        except InputError as error:
+            return refuse(error, source=self.source, line=self.line)
+
+    def identity(self) -> tuple[int, str]:
+        """Bytes and SHA-256 of what it holds; zero and nothing where it was rejected."""
+        return (self.raw.size, self.raw.digest()) if self.raw else (0, "")
 
     def page(self) -> RawPage:
         """The decoded page.

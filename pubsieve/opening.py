@@ -70,10 +70,13 @@ def whole(stream: BinaryIO, source: str, limits: Limits, begun: bytes = b"") -> 
     Raises:
         InputError: ``input-too-large``.
     """
-    data = begun + stream.read(limits.max_input_size + 1 - min(len(begun), limits.max_input_size))
-    if len(data) > limits.max_input_size:
+    parts, room = [begun], limits.max_input_size - len(begun)
+    while room >= 0 and (part := stream.read(min(_CHUNK, room + 1))):  # what is asked for at once is set aside at once
+        parts.append(part)
+        room -= len(part)
+    if room < 0:
         raise too_large(source, limits)
-    return data
+    return b"".join(parts)
 
 
 def too_large(source: str | None, limits: Limits, what: str = "the page") -> InputError:

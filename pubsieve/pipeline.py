@@ -16,7 +16,7 @@ from pubsieve.engine.cache import Cache
 from pubsieve.engine.gathered import Gathered
 from pubsieve.engine.limit import SECONDS
 from pubsieve.engine.manifest import additions, hash_of, shaping, versions
-from pubsieve.engine.page_work import Done, Outcome, PagePlan, outcomes
+from pubsieve.engine.page_work import Done, Outcome, PagePlan
 from pubsieve.engine.replay import replay
 from pubsieve.engine.run_tasks import run_tasks
 from pubsieve.engine.staging import Staging
@@ -118,12 +118,10 @@ def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
         cache = Cache(job.cache, today.isoformat()) if job.cache else None
         cached: Counter[str] = Counter()
         for done in _do(job, plan, tasks_of(stream, gathered.sated)):
-            outcome = outcomes().validate_json(done.outcome)
-            gathered.add(outcome)
-            rejected = json_line(outcome.rejection.model_dump(mode="json")) + "\n" if outcome.rejection else ""
-            staging.add(done, rejected, outcome.source)
+            gathered.add(done.outcome)
+            staging.add(done)
             cached[done.cache] += 1
-            tell(outcome)
+            tell(done.outcome)
         for finding in gathered.across():
             staging.line(sinks.FINDINGS, json_line(finding.model_dump(mode="json")))
         tally = gathered.tally

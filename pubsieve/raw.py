@@ -1,13 +1,18 @@
-"""The three things in which a page comes in: bytes, a line of JSON, the cells of a table."""
+"""The things in which a page comes in: bytes, the file that holds them, a line of JSON, the cells of a table."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from cleaner.page import Media, RawPage, page_from_bytes, page_from_text
+from pubsieve.limits import Limits
 from pubsieve.magic import refuse_binary
+from pubsieve.opening import open_located, unreadable, whole
+from pubsieve.sources import Located
 from schemas.errors import InputError
 from schemas.finding import Problem, Severity
 
@@ -38,6 +43,15 @@ class PageBytes:
         """How many bytes it holds."""
         return len(self.data)
 
+    def loaded(self, _source: str) -> "PageBytes":
+        """The same."""
+        return self
+
+    def digest(self) -> str:
+        """SHA-256 of the bytes and of what is known of them."""
+        known = [self.media, self.url, self.charset, *(problem.model_dump_json() for problem in self.problems)]
+        return _digest("page", json.dumps(known).encode(), self.data)
+
     def page(self, source: str) -> RawPage:
         """Decode the bytes."""
         refuse_binary(self.data, source)
@@ -66,6 +80,43 @@ def _is_json(content: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFile:
+    """A file that holds one page, and is read where the page is needed.
+
+    Attributes:
+        path: the file, from the root on: another process may work elsewhere.
+        media: what its name says it is.
+        size: its bytes.
+        limits: how many it may hold.
+    """
+
+    path: str
+    media: Media
+    size: int
+    limits: Limits
+
+    def loaded(self, source: str) -> PageBytes:
+        """Read it.
+
+        Raises:
+            InputError: it cannot be read, is too large, or holds what is no text.
+        """
+        try:
+            with open_located(Located(source, Path(self.path), self.media), self.limits) as stream:
+                return PageBytes(whole(stream, source, self.limits), self.media)
+        except OSError as error:
+            raise unreadable(source, error) from error
+
+    def digest(self) -> str:
+        """As that of its bytes."""
+        return self.loaded(self.path).digest()
+
+    def page(self, source: str) -> RawPage:
+        """Read it and decode its bytes."""
+        return self.loaded(source).page(source)
+
+
+@dataclass(frozen=True, slots=True)
 class JsonLine:
     """One line of a JSONL file."""
 
@@ -75,6 +126,14 @@ class JsonLine:
     def size(self) -> int:
         """How many bytes it holds."""
         return len(self.data)
+
+    def loaded(self, _source: str) -> "JsonLine":
+        """The same."""
+        return self
+
+    def digest(self) -> str:
+        """SHA-256 of the line."""
+        return _digest("line", self.data)
 
     def page(self, source: str) -> RawPage:
         """The page of the object on the line."""
@@ -99,9 +158,31 @@ class Cells:
         """How many characters or bytes it holds."""
         return sum(len(value) for value in self.values.values() if isinstance(value, (str, bytes)))
 
+    def loaded(self, _source: str) -> "Cells":
+        """The same."""
+        return self
+
+    def digest(self) -> str:
+        """SHA-256 of the cells."""
+        cells = [(key, type(value).__name__, _bytes(value)) for key, value in sorted(self.values.items())]
+        return _digest("row", *(part for name, kind, data in cells for part in (f"{name}:{kind}".encode(), data)))
+
     def page(self, source: str) -> RawPage:
         """The page of the row."""
         return _page_of(self.values, "row", source)
+
+
+def _digest(what: str, *parts: bytes) -> str:
+    """SHA-256 of some bytes, told apart by their lengths."""
+    digest = hashlib.sha256(what.encode())
+    for part in parts:
+        digest.update(b"%d " % len(part))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def _bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
 
 
 def _page_of(values: Mapping[str, Any], what: str, source: str) -> RawPage:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from itertools import chain
+from stat import S_ISREG
 from typing import cast
 
 from cleaner.page import Media
@@ -13,7 +14,7 @@ from pubsieve.limits import DEFAULT, Limits
 from pubsieve.locating import locate
 from pubsieve.magic import container_of, refuse_binary
 from pubsieve.opening import bounded_lines, counted, open_located, unreadable, whole
-from pubsieve.raw import PageBytes
+from pubsieve.raw import PageBytes, PageFile
 from pubsieve.reading import Reading
 from pubsieve.sources import Located, Skipped
 from schemas.errors import InputError
@@ -27,6 +28,7 @@ CONTAINERS = {
     "warc": ("pubsieve.containers.warc", "read_warc"),
     "zip": ("pubsieve.containers.zip", "read_zip"),
 }
+_ONE_PAGE = ("html", "text", "markdown")
 _SNIFFED = 512
 _MOST_BLANK = 1 << 16  # bytes of blank lines before a first line that tells what a file is
 
@@ -57,6 +59,9 @@ def read_inputs(
 
 
 def _located(found: Located, reading: Reading) -> Iterator[Incoming]:
+    if file := _page_file(found, reading.limits):
+        yield Incoming(found.source, file)
+        return
     try:
         with open_located(found, reading.limits) as stream:
             yield from counted(_pages(found.source, found.format, stream, reading), found.source, reading.limits)
@@ -64,6 +69,19 @@ def _located(found: Located, reading: Reading) -> Iterator[Incoming]:
         yield refuse(error, source=error.source or found.source)
     except OSError as error:
         yield refuse(unreadable(found.source, error))
+
+
+def _page_file(found: Located, limits: Limits) -> PageFile | None:
+    """What is one page by its name, to be read where its page is needed; None for all else, and for what is no file."""
+    if found.path is None or found.format not in _ONE_PAGE:
+        return None
+    try:
+        status = found.path.stat()
+    except OSError:
+        return None  # opening it tells why
+    if not S_ISREG(status.st_mode):
+        return None
+    return PageFile(str(found.path.absolute()), cast("Media", found.format), status.st_size, limits)
 
 
 def _pages(source: str, format_: str | None, stream: io.BufferedReader, reading: Reading) -> Iterator[Incoming]:

@@ -1,16 +1,14 @@
 """All that a run does with one input by itself: read, clean, check, and put into lines that are ready to be written."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from cleaner.page import RawPage
 from expectations import Checker
 from expectations.run import Examined
 from pubsieve.checking.selection import select
@@ -20,13 +18,16 @@ from pubsieve.engine.cache import Cache, DamagedError
 from pubsieve.engine.manifest import hash_of
 from pubsieve.engine.task import Task
 from pubsieve.incoming import Incoming, refuse
-from pubsieve.json_line import json_line
+from pubsieve.json_line import lines_of
 from pubsieve.lines import located, record_lines
 from pubsieve.report.listing import Listing
 from pubsieve.report.tally import Tally
 from pubsieve.settings import Settings
 from schemas.errors import ConfigError, InputError
 from schemas.finding import Rejection
+
+Identity = tuple[int, str]
+NO_IDENTITY: Identity = (0, "")
 
 
 @dataclass(slots=True)
@@ -36,8 +37,8 @@ class Outcome:
     Attributes:
         source: the input as given.
         line: its line in a JSONL file.
-        size: bytes of the page as UTF-8.
-        digest: SHA-256 of the page; empty where there is none.
+        size: bytes of the page as it came.
+        digest: SHA-256 of them; empty where there are none.
         rejection: why there is no record.
         tally: the figures.
         signs: for the drift of sites.
@@ -68,14 +69,40 @@ class Outcome:
         return Incoming(self.source, line=self.line)
 
 
-class Done(NamedTuple):
-    """The same with what is to be written: the outcome as JSON, the lines of the output files, the clean text."""
+@dataclass(slots=True)
+class Done:
+    """The same with what is to be written, ready for the files.
 
-    outcome: bytes
-    records: str = ""
-    findings: str = ""
+    Attributes:
+        line: the outcome as JSON.
+        records: the lines of the records.
+        findings: those of the findings.
+        rejected: that of the rejection.
+        text: the clean text.
+        cache: what a cache had.
+    """
+
+    line: bytes
+    records: bytes = b""
+    findings: bytes = b""
+    rejected: bytes = b""
     text: str | None = None
     cache: Literal["", "hit", "damaged"] = ""
+    _outcome: Outcome | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the input; read from `line` where another process made it.
+
+        Raises:
+            ValidationError: the line is none.
+        """
+        if self._outcome is None:
+            self._outcome = outcomes().validate_json(self.line)
+        return self._outcome
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Done, (self.line, self.records, self.findings, self.rejected, self.text, self.cache)
 
 
 @cache
@@ -136,28 +163,27 @@ class PageWorker:
             return _rejected(refuse(failure, source=task.source, line=task.incoming.line))
 
     def _done(self, task: Task) -> Done:
-        incoming = task.incoming
-        try:
-            page = incoming.page()
-        except InputError as error:
-            return _rejected(incoming if incoming.rejection else refuse(error, source=task.source, line=incoming.line))
+        incoming = task.incoming.loaded()
+        if incoming.rejection:
+            return _rejected(incoming)
+        identity = incoming.identity()
         if self._cache is None:
-            return self._clean(task, page)
-        key = self._key(incoming, page)
+            return self._clean(incoming, identity, task.sated)
+        return self._cached(self._cache, incoming, identity)
+
+    def _cached(self, kept: Cache, incoming: Incoming, identity: Identity) -> Done:
+        line = "" if incoming.line is None else str(incoming.line)
+        key = hash_of([self._plan.fingerprint, incoming.source, line, identity[1]])
         try:
-            if (found := self._cache.get(key)) and (known := self._known(*found)):
+            if (found := kept.get(key)) and (known := self._known(*found)):
                 return known
             damaged = False
         except DamagedError:
             damaged = True
-        done = self._clean(replace(task, sated=frozenset()), page)  # another run may show what this one need not
+        done = self._clean(incoming, identity, frozenset())  # another run may show what this one need not
         if done.records:
-            self._cache.put(key, (done.outcome.decode(), *done[1:4]))
-        return done._replace(cache="damaged") if damaged else done
-
-    def _key(self, incoming: Incoming, page: RawPage) -> str:
-        line = "" if incoming.line is None else str(incoming.line)
-        return hash_of([self._plan.fingerprint, incoming.source, line, identity(page)[1]])
+            kept.put(key, (*(data.decode() for data in (done.line, done.records, done.findings)), done.text))
+        return replace(done, cache="damaged") if damaged else done
 
     def _known(self, day: str, texts: list[str | None]) -> Done | None:
         """A result of an earlier run, where it is that of this run too.
@@ -168,38 +194,41 @@ class PageWorker:
             DamagedError: it is none.
         """
         try:
-            outcome, records, findings, text = texts
-            checks = outcomes().validate_json(outcome or "").tally.listing.findings.keys()
+            *lines, text = texts
+            line, records, findings = ((one or "").encode() for one in lines)
+            done = Done(line, records, findings, text=text, cache="hit")
+            checks = done.outcome.tally.listing.findings.keys()
         except ValueError as error:
             raise DamagedError from error
         if day > self._plan.today.isoformat() or (day != self._plan.today.isoformat() and checks & self._dated):
             return None
-        return Done((outcome or "").encode(), records or "", findings or "", text, "hit")
+        return done
 
-    def _clean(self, task: Task, page: RawPage) -> Done:
-        incoming = task.incoming
-        done = process_one(incoming, self._plan.own, page)
+    def _clean(self, incoming: Incoming, identity: Identity, sated: frozenset[str]) -> Done:
+        done = process_one(incoming, self._plan.own)
         if done.document is None:
-            return _rejected(done.incoming, page)
+            return _rejected(done.incoming, identity)
         document, records = done.document, done.records
         lines = record_lines(document)
         examined = [self._examine(record, own, incoming.line) for record, own in zip(records, lines, strict=True)]
         findings = [finding for one in examined for finding in one.findings]
-        tally = Tally(listing=Listing(enough=task.sated))
+        tally = Tally(listing=Listing(enough=sated))
         tally.add_input(done, findings)
+        tally.listing.enough = frozenset()  # it is nothing that the page gave
         outcome = Outcome(
             incoming.source,
             incoming.line,
-            *identity(page),
+            *identity,
             tally=tally,
             signs=self._drift.signs(document, records) if self._drift else None,
             examined=examined,
         )
         return Done(
             outcomes().dump_json(outcome),
-            "".join(json_line(record) + "\n" for record in records),
-            "".join(json_line(finding.model_dump(mode="json")) + "\n" for finding in findings),
-            document.text if self._plan.text else None,
+            lines_of(records),
+            lines_of(finding.model_dump(mode="json") for finding in findings),
+            text=document.text if self._plan.text else None,
+            _outcome=outcome,
         )
 
     def _examine(self, record: dict[str, Any], lines: dict[str, int], line: int | None) -> Examined:
@@ -210,17 +239,8 @@ class PageWorker:
         return examined
 
 
-def identity(page: RawPage | None) -> tuple[int, str]:
-    """Bytes and SHA-256 of a page: equal for two pages only where cleaning them gives the same."""
-    if page is None:
-        return 0, ""
-    content = page.content.encode("utf-8", "surrogatepass")
-    problems = [problem.model_dump_json() for problem in page.problems]
-    head = json_line({"media": page.media, "url": page.url, "encoding": page.encoding, "problems": problems})
-    return len(content), hashlib.sha256(head.encode("utf-8", "surrogatepass") + b"\n" + content).hexdigest()
-
-
-def _rejected(incoming: Incoming, page: RawPage | None = None) -> Done:
-    outcome = Outcome(incoming.source, incoming.line, *identity(page), rejection=incoming.rejection)
+def _rejected(incoming: Incoming, identity: Identity = NO_IDENTITY) -> Done:
+    outcome = Outcome(incoming.source, incoming.line, *identity, rejection=incoming.rejection)
     outcome.tally.add_input(Processed(incoming))
-    return Done(outcomes().dump_json(outcome))
+    lines = lines_of([incoming.rejection.model_dump(mode="json")] if incoming.rejection else ())
+    return Done(outcomes().dump_json(outcome), rejected=lines, _outcome=outcome)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from pubsieve.engine.gathered import Gathered
-from pubsieve.engine.page_work import Outcome, identity, outcomes
+from pubsieve.engine.page_work import Outcome, outcomes
 from pubsieve.engine.staging import Staging
 from pubsieve.incoming import Incoming
-from schemas.errors import ConfigError, InputError
+from schemas.errors import ConfigError
 
 _NEVER_READ = ("page-timeout", "worker-died", "internal-error")
 
@@ -47,7 +47,4 @@ def _same(incoming: Incoming, outcome: Outcome) -> bool:
         return False
     if outcome.rejection and outcome.rejection.code in _NEVER_READ:
         return True
-    try:
-        return identity(incoming.page()) == (outcome.size, outcome.digest)
-    except InputError:
-        return not outcome.digest
+    return incoming.loaded().identity() == (outcome.size, outcome.digest)

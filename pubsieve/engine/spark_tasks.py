@@ -71,7 +71,8 @@ def spark_tasks(plan: Plan[Result], tasks: Iterable[Task], master: str, timeout:
 
         places = tuple(str(Path(place).resolve()) for place in sys.path)
         work = Work(cast(Any, cloudpickle).dumps(plan), places, timeout)
-        yield from _waves(context, work, tasks)
+        # The executors may not see the files that are seen here.
+        yield from _waves(context, work, (replace(task, incoming=task.incoming.loaded()) for task in tasks))
 
 
 def _waves(context: Any, work: Work, tasks: Iterable[Task]) -> Iterator[Any]:

@@ -25,6 +25,7 @@ from schemas.errors import ConfigError, PubsieveError
 
 _OUTCOMES = "outcomes.jsonl"
 _PARTS = (RECORDS, FINDINGS, REJECTED, _OUTCOMES)
+_BUFFER = 1 << 18  # bytes
 _SECONDS = 2.0  # between two commits
 
 
@@ -85,7 +86,7 @@ class Staging:
         for name in () if self.sealed else _PARTS:
             path = self.folder / name
             with writing(path):
-                self._files[name] = path.open("ab")
+                self._files[name] = path.open("ab", _BUFFER)
                 if path.stat().st_size < self._sizes[name]:
                     message = "is damaged, so this run cannot go on: run it without --resume"
                     raise ConfigError(message, code="resume-damaged", source=str(path))
@@ -122,18 +123,16 @@ class Staging:
         if text:
             self._texts.name(source)
 
-    def add(self, done: Done, rejected: str, source: str) -> None:
+    def add(self, done: Done) -> None:
         """Write what became of one input; commit now and then."""
-        lines = dict(zip(_PARTS, (done.records, done.findings, rejected), strict=False))
-        parts = {name: text.encode() for name, text in lines.items()} | {_OUTCOMES: done.outcome + b"\n"}
-        for name, data in parts.items():
-            with writing(self.folder / name):
-                self._files[name].write(data)
+        for name, data in zip(_PARTS, (done.records, done.findings, done.rejected, done.line + b"\n"), strict=True):
+            if data:
+                with writing(self.folder / name):
+                    self._files[name].write(data)
+                self._sizes[name] += len(data)
         if done.text is not None:
-            self._text(source, done.text)
+            self._text(done.outcome.source, done.text)
         self.inputs += 1
-        for name, data in parts.items():
-            self._sizes[name] += len(data)
         behind = self.inputs - self._journal.inputs
         if behind >= self._every if self._every else time.monotonic() - self._last > _SECONDS:
             self.commit()

@@ -23,7 +23,7 @@ WORDS = "Words of a page. "
 
 def read(path, content, limits):
     path.write_bytes(content)
-    return list(read_inputs([str(path)], Skipped(), limits=limits))
+    return [one.loaded() for one in read_inputs([str(path)], Skipped(), limits=limits)]
 
 
 def squeezed(size):
