@@ -30,6 +30,7 @@ _WORD = re.compile(r"(?<![\w&-])[A-Z]?[a-z]{4,}(?![\w:;-])")
 _NUMBER = re.compile(r"(?<!\d)9\d{7}(?!\d)|10\.5555/[\w./-]*\w")
 _NAMES = re.compile(r"docsum-authors[^>]*>([^<]+)<")
 _FAMILY = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_LONG = 150_000
 _SYLLABLES = "bar dov fen gil hal jor kem lun mor nes pel quin ros sel tam ull ven wick yar zel".split()
 
 
@@ -94,7 +95,8 @@ def made_pages() -> Iterator[str]:
     """Pages without end, the kinds of article in turn."""
     contents = [read_page(path).content for path in sorted(CASES.glob("html-n*/page.html"))]
     contents = [content for content in contents if "(sici)" not in content]  # a DOI with "<" is not found by its form
-    runs = Counter(run for content in contents for run in {match[2] for match in _RUN.finditer(content)} if run)
+    contents += [content for content in contents if len(content) > _LONG]  # as many as there are in a real crawl
+    runs = Counter(run for content in {*contents} for run in {match[2] for match in _RUN.finditer(content)} if run)
     shared = frozenset(run for run, pages in runs.items() if pages > 1)
     templates = [Template(content, shared) for content in contents]
     vocabulary = sorted({word for template in templates for word in template.words})
