@@ -111,7 +111,7 @@ def _role(text: str, key: str, is_item: bool) -> Role:
 
 def _is_identifier_line(key: str) -> bool:
     """Whether a folded line holds nothing but labelled identifiers, such as ``pmid: 1 pmcid: pmc2 doi: 10.1/x``."""
-    if not key.startswith(_LABELS):
+    if not key.startswith(_LABELS) or not any(map(str.isdigit, key)):  # "PMID" alone is a choice in a menu
         return False
     if key.startswith(("pmid:", "pmcid:")) and len(key) < _SHORTEST_PROSE:
         return True  # a type may be glued to the number, or a remark follow it
