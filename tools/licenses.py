@@ -98,6 +98,11 @@ def page() -> str:
         "They are installed beside pubsieve and used unchanged. A test fails where a package of another such licence "
         "comes in.",
         "",
+        "## Of others, in our tests",
+        "",
+        "`tests/standards/junit-10.xsd`, by which the JUnit reports are tested, is under the MIT licence (Gregory "
+        "Boissinot, 2014). It is in the source distribution, not in the wheel.",
+        "",
         "This page is written by `python tools/licenses.py` in an environment with `.[all,spark]`.",
         "",
     ]

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from pubsieve.printable import printable
+from pubsieve.printable import loggable
 from schemas.errors import ConfigError, PubsieveError
 
 
@@ -24,7 +24,7 @@ class Exit(IntEnum):
 
 def say(message: str) -> None:
     """One message line on standard error."""
-    typer.echo(f"pubsieve: {printable(message)}", err=True)
+    typer.echo(f"pubsieve: {loggable(message)}", err=True)
 
 
 def emit(text: str) -> None:

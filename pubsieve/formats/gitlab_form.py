@@ -10,6 +10,7 @@ from typing import Any
 
 from pubsieve.checking.outcome import Outcome, State
 from pubsieve.formats.text_form import said
+from pubsieve.printable import printable
 from schemas.finding import Severity
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -37,7 +38,7 @@ def _issue(
     check: str, message: str, severity: str, source: str | None, line: int | None, identity: str
 ) -> dict[str, Any]:
     return {
-        "description": message,
+        "description": printable(" ".join(message.split())),
         "check_name": check,
         "fingerprint": identity,
         "severity": severity,

@@ -7,6 +7,8 @@ from pubsieve.formats.text_form import grouped, place, said, worst
 from pubsieve.printable import printable
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&@$])")
+_FIRST = re.compile(r"^(\d*)([-+=.)])")  # what would begin a list or a heading
+_MENTION = re.compile(r"\\([@#])(?=\w)")  # of a person or an issue, which forges find even where it is escaped
 _SHOWN = 50
 
 
@@ -42,4 +44,5 @@ def _figures(outcome: Outcome) -> str:
 
 def _plain(text: str) -> str:
     """Text of a record that Markdown takes for nothing but text, in one line."""
-    return _SIGNS.sub(r"\\\1", printable(" ".join(text.split())))
+    escaped = _SIGNS.sub(r"\\\1", printable(" ".join(text.split())))
+    return _MENTION.sub(r"\1&#8203;", _FIRST.sub(r"\1\\\2", escaped))

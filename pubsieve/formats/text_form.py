@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from pubsieve.checking.outcome import Outcome, State, count
-from pubsieve.printable import printable
+from pubsieve.printable import loggable
 from schemas.finding import Finding, Severity
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -26,7 +26,7 @@ def render(outcome: Outcome, *, full: bool = False, colour: bool = False) -> str
         *_baseline(outcome, full),
         *(_safe(f"unused ignore: {item.record} {item.check} ({item.reason})") for item in outcome.unused),
         *map(_safe, outcome.notes),
-        *(f"wrote {name}" for name in outcome.written),
+        *(_safe(f"wrote {name}") for name in outcome.written),
         _summary(outcome),
         style(outcome.verdict, fg="green" if outcome.code == 0 else "red", bold=True),
     ]
@@ -124,5 +124,5 @@ def _short(value: str) -> str:
 
 
 def _safe(line: str) -> str:
-    """One line that cannot steer the terminal, whatever the records hold."""
-    return printable(" ".join(line.splitlines())).replace("\t", " ")
+    """One line that can steer neither terminal nor runner, whatever the records hold."""
+    return loggable(line).replace("\t", " ")

