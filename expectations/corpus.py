@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from typing import Any, NamedTuple
 
 from pydantic import Field
 
@@ -61,27 +62,33 @@ class Likeness(CheckSettings):
 _SAME = Likeness()
 
 
-def repeated_keys(
-    title: object,
-    published: object,
-    authors: object,
-    journal: object,
-    volume: object,
-    pages: object,
-    *_: object,
-    settings: Likeness = _SAME,
-) -> tuple[str | None, ...]:
+class _Work(NamedTuple):
+    """What tells one work from another, in the order of the check's columns."""
+
+    title: object
+    published: object
+    authors: object
+    journal: object
+    volume: object
+    pages: object
+    doi: object
+    pmid: object
+    pmcid: object
+
+
+def repeated_keys(*values: object, settings: Likeness = _SAME) -> tuple[str | None, ...]:
     """The keys under which a record is compared: title and year; of a title that many have, such as "Editorial", all.
 
     With a likeness below 1 also the year with either end of the title, and with the place.
     """
-    words, when = _words(title), year(published) or ""
+    work = _Work(*values)
+    words, when = _words(work.title), year(work.published) or ""
     own = f"{''.join(words)}|{when}" if words else None
     if settings.similarity == 1 and len(words) >= _TELLING_WORDS:
         return (own,)
-    places = [*map(_squeezed, (journal, volume, pages))]
+    places = _place(work)
     if own and len(words) < _TELLING_WORDS:
-        facts = [_family(authors), *places]
+        facts = [_family(work.authors), *places]
         own = "|".join([own, *facts]) if all(facts) else None
     if settings.similarity == 1:
         return (own,)
@@ -91,24 +98,14 @@ def repeated_keys(
     return (own, f"<{' '.join(words[:3])}|{when}", f">{' '.join(words[-3:])}|{when}", place)
 
 
-def record_repeated(
-    title: object,
-    published: object,
-    authors: object,
-    journal: object,
-    volume: object,
-    pages: object,
-    doi: object,
-    pmid: object,
-    pmcid: object,
-    others: list[Values],
-    *,
-    settings: Likeness = _SAME,
-) -> Fault | None:
+def record_repeated(*values: Any, settings: Likeness = _SAME) -> Fault | None:
     """The same title and year, and nothing that tells the records apart. Different PMIDs are different records."""
-    own, certain = (authors, journal, volume, pages, doi, pmid, pmcid), len(_words(title)) < _TELLING_WORDS
-    for name, other_title, _published, *theirs in others:
-        if _resemble(title, other_title, settings) and _same(own, tuple(theirs), certain=certain):
+    *known, others = values
+    own = _Work(*known)
+    certain = len(_words(own.title)) < _TELLING_WORDS
+    for name, *theirs in others:
+        other = _Work(*theirs)
+        if _resemble(own.title, other.title, settings) and _same(own, other, certain=certain):
             return Fault(f"the same record also stands as {name}")
     return None
 
@@ -122,16 +119,19 @@ def _resemble(title: object, other: object, likeness: Likeness) -> bool:
     return mine == theirs or (matcher.quick_ratio() >= likeness.similarity and matcher.ratio() >= likeness.similarity)
 
 
-def _same(own: Values, theirs: Values, *, certain: bool) -> bool:
+def _same(own: _Work, other: _Work, *, certain: bool) -> bool:
     """Whether two records of one title and year are the same; `certain`: all facts must be stated and agree."""
-    mine, other = _identifiers(*own[4:]), _identifiers(*theirs[4:])
-    pairs = [(a, b) for a, b in zip(mine, other, strict=True) if a and b]
-    if pairs:
-        return all(a == b for a, b in pairs)
-    facts = [(_squeezed(a), _squeezed(b)) for a, b in zip(own[1:4], theirs[1:4], strict=True)]
-    facts.append((_family(own[0]), _family(theirs[0])))
-    stated = [(a, b) for a, b in facts if a and b]
-    return all(a == b for a, b in stated) and (not certain or len(stated) == len(facts))
+    ids = [_identifiers(work.doi, work.pmid, work.pmcid) for work in (own, other)]
+    shared = [(mine, theirs) for mine, theirs in zip(*ids, strict=True) if mine and theirs]
+    if shared:
+        return all(mine == theirs for mine, theirs in shared)
+    facts = [[_family(work.authors), *_place(work)] for work in (own, other)]
+    stated = [(mine, theirs) for mine, theirs in zip(*facts, strict=True) if mine and theirs]
+    return all(mine == theirs for mine, theirs in stated) and (not certain or len(stated) == len(facts[0]))
+
+
+def _place(work: _Work) -> list[str]:
+    return [*map(_squeezed, (work.journal, work.volume, work.pages))]
 
 
 def _identifiers(doi: object, pmid: object, pmcid: object) -> list[str]:
@@ -194,7 +194,7 @@ CHECKS = (
         id="record-repeated",
         title="A record stands once.",
         why="Repeated records are counted twice.",
-        columns=("title", "published", "authors", "journal", "volume", "pages", "doi", "pmid", "pmcid"),
+        columns=_Work._fields,
         fault=record_repeated,
         severity=Severity.WARNING,
         settings=_SAME,

@@ -2,35 +2,16 @@
 
 from collections.abc import Iterable
 
-from expectations import (
-    catalog,
-    citations,
-    completeness,
-    corpus,
-    coverage,
-    dates,
-    drift,
-    hygiene,
-    identifiers,
-    notices,
-    people,
-    titles,
-)
+from expectations.catalog import CATALOG, FAMILIES, get
 from expectations.check import Check
 from schemas.errors import ConfigError
 
-
-def _ids(*groups: tuple[Check, ...]) -> tuple[str, ...]:
-    return tuple(check.id for group in groups for check in group)
-
+_BY_FAMILY = {name: tuple(check.id for check in family) for name, family in FAMILIES.items()}
 
 SUITES: dict[str, tuple[str, ...]] = {
-    "identifiers": _ids(identifiers.CHECKS),
-    "citations": _ids(citations.CHECKS, dates.CHECKS),
-    "completeness": (*_ids(completeness.CHECKS), "field-malformed"),
-    "text": _ids(titles.CHECKS, people.CHECKS, hygiene.CHECKS, notices.CHECKS),
-    "corpus": _ids(corpus.CHECKS, coverage.CHECKS, drift.CHECKS),
-    "default": tuple(check.id for check in catalog.CATALOG),
+    **_BY_FAMILY,
+    "completeness": (*_BY_FAMILY["completeness"], "field-malformed"),
+    "default": tuple(check.id for check in CATALOG),
 }
 
 
@@ -47,7 +28,7 @@ def checks_of(suite: str | Iterable[str | Check]) -> tuple[Check, ...]:
         if suite not in SUITES:
             raise ConfigError(f"no suite is called {suite!r}; there are {', '.join(SUITES)}", code="suite-unknown")
         suite = SUITES[suite]
-    checks = tuple(item if isinstance(item, Check) else catalog.get(item) for item in suite)
+    checks = tuple(item if isinstance(item, Check) else get(item) for item in suite)
     ids = [check.id for check in checks]
     if twice := sorted({check_id for check_id in ids if ids.count(check_id) > 1}):
         raise ConfigError(f"the suite holds {', '.join(twice)} twice", code="check-twice")

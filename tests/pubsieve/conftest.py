@@ -68,6 +68,40 @@ Keywords: examples; inventions.
 """
 
 
+@pytest.fixture(scope="session")
+def invention() -> Callable[[int], str]:
+    """The text of an invented page by its number; two follow each other with the same identifiers."""
+
+    def text(number: int) -> str:
+        return f"""J Invent Res
+. 2021 Mar {number % 28 + 1};12(3):{number + 1}-{number + 9}. doi: 10.5555/jir.2021.{number // 2}.
+The invention number {number}
+Jane Doe 1, Richard Roe
+PMID: {90000100 + number // 2}
+Abstract
+Invention {number} was made by nobody and it works as it sho
+"""
+
+    return text
+
+
+@pytest.fixture
+def good_record() -> dict[str, object]:
+    """The values of a record, without an id, in which no check finds a fault."""
+    return {
+        "kind": "article",
+        "title": "A study of things that nobody has studied",
+        "authors": [{"name": "Doe J"}],
+        "journal": "J Things",
+        "published": {"text": "2021 Mar 4", "year": 2021, "month": 3, "day": 4},
+        "volume": "12",
+        "pages": "45-56",
+        "doi": "10.5555/jir.2021.45",
+        "pmid": "90000123",
+        "abstract": "Nobody had studied these things before. We did, and found that they were there.",
+    }
+
+
 @pytest.fixture
 def lines(tmp_path: Path) -> Callable[[str], list[dict[str, object]]]:
     """Reads a JSONL file of the output folder."""

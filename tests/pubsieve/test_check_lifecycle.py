@@ -5,23 +5,16 @@ import json
 
 import pytest
 
-GOOD = {
-    "kind": "article",
-    "title": "A study of things that nobody has studied",
-    "authors": [{"name": "Doe J"}],
-    "journal": "J Things",
-    "published": {"text": "2021 Mar 4", "year": 2021, "month": 3, "day": 4},
-    "volume": "12",
-    "pages": "45-56",
-    "doi": "10.5555/jir.2021.45",
-    "pmid": "90000123",
-    "abstract": "Nobody had studied these things before. We did, and found that they were there.",
-}
 
+@pytest.fixture
+def record(good_record):
+    """A record without a fault and with a number of its own, but for the fields that are given."""
 
-def record(number, **faulty):
-    own = {"title": f"{GOOD['title']} {number}", "doi": f"10.5555/jir.2021.{number}", "pmid": str(90000100 + number)}
-    return GOOD | own | faulty
+    def numbered(number, **faulty):
+        own = {"title": f"{good_record['title']} {number}", "doi": f"10.5555/jir.2021.{number}"}
+        return good_record | own | {"pmid": str(90000100 + number)} | faulty
+
+    return numbered
 
 
 @pytest.fixture
@@ -39,7 +32,7 @@ def states(ended):
 BASE = ("check", "records.jsonl", "--baseline", "known.json", "-f", "json")
 
 
-def test_the_life_of_a_baseline(call, write, tmp_path):
+def test_the_life_of_a_baseline(call, write, tmp_path, record):
     write(record(1, doi=None), record(2), record(3, pmid="x3"))
     assert call(*BASE[:2]).code == 1
     assert call(*BASE, "--write-baseline").code == 0
@@ -82,7 +75,7 @@ def test_a_finding_that_stands_more_often_than_the_baseline_knows_is_new(call, w
     assert [found["state"] for found in ended["findings"] if found["check"] == "title-junk"] == ["baseline", "new"]
 
 
-def test_the_baseline_of_other_files_and_checks_is_left_alone(call, write, tmp_path):
+def test_the_baseline_of_other_files_and_checks_is_left_alone(call, write, tmp_path, record):
     write(record(1, doi=None))
     write(record(2, doi=None), name="other.jsonl")
     call("check", "records.jsonl", "other.jsonl", "--baseline", "known.json", "--write-baseline")
@@ -93,7 +86,9 @@ def test_the_baseline_of_other_files_and_checks_is_left_alone(call, write, tmp_p
         assert (tmp_path / "known.json").read_bytes() == before
 
 
-def test_writing_a_baseline_keeps_what_it_knows_of_other_files_wherever_it_runs(call, write, tmp_path, monkeypatch):
+def test_writing_a_baseline_keeps_what_it_knows_of_other_files_wherever_it_runs(
+    call, write, tmp_path, monkeypatch, record
+):
     (tmp_path / "data").mkdir()
     write(record(1, doi=None), name="data/records.jsonl")
     write(record(2, doi=None), name="other.jsonl")
@@ -105,7 +100,7 @@ def test_writing_a_baseline_keeps_what_it_knows_of_other_files_wherever_it_runs(
         assert (tmp_path / "known.json").read_bytes() == before
 
 
-def test_nothing_drops_out_while_something_cannot_be_read(call, write, tmp_path):
+def test_nothing_drops_out_while_something_cannot_be_read(call, write, tmp_path, record):
     write(record(1, doi=None))
     call(*BASE, "--write-baseline")
     before = (tmp_path / "known.json").read_bytes()
@@ -121,7 +116,7 @@ UNREADABLE = [None, "", "{", "[]", '{"version": 2, "findings": []}', '{"version"
 
 
 @pytest.mark.parametrize("content", UNREADABLE)
-def test_an_unreadable_baseline_is_wrong_usage(call, write, tmp_path, content):
+def test_an_unreadable_baseline_is_wrong_usage(call, write, tmp_path, content, record):
     write(record(1))
     if content is not None:
         (tmp_path / "known.json").write_text(content)
@@ -130,7 +125,7 @@ def test_an_unreadable_baseline_is_wrong_usage(call, write, tmp_path, content):
     assert "known.json" in ended.err
 
 
-def test_ignores_let_pass_with_their_reason_and_unused_ones_are_told(call, write, tmp_path):
+def test_ignores_let_pass_with_their_reason_and_unused_ones_are_told(call, write, tmp_path, record):
     write(record(1, doi=None), record(2, doi=None))
     (tmp_path / "pubsieve.toml").write_text(
         '[[ignore]]\nrecord = "pmid:90000101"\ncheck = "doi-missing"\nreason = "printed before the journal had DOIs"\n'
@@ -177,7 +172,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("content", "words"), FAULTS, ids=[content.splitlines()[-1] for content, _ in FAULTS])
-def test_a_faulty_setting_names_its_key(call, write, tmp_path, content, words):
+def test_a_faulty_setting_names_its_key(call, write, tmp_path, content, words, record):
     write(record(1))
     (tmp_path / "pubsieve.toml").write_text(content)
     ended = call("check", "records.jsonl")
@@ -198,7 +193,7 @@ SETTINGS = [
 
 
 @pytest.mark.parametrize(("content", "code", "expected"), SETTINGS, ids=[row[0] for row in SETTINGS])
-def test_the_users_selection_severities_and_shares(call, write, tmp_path, content, code, expected):
+def test_the_users_selection_severities_and_shares(call, write, tmp_path, content, code, expected, record):
     write(record(1, doi=None), record(2, pmid="x2"))
     (tmp_path / "pubsieve.toml").write_text(content)
     ended = call("check", "records.jsonl", "-f", "jsonl")
@@ -206,7 +201,7 @@ def test_the_users_selection_severities_and_shares(call, write, tmp_path, conten
     assert ended.code == code
 
 
-def test_checks_of_ones_own_run_beside_the_others(call, write, tmp_path):
+def test_checks_of_ones_own_run_beside_the_others(call, write, tmp_path, record):
     (tmp_path / "own_checks_of_a_test.py").write_text(
         "from expectations.check import Check, Fault\n"
         "from schemas.finding import Severity\n"
@@ -243,7 +238,7 @@ DEFECTS = {
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "csv"])
-def test_fix_writes_certain_repairs_tells_each_and_is_idempotent(call, write, tmp_path, suffix):
+def test_fix_writes_certain_repairs_tells_each_and_is_idempotent(call, write, tmp_path, suffix, record):
     name, wrong = f"records.{suffix}", {key: before for key, (before, _) in DEFECTS.items()}
     rows = [record(1) | {"note": 'a;"b"'}, record(7, note="kept", **wrong), record(3, doi=None, note="")]
     path = tmp_path / name
@@ -281,7 +276,7 @@ def test_fix_writes_certain_repairs_tells_each_and_is_idempotent(call, write, tm
     assert list(json.loads(call("check", ".", "-f", "json").out)["files"]) == [name]
 
 
-def test_fix_leaves_alone_what_is_not_certain(call, write, tmp_path):
+def test_fix_leaves_alone_what_is_not_certain(call, write, tmp_path, record):
     write(record(1, doi="10.1234/abcd", title="JUST CAPITALS IN THIS TITLE", pages="56-45", pmid="x5"))
     ended = call("check", "records.jsonl", "--fix", "--in-place", "-f", "json")
     assert json.loads(ended.out)["repairs"] == []

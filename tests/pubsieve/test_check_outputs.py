@@ -15,34 +15,23 @@ from pubsieve.checking.selection import Selection
 from pubsieve.formats.text_form import render
 from pubsieve.records.read import Inputs
 
-GOOD = {
-    "id": "pmid:90000123",
-    "kind": "article",
-    "title": "A study of things that nobody has studied",
-    "authors": [{"name": "Doe J"}],
-    "journal": "J Things",
-    "published": {"text": "2021 Mar 4", "year": 2021, "month": 3, "day": 4},
-    "volume": "12",
-    "pages": "45-56",
-    "doi": "10.5555/jir.2021.45",
-    "pmid": "90000123",
-    "abstract": "Nobody had studied these things before. We did, and found that they were there.",
-}
 ODD = "A %: [31m|<b>`x`</b>,\u202e\x1b[2J & \ufffe"
-RECORDS = [
-    GOOD,
-    GOOD | {"id": ODD, "pmid": None, "doi": "doi: 10.5555/other.7", "title": f"Another study {ODD}"},
-    GOOD | {"id": "pmid:90000125", "pmid": "90000125", "doi": None, "title": "A third study of other things"},
-]
 FORMS = ("text", "json", "jsonl", "junit", "sarif", "github", "gitlab", "markdown", "html")
 
 
 @pytest.fixture
-def report(call, tmp_path):
+def records(good_record):
+    odd = {"id": ODD, "pmid": None, "doi": "doi: 10.5555/other.7", "title": f"Another study {ODD}"}
+    third = {"id": "pmid:90000125", "pmid": "90000125", "doi": None, "title": "A third study of other things"}
+    return [good_record | {"id": "pmid:90000123"}, good_record | odd, good_record | third]
+
+
+@pytest.fixture
+def report(call, tmp_path, records):
     """Checks the three records and a broken line; gives the report in a form."""
     folder = tmp_path / "some data"
     folder.mkdir()
-    lines = [json.dumps(record) for record in RECORDS]
+    lines = [json.dumps(record) for record in records]
     (folder / "records.jsonl").write_text("\n".join(lines) + "\n")
 
     def made(form, *options, broken=False):
@@ -88,9 +77,9 @@ def test_a_report_goes_into_a_file(report, tmp_path, form):
     assert "3 records in 1 file" in ended.err
 
 
-def test_colours_stand_around_our_words_only(tmp_path, monkeypatch):
+def test_colours_stand_around_our_words_only(tmp_path, monkeypatch, records):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.jsonl").write_text("".join(json.dumps(record) + "\n" for record in RECORDS))
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
     outcome = check_records(Job(Inputs(["a.jsonl"]), Selection(CATALOG)))
     coloured = render(outcome, full=True, colour=True)
     codes = re.compile(r"\x1b\[[\d;]*m")

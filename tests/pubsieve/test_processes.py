@@ -32,28 +32,17 @@ POSIX = pytest.mark.skipif(os.name == "nt", reason="no signals that end a proces
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path, invention):
     """Sixty pages of an invented kind, one of them no page; rules that obey the page."""
     (tmp_path / "danger.py").write_text(RULES)
     (tmp_path / "pubsieve.toml").write_text('rules = ["danger:dangerous"]\n')
     pages = tmp_path / "pages"
     pages.mkdir()
     for number in range(40):
-        (pages / f"{number:02}.txt").write_text(page(number))
-    lines = [json.dumps({"text": page(number)}) for number in range(40, 60)]
+        (pages / f"{number:02}.txt").write_text(invention(number))
+    lines = [json.dumps({"text": invention(number)}) for number in range(40, 60)]
     (pages / "more.jsonl").write_text("\n".join([*lines[:10], "no json", *lines[10:]]))
     return tmp_path
-
-
-def page(number):
-    return f"""J Invent Res
-. 2021 Mar {number % 28 + 1};12(3):{number + 1}-{number + 9}. doi: 10.5555/jir.2021.{number // 2}.
-The invention number {number}
-Jane Doe 1, Richard Roe
-PMID: {90000100 + number // 2}
-Abstract
-Invention {number} was made by nobody and it works as it sho
-"""
 
 
 def files(folder):
@@ -107,8 +96,8 @@ def test_a_page_that_takes_too_long_is_rejected_and_the_rest_goes_on(call, proje
 
 
 @POSIX
-def test_a_process_that_is_killed_through_no_fault_of_its_page_costs_nothing(call, project):
-    (project / "pages" / "07.txt").write_text("Once here\n" + page(7))
+def test_a_process_that_is_killed_through_no_fault_of_its_page_costs_nothing(call, project, invention):
+    (project / "pages" / "07.txt").write_text("Once here\n" + invention(7))
     call("run", "pages", "-o", "killed", "--jobs", 2)
     assert (project / "been").exists()
     call("run", "pages", "-o", "one", "--jobs", 1)

@@ -60,27 +60,16 @@ if __name__ == "__main__":
 """
 
 
-def page(number):
-    return f"""J Invent Res
-. 2021 Mar {number % 28 + 1};12(3):{number + 1}-{number + 9}. doi: 10.5555/jir.2021.{number // 2}.
-The invention number {number}
-Jane Doe 1, Richard Roe
-PMID: {90000100 + number // 2}
-Abstract
-Invention {number} was made by nobody and it works as it sho
-"""
-
-
 class Driver:
     """Runs the trials in a folder of sixty invented pages, three of them no pages."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, invention):
         self.folder = folder
         (folder / "driver.py").write_text(DRIVER)
         (folder / "pages").mkdir()
         for number in range(PAGES // 2):
-            (folder / "pages" / f"{number:02}.txt").write_text("" if number % 10 == 7 else page(number))
-        lines = [json.dumps({"text": page(number)}) for number in range(PAGES // 2, PAGES)]
+            (folder / "pages" / f"{number:02}.txt").write_text("" if number % 10 == 7 else invention(number))
+        lines = [json.dumps({"text": invention(number)}) for number in range(PAGES // 2, PAGES)]
         (folder / "pages" / "more.jsonl").write_text("\n".join(lines))
         command = [sys.executable, "driver.py"]
         self.process = subprocess.Popen(
@@ -94,9 +83,9 @@ class Driver:
 
 
 @pytest.fixture(scope="module")
-def trial(tmp_path_factory):
+def trial(tmp_path_factory, invention):
     """Does one trial; what an undisturbed run gives is in the folder ``whole``."""
-    driver = Driver(tmp_path_factory.mktemp("resume"))
+    driver = Driver(tmp_path_factory.mktemp("resume"), invention)
     code, done = driver(driver.folder / "whole")
     assert (code, len(done)) == (0, PAGES)
     yield driver
@@ -178,11 +167,11 @@ def test_a_finish_that_is_cut_off_between_two_names_is_repeated(call, trial, tmp
 
 
 @pytest.fixture
-def cut_off(call, tmp_path, monkeypatch):
+def cut_off(call, tmp_path, monkeypatch, invention):
     """A run that was interrupted after five of six pages."""
     (tmp_path / "pages").mkdir()
     for number in range(6):
-        (tmp_path / "pages" / f"{number}.txt").write_text(page(number))
+        (tmp_path / "pages" / f"{number}.txt").write_text(invention(number))
     work, calls = pubsieve.cleaning.clean, []
 
     def clean(*arguments, **others):
