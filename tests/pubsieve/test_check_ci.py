@@ -131,28 +131,6 @@ def test_outside_of_a_checkout_only_changed_is_wrong_usage(call, tmp_path, monke
     assert (ended.code, "git cannot be run" in ended.err) == (2, True)
 
 
-def test_the_pre_commit_hook_stops_a_bad_record_and_lets_good_ones_pass(git, commit, tmp_path):
-    (hook,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text())
-    commit(good__jsonl=jsonl({"pmid": "90000123", "doi": "10.5555/jir.2021.45"}), notes__txt="no records")
-    (tmp_path / "bad.csv").write_text("title,pmid\nA study of things that nobody studied,x5\n")
-    git("add", ".")
-    files = [name for name in git("ls-files").splitlines() if re.search(hook["files"], name)]
-    assert files == ["bad.csv", "good.jsonl"]
-    # The hook of a repository that has it, as pre-commit runs it: entry, then the files of the commit.
-    script = f"#!/bin/sh\nexec {hook['entry']} --fail-on error {shlex.join(files)}\n"
-    (tmp_path / ".git" / "hooks" / "pre-commit").write_text(script)
-    (tmp_path / ".git" / "hooks" / "pre-commit").chmod(0o755)
-    environment = os.environ | {"PATH": f"{BIN}:{os.environ['PATH']}", "PYTHONPATH": ""}
-    tried = ["git", "commit", "--quiet", "-m", "y"]
-    done = subprocess.run(tried, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
-    assert done.returncode == 1, done.stderr
-    assert "bad.csv:2" in done.stdout + done.stderr
-    (tmp_path / "bad.csv").write_text("title,pmid,doi\nA study of other things,90000124,10.5555/jir.2021.46\n")
-    git("add", ".")
-    done = subprocess.run(tried, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
 def test_the_hook_takes_the_formats_that_have_lines_and_are_not_used_for_anything_else():
     (hook,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text())
     taken = {suffix for suffix in FORMATS if re.search(hook["files"], f"data/records{suffix}")}
@@ -192,15 +170,6 @@ def test_the_action_annotates_and_summarises(action, tmp_path):
     assert json.loads((tmp_path / "out.sarif").read_text())["version"] == "2.1.0"
     assert not (tmp_path / "stolen").exists()
     assert action(records="some data", **{"fail-on": "never"}).returncode == 0
-
-
-def test_the_gitlab_job_writes_the_reports_that_it_names(call, tmp_path):
-    job = YAML(typ="safe").load((ROOT / "examples" / "ci" / "gitlab-ci.yml").read_text())["pubsieve"]
-    (tmp_path / "a.jsonl").write_text(jsonl({"pmid": "x1"}))
-    for line in job["script"]:
-        command = line.partition("||")[0].replace('"$RECORDS"', "a.jsonl")
-        assert call(*shlex.split(command)[1:]).code == 1
-    assert all((tmp_path / name).stat().st_size for name in job["artifacts"]["reports"].values())
 
 
 def test_a_new_project_that_does_what_the_docs_say_passes_until_something_new_is_wrong(call, git, tmp_path):
