@@ -1,14 +1,10 @@
-"""Identifiers with a check digit: ISSN, ISBN, ORCID. The arithmetic is python-stdnum's.
+"""Identifiers with a check digit: ISSN, ISBN, ORCID. The ranges and hyphens of an ISBN are python-stdnum's.
 
 Sources: ISO 3297 (ISSN), ISO 2108 (ISBN), ISO 7064 MOD 11-2 and the ORCID ranges of
 https://support.orcid.org/hc/en-us/articles/360006897674.
 """
 
 import re
-
-from stdnum import isbn, issn
-from stdnum.exceptions import InvalidChecksum, ValidationError
-from stdnum.iso7064 import mod_11_2
 
 from schemas.finding import Severity
 from schemas.identifiers.characters import fold_characters
@@ -39,14 +35,14 @@ _ORCID_LOOSE = re.compile(
 
 def parse_issn(text: str, *, typed: bool = True) -> Identifier:
     """Parse an ISSN; `value` is ``NNNN-NNNC``. A wrong check digit is an error, the value is kept for display."""
-    if _ISSN_CLEAN.match(text) and issn.is_valid(text):
+    if _ISSN_CLEAN.match(text) and text[8] == _modulo_11(text[:4] + text[5:8]):
         return Identifier(Kind.ISSN, text, text, Status.WELL_FORMED)
     found = _loosely(_ISSN_LOOSE, text)
     if found is None:
         return _malformed(Kind.ISSN, text, "an ISSN is four digits, a hyphen, three digits and a check digit")
     bare = re.sub(r"[\s-]", "", found["value"]).upper()
     notes = _form_notes(Kind.ISSN, text, found, f"{bare[:4]}-{bare[4:]}")
-    right = str(issn.calc_check_digit(bare[:7]))
+    right = _modulo_11(bare[:7])
     if right != bare[7]:
         notes.append(_check_digit(Kind.ISSN, bare[7], right))
     return conclude(Kind.ISSN, text, f"{bare[:4]}-{bare[4:]}", notes)
@@ -54,6 +50,9 @@ def parse_issn(text: str, *, typed: bool = True) -> Identifier:
 
 def parse_isbn(text: str, *, typed: bool = True) -> Identifier:
     """Parse an ISBN-10 or ISBN-13; `value` is the ISBN-13, hyphenated where the input rightly was."""
+    from stdnum import isbn  # takes along what opens connections: only where there is an ISBN
+    from stdnum.exceptions import InvalidChecksum, ValidationError
+
     found = _loosely(_ISBN_LOOSE, text)
     if found is None:
         return _malformed(Kind.ISBN, text, "an ISBN has 13 digits, or 9 digits and a check digit")
@@ -76,7 +75,8 @@ def parse_isbn(text: str, *, typed: bool = True) -> Identifier:
 
 def parse_orcid(text: str, *, typed: bool = True) -> Identifier:
     """Parse an ORCID iD; `value` is ``NNNN-NNNN-NNNN-NNNC`` without the address."""
-    if _ORCID_CLEAN.match(text) and mod_11_2.is_valid(text.replace("-", "")) and _in_orcid_range(text.replace("-", "")):
+    digits = text.replace("-", "")
+    if _ORCID_CLEAN.match(text) and digits[15] == _modulo_11_2(digits[:15]) and _in_orcid_range(digits):
         return Identifier(Kind.ORCID, text, text, Status.WELL_FORMED)
     found = _loosely(_ORCID_LOOSE, text)
     if found is None:
@@ -84,7 +84,7 @@ def parse_orcid(text: str, *, typed: bool = True) -> Identifier:
     bare = re.sub(r"[\s-]", "", found["value"]).upper()
     value = "-".join(bare[i : i + 4] for i in range(0, 16, 4))
     notes = _form_notes(Kind.ORCID, text, found, value)
-    right = mod_11_2.calc_check_digit(bare[:15])
+    right = _modulo_11_2(bare[:15])
     if right != bare[15]:
         notes.append(_check_digit(Kind.ORCID, bare[15], right))
     elif not _in_orcid_range(bare):
@@ -103,7 +103,20 @@ def _in_orcid_range(bare: str) -> bool:
 def _isbn_check_digit(bare: str) -> str:
     if len(bare) == 13:
         return str(-sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(bare[:12])) % 10)
-    check = sum(int(digit) * weight for weight, digit in enumerate(bare[:-1].rjust(9, "0"), 1)) % 11
+    return _modulo_11(bare[:-1])
+
+
+def _modulo_11(digits: str) -> str:
+    """The check digit of ISO 3297 and of ISBN-10: each digit counts as often as it stands from the left of nine."""
+    return _digit(sum(int(digit) * weight for weight, digit in enumerate(digits.rjust(9, "0"), 1)) % 11)
+
+
+def _modulo_11_2(digits: str) -> str:
+    """The check digit of ISO 7064 MOD 11-2."""
+    return _digit((1 - sum(int(digit) << power for power, digit in enumerate(reversed(digits), 1))) % 11)
+
+
+def _digit(check: int) -> str:
     return "X" if check == 10 else str(check)
 
 
