@@ -1,5 +1,6 @@
 """For a terminal: the findings by check, the gravest first, and what to do next."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from pubsieve.checking.outcome import Outcome, State, count
@@ -34,9 +35,9 @@ def render(outcome: Outcome, *, full: bool = False, colour: bool = False) -> str
 
 
 def grouped(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
-    """The findings by check: the gravest check first, then the most frequent."""
+    """The findings by check, the gravest first; so are the checks, then the most frequent ones."""
     groups: dict[str, list[Finding]] = {}
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: -finding.severity.rank):
         groups.setdefault(finding.check, []).append(finding)
     return sorted(groups.items(), key=lambda item: (-worst(item[1]).rank, -len(item[1]), item[0]))
 
@@ -63,13 +64,21 @@ def _findings(outcome: Outcome, full: bool, style: _Style) -> Iterator[str]:
     titles = {check.id: check.title for check in outcome.checks}
     for check, findings in grouped(outcome.new):
         level = worst(findings)
-        head = f"{style(level.value, fg=_COLOUR[level], bold=True)} {style(check, bold=True)} ({len(findings):,})"
+        head = f"{style(level.value, fg=_COLOUR[level], bold=True)} {style(check, bold=True)} ({_levels(findings)})"
         yield f"{head}  {titles.get(check, '')}"
         for finding in findings if full else findings[:_SHOWN]:
             yield _safe(f"  {place(finding)}  {finding.record}  {said(finding)}")
         if not full and len(findings) > _SHOWN:
             yield f"  … and {len(findings) - _SHOWN:,} more (--full shows all)"
         yield ""
+
+
+def _levels(findings: list[Finding]) -> str:
+    """How many there are; where they are not equally grave, of each severity."""
+    counted = Counter(finding.severity for finding in findings)  # in their order
+    if len(counted) == 1:
+        return f"{len(findings):,}"
+    return ", ".join(count(number, level.value) for level, number in counted.items())
 
 
 def _repairs(outcome: Outcome, style: _Style) -> Iterator[str]:

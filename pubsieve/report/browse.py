@@ -91,9 +91,13 @@ def check_groups(
     """
     targets = _Targets(listing.pages, records)
     return [
-        CheckGroup(check, titles.get(check, ""), counts, [*map(targets.entry, listing.findings[check])])
+        CheckGroup(check, titles.get(check, ""), counts, [*map(targets.entry, _gravest(listing.findings[check]))])
         for check, counts in counted
     ]
+
+
+def _gravest(found: Iterable[Listed]) -> list[Listed]:
+    return sorted(found, key=lambda listed: -listed.finding.severity.rank)
 
 
 def anchor(page: int, mark: int | None = None) -> str:

@@ -20,6 +20,7 @@ from pubsieve.report.coverage import FIELDS
 from pubsieve.report.flow import flow_of
 from pubsieve.report.heat import heat_by_site, heat_by_year
 from pubsieve.report.listing import Listed, Listing
+from pubsieve.report.runs import runs_of
 from pubsieve.report.sample_views import sample_views
 from pubsieve.report.tally import Tally, by_size
 from pubsieve.report.verdict import Verdict
@@ -27,7 +28,7 @@ from pubsieve.report.views import page_view, short, shortened
 from schemas.finding import Severity
 
 _EXCUSED = 200  # findings that do not count, and refused inputs, that the page of `check` lists
-_LEVELS = (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
+_LEVELS = (("error", "errors"), ("warning", "warnings"), ("info", "info"))
 
 
 def render_report(
@@ -75,7 +76,7 @@ def render_check(outcome: Outcome) -> str:
     """What `pubsieve check` found, as an HTML page: what counts first, and apart from it what does not."""
     titles = {check.id: check.title for check in outcome.checks}
     listing, checks = Listing(), dict[str, Counter[Severity]]()
-    for finding in outcome.new:
+    for finding in sorted(outcome.new, key=lambda found: -found.severity.rank):
         checks.setdefault(finding.check, Counter())[finding.severity] += 1
         listing.add(Listed(shortened(finding)))
     records = sample_views(outcome.sample)
@@ -137,7 +138,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"n": _number, "share": _share, "clip": short}
+    environment.filters |= {"n": _number, "share": _share, "clip": short, "runs": runs_of}
     return environment
 
 

@@ -110,6 +110,19 @@ def test_text_is_grouped_and_short_and_full_where_that_is_asked(call, tmp_path):
     assert re.search(r"9 records in 1 file; 9 errors, ", short)
 
 
+def test_the_gravest_findings_of_a_check_come_first_and_are_counted_apart(call, tmp_path, good_record):
+    with (tmp_path / "a.jsonl").open("w") as stream:
+        for year in (2004, 2005, 2006, 2007, 2020):
+            own = {"id": f"pmid:9000{year}", "doi": None, "pmid": f"9000{year}", "published": {"year": year}}
+            stream.write(json.dumps(good_record | own | {"title": f"A study of {year} things"}) + "\n")
+    (tmp_path / "pubsieve.toml").write_text('select = ["doi-missing"]\n')
+    head, first, *_ = call("check", "a.jsonl").out.splitlines()
+    assert head.startswith("error doi-missing (1 error, 4 info)  ")
+    assert first.startswith("  a.jsonl:5  pmid:90002020  ")
+    entries = lxml_html.document_fromstring(call("check", "a.jsonl", "-f", "html").out).find_class("entry")
+    assert [entry.get("data-severity") for entry in entries] == ["error", *["info"] * 4]
+
+
 def test_json_tells_all(report, findings):
     values = json.loads(report("json", broken=True).out)
     assert values["verdict"]["exit_code"] == 3

@@ -18,6 +18,7 @@ from pubsieve.cleaning import Processed
 from pubsieve.incoming import Incoming
 from pubsieve.report.html import render_explanation, render_report
 from pubsieve.report.listing import FINDINGS_SHOWN, FIRST_PAGES
+from pubsieve.report.runs import FOLDED
 from pubsieve.report.tally import Tally
 from pubsieve.report.verdict import judge
 from pubsieve.report.views import Bounds, page_view
@@ -214,6 +215,21 @@ def test_the_page_of_explain_leaves_nothing_out():
     bounds = Bounds()
     whole = document(blocks=bounds.blocks + 9, block_text="x" * (bounds.block + 6))
     assert render_explanation([whole]).count("x" * (bounds.block + 6)) >= bounds.blocks + 9
+
+
+def test_long_runs_of_removed_blocks_are_folded_with_their_number_and_rules():
+    few = [Block("Furniture 0", rule="r:x")] * (FOLDED - 1)
+    many = [Block(f"Furniture {n}", rule="r:y" if n % 4 else "r:x") for n in range(FOLDED + 3)]
+    made = document()
+    made.blocks = [*few, Block("Content"), *many, Block("More content"), *[Block("Last", rule="r:x")] * FOLDED]
+    made.reasons = {"r:x": "menus", "r:y": "adverts"}
+    tree = lxml_html.document_fromstring(render_explanation([made]))
+    folds = tree.xpath("//details[@class='fold' and not(@open)]")
+    summaries = [" ".join(fold.find("summary").text_content().split()) for fold in folds]
+    assert summaries == ["9 blocks removed r:y 6 r:x 3", "6 blocks removed r:x menus"]
+    assert [len(fold.find_class("in")) for fold in folds] == [9, 6]
+    shown = tree.xpath("//div[contains(@class, 'in')][not(ancestor::details)]")
+    assert [each.text for each in shown] == ["Furniture 0"] * (FOLDED - 1) + ["Content", "More content"]
 
 
 def test_a_run_without_any_page_has_a_report_too(call, tmp_path):
