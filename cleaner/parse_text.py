@@ -3,22 +3,22 @@
 import re
 
 from cleaner.document import Block, BlockKind
-from cleaner.fold import collapse, fold_collapsed
+from cleaner.fold import collapse, fold, fold_collapsed
+from cleaner.markup import bare, is_link, unescaped, unmarked
 
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[•◦▪‣·*+-]|\*\s)\s+(?=\S)")
 _HEADING = re.compile(r"[ \t]*(?P<marks>#{1,6})\s+(?=\S)")
 _MARKED_HEADING = re.compile(r"^(?:#{1,6} \S|={5,}$|-{5,}$)", re.M)
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)")
-_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{0,1000})\]\((?P<url>[^()\s]{0,2000})(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
-_REFERENCE_LINK = re.compile(r"\[[ ]?(?P<text>[^\[\]\n]{1,1000}|\[[^\[\]\n]{1,1000}\])[ ]?\][ ]?\[[\w.:-]{1,60}\]")
-_IMAGE_NOTE = re.compile(r"\[image: (?P<alt>[^\[\]\n]{0,300})\]", re.I)
-_SUPERSCRIPT = re.compile(r"\^\{(?P<text>[^{}\n]{0,200})\}")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>[^*_\n]{1,1000}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])(?P<text>[^*_\n]{1,1000}?)(?<=\S)\1(?![\w*])")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|-])")
+_LINK = re.compile(r"\[[^\[\]\n]{0,1000}\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
+_PANDOC = re.compile(r"^[ \t]*(?::{3,}(?:[ \t]|$)|</?(?:div|span|a|img)\b)", re.M)
 _UNDERLINE = re.compile(r"={3,}|-{3,}|(?:\* ?){3,}|_{3,}")
 UNDERLINE_RULE = "text:underline"
-REASONS = {UNDERLINE_RULE: "a line of signs that only underlines or parts"}
+MARKUP_RULE = "text:markup"
+REASONS = {
+    UNDERLINE_RULE: "a line of signs that only underlines or parts",
+    MARKUP_RULE: "nothing but markup: a division, an anchor, a picture without words",
+}
+_DIVISIONS = 5  # lines that open or close one, of a page that Pandoc made
 _LYNX = re.compile(r"\((?:BUTTON|IMAGE|LINK)\)\s*|\[(?:x|X| )\]\s+")
 
 
@@ -34,12 +34,25 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
     """
     blocks: list[Block] = []
     start = 0
-    for line in content.splitlines(keepends=True):
+    for line in (unmarked(content) if markdown else content).splitlines(keepends=True):
         end = start + len(line)
-        blocks.append(_block(line, start, end, markdown))
+        blocks.append(_block(line, content[start:end], start, end) if markdown else _line(line, start, end))
         start = end
     _mark_underlines(blocks)
     return blocks
+
+
+def _block(line: str, source: str, start: int, end: int) -> Block:
+    """A line of Markdown, `source` with its markup."""
+    line = bare(line)
+    if line.isspace() and not source.isspace():
+        return Block(collapse(source), "", "line", start, end, rule=MARKUP_RULE)
+    block = _line(line, start, end)
+    if (text := unescaped(block.text)) != block.text:
+        block.text, block.key = text, fold(text)
+    if is_link(source):
+        block.where = "a"
+    return block
 
 
 def _mark_underlines(blocks: list[Block]) -> None:
@@ -54,45 +67,19 @@ def _mark_underlines(blocks: list[Block]) -> None:
 
 
 def looks_like_markdown(content: str) -> bool:
-    """Whether a text page is Markdown: it has links with addresses, or marked headings with other marks."""
+    """Whether a text page is Markdown: it has links with addresses, Pandoc's divisions, or headings and other marks."""
     head = content[:20_000]
     if len(_LINK.findall(head)) >= 2:
         return True
     marked = bool(_MARKED_HEADING.search(head))
-    return marked and ("](" in head or "**" in head)
+    return (marked and ("](" in head or "**" in head)) or len(_PANDOC.findall(head)) >= _DIVISIONS
 
 
-def plain(text: str) -> str:
-    """A line of Markdown as a reader sees it: links and images as their words, no emphasis marks, no escapes."""
-    if "](" in text:
-        text = _LINK.sub(r"\g<text>", _IMAGE.sub(r"\g<alt>", text))
-        text = _LINK.sub(r"\g<text>", text)  # an image inside a link leaves a link
-    if "][" in text or "] [" in text:
-        text = _REFERENCE_LINK.sub(r"\g<text>", text)
-    if "[" in text:
-        text = _IMAGE_NOTE.sub(r"\g<alt>", text)
-    if "^{" in text:
-        text = _SUPERSCRIPT.sub(r"\g<text>", text)
-    if "*" in text or "_" in text:
-        text = _EMPHASIS.sub(r"\g<text>", _STRONG.sub(r"\g<text>", text))
-    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
-
-
-def _is_link(line: str) -> bool:
-    """Whether a line of Markdown is nothing but links."""
-    if "](" not in line:
-        return False
-    rest = _LINK.sub("", _LINK.sub("", _IMAGE.sub("", line)))
-    return not any(map(str.isalpha, rest))
-
-
-def _block(line: str, start: int, end: int, markdown: bool) -> Block:
-    if line.isspace():
+def _line(text: str, start: int, end: int) -> Block:
+    if text.isspace():
         return Block("", "", "line", start, end)
     kind: BlockKind = "line"
     level = 0
-    text = plain(line) if markdown else line
-    where = "a" if markdown and _is_link(line) else ""
     if "(" in text or "[" in text:
         text = _LYNX.sub("", text)
     first = text.lstrip()[:1]
@@ -103,4 +90,4 @@ def _block(line: str, start: int, end: int, markdown: bool) -> Block:
         kind, level = "heading", len(heading["marks"])
         text = text[heading.end() :].rstrip().rstrip("#")
     text = collapse(text)
-    return Block(text, fold_collapsed(text), kind, start, end, level, where)
+    return Block(text, fold_collapsed(text), kind, start, end, level)
