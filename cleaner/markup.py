@@ -8,6 +8,8 @@ import re
 import string
 from html import unescape
 
+from cleaner.fold import collapse
+
 FILL = "\ufdd0"  # stands for a character of markup; Unicode keeps it for no text
 _ATTRIBUTE = "\ufdd1"  # of an attribute list, until the words that it belongs to are known
 _FENCE = "\ufdd2"  # of a line that opens or closes a division
@@ -42,7 +44,7 @@ _NAMES = (
 )
 _TAG = re.compile(
     rf"<(?:/(?:{_NAMES})\s*+|(?:{_NAMES})(?=[\s/>])"
-    r"(?:\s++[\w:@.-]++(?:=(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=]++))?+)*+\s*+/?)>|<!--(?:(?!-->)[^<]){0,2000}-->",
+    r"(?:\s++[\w:@.-]++(?:=(?:\"[^\"<]*+\"|'[^'<>]*+'|[^\s\"'<>=]++))?+)*+\s*+/?)>|<!--(?:(?!-->)[^<]){0,2000}-->",
     re.I,
 )
 _BREAK = re.compile(r"<br\b", re.I)
@@ -96,7 +98,7 @@ def bare(line: str) -> str:
 def unescaped(text: str) -> str:
     """The characters of a text that were escaped, or named as in HTML."""
     text = text.translate(_UNESCAPED)
-    return unescape(text) if "&" in text else text
+    return collapse(unescape(text)) if "&" in text else text
 
 
 def is_link(line: str) -> bool:
