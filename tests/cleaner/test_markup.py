@@ -52,7 +52,7 @@ def test_a_form_of_pandoc_reads_as_its_words(line: str, want: str):
     assert texts(PANDOC + line) == [want]
 
 
-@pytest.mark.parametrize(("line", "want"), (*LINES.values(), *PANDOC_LINES.values()), ids=(*LINES, *PANDOC_LINES))
+@pytest.mark.parametrize(("line", "want"), [*LINES.values(), *PANDOC_LINES.values()], ids=[*LINES, *PANDOC_LINES])
 def test_markup_is_taken_off_without_moving_a_character(line: str, want: str):
     assert len(unmarked(PANDOC + line)) == len(PANDOC + line)
 
