@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubsieve.cli.console import emit, say
-from pubsieve.cli.options import Config, From, Mapped, Quiet, Records
-from pubsieve.cli.run import Engine, FailLevel
+from pubsieve.cli.options import Config, Engine, FailLevel, From, Mapped, Quiet, Records, mapping
 from schemas.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -123,18 +122,6 @@ def check(
     _tell_failures(outcome)
     _report(outcome, format_, output, full=full, quiet=quiet)
     raise typer.Exit(outcome.code)
-
-
-def mapping(given: str) -> dict[str, str]:
-    """``title=Heading,doi=DOI`` as a mapping.
-
-    Raises:
-        ConfigError: ``usage``.
-    """
-    pairs = [pair.partition("=") for pair in given.split(",") if pair.strip()]
-    if wrong := next((key for key, _, name in pairs if not key.strip() or not name.strip()), None):
-        raise ConfigError(f"--map: {wrong!r} is not of the form key=column", code="usage")
-    return {key.strip(): name.strip() for key, _, name in pairs}
 
 
 def _mode(write: bool, update: bool) -> "BaselineMode":

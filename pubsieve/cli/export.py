@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pubsieve.cli.check import mapping
 from pubsieve.cli.console import Exit, say
-from pubsieve.cli.options import Config, From, Mapped, Records
+from pubsieve.cli.options import Config, From, Mapped, Records, mapping
 from schemas.errors import ConfigError
 
 _TOLD = 20

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from schemas.errors import ConfigError
+
 
 class Reads(StrEnum):
     """What the files hold."""
@@ -19,6 +21,22 @@ class Reads(StrEnum):
     RIS = "ris"
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
+
+
+class Engine(StrEnum):
+    """How the checks run."""
+
+    PLAIN = "plain"
+    GX = "gx"
+
+
+class FailLevel(StrEnum):
+    """From which severity on findings fail the run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
 
 
 Inputs = Annotated[
@@ -86,3 +104,15 @@ From = Annotated[
     Reads | None,
     typer.Option("--from", help="What the files hold; else name and content tell.", show_default=False),
 ]
+
+
+def mapping(given: str) -> dict[str, str]:
+    """``title=Heading,doi=DOI`` as a mapping.
+
+    Raises:
+        ConfigError: ``usage``.
+    """
+    pairs = [pair.partition("=") for pair in given.split(",") if pair.strip()]
+    if wrong := next((key for key, _, name in pairs if not key.strip() or not name.strip()), None):
+        raise ConfigError(f"--map: {wrong!r} is not of the form key=column", code="usage")
+    return {key.strip(): name.strip() for key, _, name in pairs}

@@ -7,16 +7,9 @@ from typing import Annotated
 import typer
 
 from pubsieve.cli.console import say
-from pubsieve.cli.options import Config, Inputs, Jobs, MaxInputSize, Profiles, Quiet, Timeout
+from pubsieve.cli.options import Config, Engine, FailLevel, Inputs, Jobs, MaxInputSize, Profiles, Quiet, Timeout
 from pubsieve.engine.limit import SECONDS
 from schemas.errors import ConfigError
-
-
-class Engine(StrEnum):
-    """How the checks run."""
-
-    PLAIN = "plain"
-    GX = "gx"
 
 
 class Where(StrEnum):
@@ -24,15 +17,6 @@ class Where(StrEnum):
 
     LOCAL = "local"
     SPARK = "spark"
-
-
-class FailLevel(StrEnum):
-    """From which severity on findings fail the run."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
 
 
 def run(
