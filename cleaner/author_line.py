@@ -16,9 +16,11 @@ _MARKS = re.compile(
     r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#\u2709]|(?<=[\s,])[a-z](?=,|\s*$|\*))"
     r"(?:[\s,]*+(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#\u2709]|(?<=[\s,])[a-z](?=,|\s*$|\*)))*"
 )
-_BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|^\s*(?:and|&)\s+")
+_BETWEEN = re.compile(  # white space is taken from where it begins: it costs its length once
+    r"(?:(?<!\s)\s++)?[,;]\s*+(?:and\s++|&\s*+)?|(?<!\s)\s++(?:and|&)\s++|^\s*+(?:and|&)\s++"
+)
 _BEHALF = re.compile(r"(?:on behalf of|for) (?:the )?", re.I)
-_CORRESPONDING = re.compile(r",?\s*corresponding author\s*")
+_CORRESPONDING = re.compile(r"(?:,\s*+|(?<![\s,])\s++)?corresponding author\s*+")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _DEGREE = re.compile(
     r"(?:M\.?D|Ph\.?D|D\.?Phil|M\.?P\.?H|M\.?S\.?c?|B\.?S\.?c?|R\.?N|D\.?V\.?M|FRCP|FACP|MBBS|Dr\.?P\.?H)\.?", re.I

@@ -33,7 +33,7 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-_LOOSE_POINT = re.compile(r"\s+([.,;:])(?=\s|$)")
+_LOOSE_POINT = re.compile(r" ([.,;:])(?= |$)")
 
 
 def one_line(text: str) -> str:

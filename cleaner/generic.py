@@ -21,7 +21,7 @@ REASONS = {
 }
 
 _BY_SHAPE = frozenset((*REASONS, LINKS_RULE, OUTSIDE_RULE))
-_SITE_NAME = re.compile(r"(?P<title>.{4,}?)\s+(?:\||·|—|-|–|::)\s+(?P<site>[^|]{2,90})")
+_SITE_NAME = re.compile(r"(?P<title>.{3,}?\S)\s++(?:\||·|—|-|–|::)\s+(?P<site>[^|]{2,90})")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"')\]]*$")
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+")
 _DATA = re.compile(r"\b(?:19|20)\d\d\b|\w ?: \S")  # a date, or a label with its value

@@ -23,7 +23,7 @@ _SOURCE = re.compile(
     r"\s*(?P=journal)\. (?:1[5-9]|20)\d\d\.\s*PMID: ?(?P<pmid>\d{1,8})(?P<behind>.*)"
 )
 _SHORT_AUTHORS = re.compile(r"(?<=\.)\s*(?P<short>[^.,]{2,60}(?:, et al)?\.)(?:\s*Among authors: [^.]{1,200}\.)?\s*$")
-_FREE = re.compile(r"\s*Free (?:PMC )?article\.?|\s*PMCID: (?P<pmcid>PMC\d+)\.?")
+_FREE = re.compile(r"(?:(?<!\s)\s++)?(?:Free (?:PMC )?article|PMCID: (?P<pmcid>PMC\d++))\.?")
 
 
 def glued_records(blocks: Sequence[Block], layout: Layout) -> dict[int, Draft]:

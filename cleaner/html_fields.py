@@ -19,7 +19,7 @@ from schemas.identifiers import find_identifiers
 
 _LIST_FIELDS = frozenset(("keywords", "mesh_terms", "substances", "publication_types", "abstract"))
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")  # markup that was written into an attribute's value
-_NAME_BREAK = re.compile(r"\s*[,;]\s+")
+_NAME_BREAK = re.compile(r"(?:(?<!\s)\s++)?[,;]\s++")
 
 Fields = Mapping[str, OneSelectors | ItemSelectors]
 

@@ -81,7 +81,7 @@ _AUTHOR = re.compile(
 )
 _LONGEST_AUTHOR = 300  # characters of a name with its marks
 _GROUP = re.compile(r"(?P<name>.{4,200}?)(?P<marks>(?:\s+\d{1,3})*)")
-_AUTHOR_BREAK = re.compile(r"\s*[,;]\s+(?=[^\d\s#*†‡§¶✉])")
+_AUTHOR_BREAK = re.compile(r"(?:(?<!\s)\s++)?[,;]\s++(?=[^\d\s#*†‡§¶✉])")
 _MARK = re.compile(r"\d{1,3}|[a-z]|[#*†‡§¶✉]")
 
 

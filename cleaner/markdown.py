@@ -21,7 +21,7 @@ _TABLE_PARTS = ["table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr",
 _LAYOUT = ["table", "h1", "h2", "h3", "ul", "ol"]  # stand in a table only where it lays the page out
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _SPACE = re.compile(r"\s+")
-_LINE_END = re.compile(r"[ \t]+$", re.M)
+_LINE_END = re.compile(r"(?<![ \t])[ \t]++$", re.M)
 
 
 def as_markdown(document: Document, *, links: bool = False) -> str:

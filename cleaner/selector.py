@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from cleaner.index import Index
 from schemas.errors import ConfigError
 
-_STEP = re.compile(r"\s*(?P<child>>)?\s*(?P<compound>[^\s>\[@]+(?:\[[^\]]*\])*|(?:\[[^\]]*\])+)")
+_STEP = re.compile(r"\s*+(?P<child>>)?\s*+(?P<compound>[^\s>\[@]+(?:\[[^\]]*\])*|(?:\[[^\]]*\])+)")
 _PART = re.compile(
     r"(?P<kind>[#.])(?P<name>[\w-]+)|\[(?P<attr>[\w:.-]+)(?:(?P<op>[\^*]?=)\"?(?P<value>[^\"\]]*)\"?)?\]|(?P<tag>[a-z][a-z0-9-]*)"
 )

@@ -10,10 +10,10 @@ from schemas.finding import Severity
 # "Correction of scoliosis" and "Retraction of the lung" are articles: the word must stand as a notice prints it.
 _LONGEST_TITLE = 1000  # characters that are looked at
 _NOTICE_TITLE = re.compile(
-    r"\W*(?:(?:(?:author|publisher|editorial|editors?'?s?|publisher's)\s+)?"
+    r"\W*+(?:(?:(?:author|publisher|editorial|editors?'?s?|publisher's)\s+)?"
     r"(?:correction|erratum|errata|corrigend(?:um|a)|addendum|retraction|withdrawal)"
     r"(?:\s+(?:notice|note|statement))?"
-    r"(?:\s*[:.]|\s*\Z|\s+(?:to|for|in)\b[:\s]+(?=.*(?:[\"“‘':]|\bet al\b|\barticle\b))|\s+to:)"
+    r"(?:\s*[:.]|\s*\Z|\s+(?:to|for|in)\b[:\s](?=(?s:.*)(?:[\"“‘':]|\bet al\b|\barticle\b))|\s+to:)"
     r"|(?:correction|erratum|errata|corrigend(?:um|a))\s+to\b"
     r"|retraction\s+of[:\s]+[\"“‘']"
     r"|(?:editorial\s+|editors?'?s?\s+|publisher's\s+)?(?:expression|statement|notice|note) of (?:editorial )?concern\b"

@@ -10,7 +10,9 @@ from expectations.wordlists import read_list
 from schemas.finding import Severity
 
 _ET_AL = re.compile(r"\bet\.? al\b\.?|\band (?:others|colleagues)\Z|\A\s*(?:…|\.\.\.)", re.IGNORECASE)
-_ADDRESS = re.compile(r"\A\(?https?://|\A\S*\b[\w.-]+\.(?:com|org|net|gov|edu)\b|\S@\S+\.\S", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\A\(?https?://|\A\S*?\w[.-]*\.(?:com|org|net|gov|edu)\b|(?<!\S)\S[^\s@]*+@\S+\.\S", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"\s(?:2nd|3rd|[4-9]th)\Z")
 _DEGREES = re.compile(
     r"(?:(?:m\.?d|ph\.?d|m\.?sc|b\.?sc|m\.?p\.?h|r\.?n|d\.?o|dr\.?p\.?h|d\.?sc|f\.?r\.?c\.?[ps]|pharm\.?d|d\.?d\.?s|d\.?v\.?m|m\.?b\.?a"

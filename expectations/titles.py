@@ -16,7 +16,7 @@ _SITES = read_list("site_titles.txt")
 _WALLS = {line for line in _JUNK if not line.endswith("*")}
 _WALL_STARTS = tuple(line[:-1] for line in _JUNK if line.endswith("*"))
 _SITE_SUFFIX = re.compile(
-    r"\s+(?:[-–—|:·]\s+)(?:"
+    r"(?<!\s)\s++[-–—|:·]\s++(?:"
     + "|".join(re.escape(site) for site in sorted(_SITES, key=len, reverse=True))
     + r")(?:\s+[-–—|:·]\s+[\w .]{2,30})?\s*\Z",
     re.IGNORECASE,

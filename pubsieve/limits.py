@@ -7,7 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ByteSize, ConfigDict, Field, Ty
 
 from schemas.errors import ConfigError
 
-_SIZE = re.compile(r"\s*\d+(\.\d+)?\s*([kmgt]i?)?b?\s*", re.I)
+_SIZE = re.compile(r"\s*\d+(\.\d+)?\s*+([kmgt]i?)?b?\s*", re.I)
 
 
 def _readable(value: object) -> object:

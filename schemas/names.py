@@ -21,7 +21,11 @@ _COMMON = re.compile(
     r" ([A-Z\u00c0-\u00d6\u00d8-\u00de]{1,4})"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-_ACRONYM = re.compile(r"(?:the )?[^\W_]*(?:[A-Z0-9-][^\W_]*){2}(?:[\s/-][\w-]+){0,2}")
+_SMALL, _ANY = r"[^\WA-Z0-9_]*+", r"[^\W_]*+"
+_ACRONYM = re.compile(  # two capitals, figures or hyphens in its first word
+    rf"(?:the )?(?:{_SMALL}[A-Z0-9]{_SMALL}[A-Z0-9]{_ANY}|(?={_SMALL}-?{_SMALL}[A-Z0-9]){_ANY}-{_ANY}"
+    rf"|{_ANY}-{_ANY}-{_ANY})(?:[\s/-][\w-]++){{0,2}}+"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,7}")
 _STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.[- ]?)+")
 _FAMILY_STOPPED = re.compile(r"(?P<family>[^.,]*[^\W\d_]{2}) (?P<initials>(?:[^\W\d_a-z]\.[- ]?){1,5})")

@@ -19,16 +19,17 @@ _RANGE = re.compile(
     rf"(?<![\w.(/\u2010-\u2015-])(?P<prefix>(?:[0-9]+(?:[A-Za-z]+|\.)|[A-Za-z]*))(?P<first>[0-9]+)(?P<suffix>[A-Za-z]?)"
     rf"(?P<dash>\s*(?:{_DASH}|--)\s*)(?P<last>[0-9]+)(?P<end>[A-Za-z]?)(?![\w(./]|{_DASH}\w)"
 )
-_FULL_RANGE = re.compile(rf"([A-Za-z]*[0-9]+[\w.]*)\s*(?:{_DASH}+)\s*([A-Za-z]*[0-9]+[\w.]*)")
+_FULL_RANGE = re.compile(rf"([A-Za-z]*+[0-9][\w.]*+)\s*+{_DASH}++\s*+([A-Za-z]*+[0-9][\w.]*+)")
 _FORWARDS = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _PII = re.compile(r"[SB][0-9X]{4}-?[0-9X]{4}\(?[0-9]{2}\)?[0-9]{5}-?[0-9X]", re.IGNORECASE)
 _ROMAN = re.compile(rf"[ivxlcdm]+(?:\s*{_DASH}\s*[ivxlcdm]+)?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:?\s*)?10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+", re.IGNORECASE)
 _PATH = re.compile(r"/\S+|https?://\S+|\S+\.(?:xml|html?|pdf)", re.IGNORECASE)
 _SINGLE = re.compile(r"[A-Za-z]{0,2}[0-9]{1,5}[A-Za-z]?")
-_NUMBER = re.compile(r"[A-Za-z]{0,10}[-_.]?[0-9][\w.:()-]*|[A-Za-z]+[.:_-][\w.:-]*[0-9][\w.:-]*", re.ASCII)
+_NUMBER = re.compile(r"[A-Za-z]{0,10}[-_.]?[0-9][\w.:()-]*|[A-Za-z]++[.:_-](?=[A-Za-z_.:-]*+[0-9])[\w.:-]++", re.ASCII)
 _PAGE_WORDS = re.compile(
-    r"[,;]?\s*\b(?:discussion|author reply|reply|quiz|passim|contd|cntd|concl|suppl\.?|following|passim)\b\s*",
+    r"(?:[,;]\s*+|(?<!\s)\s++)?\b(?:discussion|author reply|reply|quiz"
+    r"|passim|contd|cntd|concl|suppl\.?|following|passim)\b\s*+",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(

@@ -174,7 +174,7 @@ def _against_journal(doi: str, issns: Collection[str], journal: str | None) -> I
 
 
 def _letters(name: str) -> str:
-    return re.sub(r"[\W_]+", "", re.sub(r"\(.*?\)|:.*", "", name)).lower()
+    return re.sub(r"[\W_]+", "", re.sub(r"\([^)\n]*+\)|(\([^:\n]*+)|:.*", r"\1", name)).lower()
 
 
 def _problem(field: str, value: str, message: str) -> Problem:

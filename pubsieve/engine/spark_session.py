@@ -14,7 +14,7 @@ from schemas.errors import ConfigError, PubsieveError
 
 _LOCAL = re.compile(r"local\b")
 _HERE = "127.0.0.1"
-_NAMED = re.compile(r"(?:[\w$]+\.)*(\w*(?:Error|Exception): )")
+_NAMED = re.compile(r"(?<!\w)\w*(?:Error|Exception): ")
 _LONGEST = 300
 _MISSING = "Spark needs {}: see docs/spark.md, or run without --engine spark"
 
@@ -51,7 +51,7 @@ def cause_of(error: BaseException, log: str = "") -> str:
     """What went wrong: the innermost error in the stack traces of Java and Python, or in Spark's log."""
     java = getattr(error, "java_exception", None)
     told = java.toString() if java is not None else log or str(error)
-    causes = [told[found.start(1) :] for found in _NAMED.finditer(told)]
+    causes = [told[found.start() :] for found in _NAMED.finditer(told)]
     return (causes[-1] if causes else str(error)).strip().partition("\n")[0][:_LONGEST]
 
 

@@ -90,7 +90,7 @@ def _verbatim(value: str) -> str:
 def _names(value: str) -> list[str]:
     """The names of an author field, parted by "and" outside of braces."""
     names, start, depth = [], 0, 0
-    for match in re.finditer(r"[{}]|\s+and\s+", value, re.I):
+    for match in re.finditer(r"[{}]|(?<!\s)\s++and\s++", value, re.I):
         if match[0] in "{}":
             depth += 1 if match[0] == "{" else -1
         elif depth == 0:

@@ -11,7 +11,9 @@ from pubsieve.records.row import Read, author, date, date_of_parts, group
 from pubsieve.records.tagged import Dialect, Fields, read_tagged
 
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_MARKED = re.compile(r"(?P<value>\S.*?)\s*\[(?P<kind>doi|pii)\]", re.I)
+_MARKED = re.compile(
+    r"(?:^|(?<=\[doi\])|(?<=\[pii\]))[^\S\n]*+(?P<value>\S.*?)(?<=\S)\s*+\[(?P<kind>doi|pii)\]", re.I | re.M
+)
 _ISSN = re.compile(r"[\dXx]{4}-?[\dXx]{4}")
 NOTICES = {
     "RIN": ("retraction", "Retraction in: "),

@@ -19,17 +19,17 @@ _MEDIUM = r"(?:\s*\((?:print|online|electronic|linking)\))?"
 _ISSN_LOOSE = re.compile(
     rf"""(?ix) \s* (?P<url> https?://portal\.issn\.org/resource/issn/ )?
     (?P<label> [(\[]* (?:urn:|[ep]-?)? issn(?:-?l)?\b {_MEDIUM} [\s:.]* )?
-    (?P<value> [0-9]{{4}}[\s-]?[0-9]{{3}}[0-9X] )  (?P<rest> \s*[.,;)\]]* {_MEDIUM} ) \s*\Z"""
+    (?P<value> [0-9]{{4}}[\s-]?[0-9]{{3}}[0-9X] )  (?P<rest> \s*+[.,;)\]]*+ {_MEDIUM} ) \s*+\Z"""
 )
 _ISBN_LOOSE = re.compile(
     r"""(?ix) \s* (?P<label> [(\[]* (?:urn:)? isbn (?:[- ]?1[03])? [\s:.]+ )?
-    (?P<value> [0-9][0-9\s-]{7,20}[0-9X] )  (?P<rest> \s*[.,;)\]]* ) \s*\Z"""
+    (?P<value> [0-9][0-9\s-]{7,20}[0-9X] )  (?P<rest> \s*+[.,;)\]]*+ ) \s*+\Z"""
 )
 _ORCID_CLEAN = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]\Z")
 _ORCID_LOOSE = re.compile(
     r"""(?ix) \s* (?P<label> [(\[]* orcid(?:\s?id)? (?!\.org) [\s:.]* )?
     (?P<url> (?:https?:/*)?(?:www\.)?orcid\.org/+ )?
-    (?P<value> (?:[0-9]{4}[\s-]?){3}[0-9]{3}[0-9X] )  (?P<rest> \s*[.,;)\]/]* ) \s*\Z"""
+    (?P<value> (?:[0-9]{4}[\s-]?){3}[0-9]{3}[0-9X] )  (?P<rest> \s*+[.,;)\]/]*+ ) \s*+\Z"""
 )
 
 

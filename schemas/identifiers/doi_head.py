@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"(?i)(?:\b(?:dx\.)?doi\b|\bhdl\b|\bd\.o\.i\.?|digital\s+object\s+identifier|d0i|(?<=/)doi(?=[:=/]))"
 )
 _OTHER_ADDRESS = re.compile(
-    r"(?i)(?:h?t?tps?[:;]?/|www\.|[a-z0-9-]+\.(?:com|org|net|edu|gov|fr|de|uk|int|eu|ch|it|es|nl|jp|cn|br)/)\S*\Z"
+    r"(?i)h?t?tps?[:;]?/|www\.|[a-z0-9-]\.(?:com|org|net|edu|gov|fr|de|uk|int|eu|ch|it|es|nl|jp|cn|br)/"
 )
 _PUNCTUATION = re.compile(r"""[\s("'\[{<«“”‘’„:;,.=/\\*#|>_\])}-]*\Z""")
 
@@ -87,7 +87,7 @@ def _before(text: str) -> list[Note]:
         return [Note("doi-doubled-prefix", Severity.WARNING, f"the prefix stood more than once: {text.strip()[:60]!r}")]
     if addresses:
         return [Note("doi-url", Severity.INFO, "the DOI was taken out of its address")]
-    if _OTHER_ADDRESS.search(text):
+    if _OTHER_ADDRESS.search(re.split(r"\s", text)[-1]):
         return [Note("doi-landing-url", Severity.INFO, "the DOI was taken out of a publisher's address")]
     rest = _LABEL.sub("", text)
     if _PUNCTUATION.match(rest):

@@ -36,7 +36,7 @@ def _run_of(characters: str) -> str:
     return rf"(?:(?<![{characters}])[{characters}]++)"
 
 
-_STOPS, _DELIMITERS = r"\s.,;", r"\s.,;:(\[<>|"
+_STOPS, _DELIMITERS, _BACKSLASH = r"\s.,;", r"\s.,;:(\[<>|", r"\\"
 _GLUED = tuple(
     re.compile(pattern, re.DOTALL)
     for pattern in (
@@ -52,7 +52,7 @@ _GLUED = tuple(
         r"\.{5,}.*\Z",
         # ASCE's DOIs end in volume:issue(page), and a page may look like a year.
         rf"(?<!:)(?<!:[0-9])(?<!:[0-9]{{2}})(?<!:[0-9]{{3}}){_run_of(_STOPS)}?\((?:19|20)[0-9]{{2}}\)?\Z",
-        r"\\+(?:19|20)[0-9]{2}\\*\Z",
+        rf"{_run_of(_BACKSLASH)}(?:19|20)[0-9]{{2}}\\*\Z",
     )
 )
 _GLUED_WORD = re.compile(r"(?<=[0-9])\.?[A-Z][a-z]{2,}\Z")
@@ -88,8 +88,8 @@ def drop_glued_prose(text: str) -> str:
 
 # --- other DOIs ---
 
-_SEPARATOR = re.compile(
-    r"(?i)(?:[\s;,.(|&<>\[\]\"'/:=+]|\band\b|\bor\b|https?:?|(?:dx\.|www\.)?d[o0]i\.[o0]rg|(?<![a-z])doi(?![a-z])|doi(?=:))*\Z"
+_SEPARATORS = re.compile(
+    r"(?i)(?:[\s;,.(|&<>\[\]\"'/:=+]|\band\b|\bor\b|https?:?|(?:dx\.|www\.)?d[o0]i\.[o0]rg|(?<![a-z])doi(?![a-z])|doi(?=:))++"
 )
 
 
@@ -117,8 +117,7 @@ def drop_second(text: str) -> str:
 
 def drop_separator(text: str) -> str:
     """Cut the delimiters and labels with which another DOI was about to be announced."""
-    separator = _SEPARATOR.search(text, max(0, suffix_start(text) - 1))
-    return text[: separator.start()] if separator else text
+    return text[: _without_separators(text, max(0, suffix_start(text) - 1), len(text))]
 
 
 # A registrant in use has four digits or more and no 0 in front; "10.100/" inside a suffix is a number.
@@ -131,9 +130,14 @@ def _two(text: str) -> tuple[str, str, str]:
     second = _SECOND.search(text, begin)
     if not begin or second is None:
         return text, "", ""
-    separator = _SEPARATOR.search(text, begin - 1, second.start())
-    cut = separator.start() if separator else second.start()
+    cut = _without_separators(text, begin - 1, second.start())
     return text[:cut], text[cut : second.start()], text[second.start() :]
+
+
+def _without_separators(text: str, begin: int, end: int) -> int:
+    """Where a part of a text ends without the delimiters and labels at its end."""
+    runs = [run.span() for run in _SEPARATORS.finditer(text, begin, end)]
+    return runs[-1][0] if runs and runs[-1][1] == end else end
 
 
 def suffix_start(text: str) -> int:
@@ -152,7 +156,7 @@ _VIEWS = (
     r"suppl_file|supplementary|issuetoc|tables?|status|index\.html?|preview|otherversions|bibtex|tab-[a-z-]+"
 )
 _LANDING = re.compile(
-    rf"(?i)(?:(?<=v[0-9])\.full(?:\.pdf(?:\+html)?|-text)?|(?<=[0-9a-z)])(?:/-/dc[0-9a-z]*(?:/.*)?|/pdf/[^/]+\.pdf|/?suppinf[0o]\.?|/asset/.*"
+    rf"(?i)(?:(?<=v[0-9])\.full(?:\.pdf(?:\+html)?|-text)?|(?<=[0-9a-z)])(?:/-/dc[0-9a-z]*+(?:/(?s:.*+))?+|/pdf/[^/]+\.pdf|/?suppinf[0o]\.?|/asset/(?s:.*+)"
     rf"|_reference\.pdf|(?<=[0-9])(?:abstract|fulltext|pdf)|[/.](?:{_VIEWS})(?:[>)](?:last)?accessed[0-9]+)?)){{1,4}}[/>]*\Z"
 )
 _VERSION = re.compile(r"(10\.(?:1101|64898)/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]{6,8})v[0-9]{1,2}\Z")

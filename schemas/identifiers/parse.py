@@ -27,7 +27,7 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.ORCID, re.compile(r"(?i)\s*(?:https?:/*)?(?:www\.)?orcid|\s*(?:[0-9]{4}-){3}[0-9]{3}[0-9X]\s*\Z")),
     (
         Kind.DOI,
-        re.compile(r"(?i)[\s(\[<\"']*(?:doi\b|[^\s]*doi\.org|info:doi)|.*\b[1Il][0O][.,][0-9OolI]{4}|\s*10[./]"),
+        re.compile(r"(?i)[\s(\[<\"']*+(?:doi\b|[^\s]*doi\.org|info:doi)|.*\b[1Il][0O][.,][0-9OolI]{4}|\s*10[./]"),
     ),
     (Kind.ISBN, re.compile(r"(?i)\s*(?:urn:)?isbn|\s*97[89][- ]?[0-9](?:[- ]?[0-9]){9}\s*\Z")),
     (Kind.ISSN, re.compile(r"(?i)\s*(?:urn:|[ep]-?)?issn|\s*[0-9]{4}-[0-9]{3}[0-9X]\s*\Z|https?://portal\.issn")),
