@@ -25,9 +25,10 @@ CASES = Path(__file__).parents[1] / "tests" / "cases" / "pubmed"
 FIRST_PMID = 60_000_000
 _SCRIPT = r"<(script|style)\b.*?</\1>"
 _RUN = re.compile(rf'{_SCRIPT}|(?:>|content=")([^<>"]*[a-z][^<>"]*)(?=["<])', re.S)
+_LINE = re.compile(r"(^)(.+)", re.M)
 _CITATION = re.compile(r"\d{4}(?: [A-Z][a-z]{2}[-\w ]{0,8})?;|ahead of print|doi:")
 _WORD = re.compile(r"(?<![\w&-])[A-Z]?[a-z]{4,}(?![\w:;-])")
-_NUMBER = re.compile(r"(?<!\d)9\d{7}(?!\d)|10\.5555/[\w./-]*\w")
+_NUMBER = re.compile(r"(?<!\d)9\d{7}(?!\d)|(?<=PMC)\d+|10\.5555/[\w./-]*\w")
 _NAMES = re.compile(r"docsum-authors[^>]*>([^<]+)<")
 _FAMILY = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _LONG = 150_000
@@ -49,7 +50,7 @@ class Template:
         families |= {name for names in _NAMES.findall(content) for name in _FAMILY.findall(names)}
         families -= fixed
         self._own = {article.pmid: "pmid", article.doi: "doi"}
-        changing = [match.span(2) for match in _RUN.finditer(content) if match[2] and match[2] not in shared]
+        changing = [match.span(2) for match in _runs(content) if match[2] not in shared]
         slots: dict[tuple[int, int], None] = {}
         for start, end in changing:
             if _CITATION.search(content, start, end):
@@ -80,7 +81,7 @@ class Template:
         if self._own.get(name) == "pmid":
             return pmid_of(number)
         if name.isdigit():
-            return str(chance.randrange(10_000_000, 40_000_000))
+            return str(chance.randrange(1_000_000, 40_000_000))
         if name.startswith("10."):
             return f"{name}.{number}"
         return "".join(chance.choices(_SYLLABLES, k=3)).capitalize()
@@ -91,17 +92,26 @@ def pmid_of(number: int) -> str:
     return str(FIRST_PMID + number)
 
 
-def made_pages() -> Iterator[str]:
-    """Pages without end, the kinds of article in turn."""
-    contents = [read_page(path).content for path in sorted(CASES.glob("html-n*/page.html"))]
+def made_pages(kinds: str = "html-n*") -> Iterator[str]:
+    """Pages without end, the kinds of article in turn.
+
+    Args:
+        kinds: names of cases: ``html-n*``, or ``text-n*-main`` for the same records as text.
+    """
+    contents = [read_page(path).content for path in sorted(CASES.glob(f"{kinds}/page.*"))]
     contents = [content for content in contents if "(sici)" not in content]  # a DOI with "<" is not found by its form
-    contents += [content for content in contents if len(content) > _LONG]  # as many as there are in a real crawl
-    runs = Counter(run for content in {*contents} for run in {match[2] for match in _RUN.finditer(content)} if run)
+    runs = Counter(run for content in contents for run in {match[2] for match in _runs(content)})
     shared = frozenset(run for run, pages in runs.items() if pages > 1)
     templates = [Template(content, shared) for content in contents]
+    templates += [one for one, content in zip(templates, contents, strict=True) if len(content) > _LONG]  # as crawls do
     vocabulary = sorted({word for template in templates for word in template.words})
     for number in count():
         yield templates[number % len(templates)].page(number, vocabulary)
+
+
+def _runs(content: str) -> Iterator[re.Match[str]]:
+    """The runs of text between tags, scripts left out; the lines of a page without tags."""
+    return (match for match in (_RUN if "<html" in content else _LINE).finditer(content) if match[2])
 
 
 def write_files(folder: Path, number: int) -> None:

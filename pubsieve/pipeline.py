@@ -16,7 +16,8 @@ from pubsieve.engine.cache import Cache
 from pubsieve.engine.gathered import Gathered
 from pubsieve.engine.limit import SECONDS
 from pubsieve.engine.manifest import additions, hash_of, shaping, versions
-from pubsieve.engine.page_work import Done, Outcome, PagePlan
+from pubsieve.engine.outcome import Done, Outcome
+from pubsieve.engine.page_work import PagePlan
 from pubsieve.engine.replay import replay
 from pubsieve.engine.run_tasks import run_tasks
 from pubsieve.engine.staging import Staging

@@ -10,7 +10,7 @@ from pubsieve.printable import printable
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from pubsieve.engine.page_work import Outcome
+    from pubsieve.engine.outcome import Outcome
 
 _REJECTIONS_TOLD = 20
 _LONGEST_NAME = 48

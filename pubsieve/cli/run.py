@@ -72,6 +72,11 @@ def run(
     Exit code 0: nothing at or above the fail level. 1: findings at that level. 2: wrong usage or configuration.
     3: something could not be processed or a check could not run.
     """
+    from pubsieve.engine.server import looks_worthwhile, start_server
+
+    if engine is Where.LOCAL and (jobs > 1 if jobs else looks_worthwhile(inputs)):
+        start_server()  # it imports beside us
+
     from pubsieve.cleaning import own_of
     from pubsieve.cli.progress import Watch
     from pubsieve.exports import forms_of

@@ -11,7 +11,7 @@ from pubsieve.checking.ignores import Ignore, Ignores
 from pubsieve.checking.selection import Selection
 from pubsieve.cleaning import Own
 from pubsieve.drift import drift_watch
-from pubsieve.engine.page_work import Outcome
+from pubsieve.engine.outcome import Outcome
 from pubsieve.lines import Lines
 from pubsieve.report.tally import Tally
 from pubsieve.report.verdict import Excused

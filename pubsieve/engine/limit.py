@@ -8,7 +8,7 @@ import contextlib
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 from schemas.errors import InputError
@@ -28,8 +28,11 @@ def too_slow(source: str, seconds: float) -> InputError:
     )
 
 
-def end_process_after(seconds: float) -> None:
-    """Have the system end this process after some seconds; 0 calls it off. Without effect on Windows."""
+def ring_after(seconds: float) -> None:
+    """Have the system ring after some seconds, which ends this process where it has no handler; 0 calls it off.
+
+    Without effect on Windows.
+    """
     if _CAN_ALARM:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
@@ -40,22 +43,35 @@ def ended_by_limit(exit_code: int | None) -> bool:
 
 
 @contextlib.contextmanager
-def interrupted_after(seconds: float) -> Iterator[None]:
-    """Interrupt the block after some seconds; without effect outside the main thread and on Windows.
+def alarm() -> Iterator[Callable[[float], None]]:
+    """Gives what has the block interrupted after some seconds, and with 0 calls that off, as often as one likes.
+
+    Without effect outside the main thread and on Windows.
 
     Raises:
         PageTimeout: in the block.
     """
     if not _CAN_ALARM or threading.current_thread() is not threading.main_thread():
-        yield
+        yield lambda _seconds: None
         return
     before = signal.signal(signal.SIGALRM, _interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        yield
+        yield ring_after
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextlib.contextmanager
+def interrupted_after(seconds: float) -> Iterator[None]:
+    """Interrupt the block after some seconds; see `alarm`.
+
+    Raises:
+        PageTimeout: in the block.
+    """
+    with alarm() as ring:
+        ring(seconds)
+        yield
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

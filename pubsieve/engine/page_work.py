@@ -1,21 +1,19 @@
 """All that a run does with one input by itself: read, clean, check, and put into lines that are ready to be written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any, Literal
-
-from pydantic import TypeAdapter
+from typing import Any
 
 from expectations import Checker
 from expectations.run import Examined
 from pubsieve.checking.selection import select
 from pubsieve.cleaning import Own, Processed, internal_error, process_one
-from pubsieve.drift import DriftWatch, Signs, drift_watch
+from pubsieve.drift import DriftWatch, drift_watch
 from pubsieve.engine.cache import Cache, DamagedError
 from pubsieve.engine.manifest import hash_of
+from pubsieve.engine.outcome import NO_IDENTITY, Done, Identity, Outcome, outcomes
 from pubsieve.engine.task import Task
 from pubsieve.incoming import Incoming, refuse
 from pubsieve.json_line import lines_of
@@ -24,91 +22,6 @@ from pubsieve.report.listing import Listing
 from pubsieve.report.tally import Tally
 from pubsieve.settings import Settings
 from schemas.errors import ConfigError, InputError
-from schemas.finding import Rejection
-
-Identity = tuple[int, str]
-NO_IDENTITY: Identity = (0, "")
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of one input, in plain values: what the run as a whole must know of it.
-
-    Attributes:
-        source: the input as given.
-        line: its line in a JSONL file.
-        size: bytes of the page as it came.
-        digest: SHA-256 of them; empty where there are none.
-        rejection: why there is no record.
-        tally: the figures.
-        signs: for the drift of sites.
-        examined: what the checks said of each record.
-    """
-
-    source: str
-    line: int | None = None
-    size: int = 0
-    digest: str = ""
-    rejection: Rejection | None = None
-    tally: Tally = field(default_factory=Tally)
-    signs: Signs | None = None
-    examined: list[Examined] = field(default_factory=list)
-
-    @property
-    def file(self) -> str:
-        """The input without the number of the line in it."""
-        return self._incoming.file
-
-    @property
-    def place(self) -> str:
-        """Where it stands, for messages: ``file`` or ``file:line``."""
-        return self._incoming.place
-
-    @property
-    def _incoming(self) -> Incoming:
-        return Incoming(self.source, line=self.line)
-
-
-@dataclass(slots=True)
-class Done:
-    """The same with what is to be written, ready for the files.
-
-    Attributes:
-        line: the outcome as JSON.
-        records: the lines of the records.
-        findings: those of the findings.
-        rejected: that of the rejection.
-        text: the clean text.
-        cache: what a cache had.
-    """
-
-    line: bytes
-    records: bytes = b""
-    findings: bytes = b""
-    rejected: bytes = b""
-    text: str | None = None
-    cache: Literal["", "hit", "damaged"] = ""
-    _outcome: Outcome | None = None
-
-    @property
-    def outcome(self) -> Outcome:
-        """What became of the input; read from `line` where another process made it.
-
-        Raises:
-            ValidationError: the line is none.
-        """
-        if self._outcome is None:
-            self._outcome = outcomes().validate_json(self.line)
-        return self._outcome
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Done, (self.line, self.records, self.findings, self.rejected, self.text, self.cache)
-
-
-@cache
-def outcomes() -> TypeAdapter[Outcome]:
-    """Outcomes as JSON and back."""
-    return TypeAdapter(Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +147,8 @@ class PageWorker:
     def _examine(self, record: dict[str, Any], lines: dict[str, int], line: int | None) -> Examined:
         """What the checks say of a record, the findings with their line and the severity that the settings give."""
         examined = self._checker.examine(record)
+        if not examined.findings:
+            return examined
         own = lines if line is None else {"": line}
         examined.findings = [self._selection.weigh(located(finding, own)) for finding in examined.findings]
         return examined

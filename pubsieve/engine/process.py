@@ -1,7 +1,6 @@
 """One process of the pool, its pipe, and the tasks that it owes."""
 
 import contextlib
-import multiprocessing
 import pickle
 import signal
 from collections import deque
@@ -12,11 +11,11 @@ from typing import Any
 from pubsieve.engine.batches import Numbered
 from pubsieve.engine.child import serve
 from pubsieve.engine.limit import ended_by_limit, too_slow
+from pubsieve.engine.server import context
 from pubsieve.engine.task import Plan
 from schemas.errors import InputError
 
 _PATIENCE = 5.0  # seconds for a process to end by itself
-_PRELOADED = ["pubsieve.engine.preload"]
 
 
 class Process:
@@ -29,13 +28,10 @@ class Process:
     """
 
     def __init__(self, plan: Plan[Any], timeout: float) -> None:
-        forks = "forkserver" in multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("forkserver" if forks else "spawn")
-        if forks:
-            context.set_forkserver_preload(_PRELOADED)
+        made = context()
         self.pipe: Connection[Any, Any]
-        self.pipe, theirs = context.Pipe()
-        self._process = context.Process(  # type: ignore[attr-defined]  # every context has it
+        self.pipe, theirs = made.Pipe()
+        self._process = made.Process(  # type: ignore[attr-defined]  # every context has it
             target=serve, args=(plan, theirs, timeout), daemon=True
         )
         self._process.start()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from pubsieve.engine.gathered import Gathered
-from pubsieve.engine.page_work import Outcome, outcomes
+from pubsieve.engine.outcome import Outcome, outcomes
 from pubsieve.engine.staging import Staging
 from pubsieve.incoming import Incoming
 from schemas.errors import ConfigError

@@ -1,14 +1,12 @@
 """Where tasks are done: in this process where there is little to do, else in a pool of others."""
 
-import os
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from pubsieve.engine.limit import PageTimeout, interrupted_after, too_slow
+from pubsieve.engine.limit import PageTimeout, alarm, too_slow
+from pubsieve.engine.server import WORTHWHILE, processors
 from pubsieve.engine.task import Plan, Task
-
-_WORTHWHILE = 4 * 2**20  # bytes of pages: less is done sooner than other processes are started
 
 Result = TypeVar("Result")
 
@@ -39,11 +37,6 @@ def run_tasks(plan: Plan[Result], tasks: Iterable[Task], jobs: int | None, timeo
         yield from pool.map(tasks)
 
 
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _look_ahead(tasks: Iterator[Task]) -> tuple[list[Task], bool]:
     """The first tasks, and whether they are enough to start other processes for."""
     first: list[Task] = []
@@ -51,17 +44,21 @@ def _look_ahead(tasks: Iterator[Task]) -> tuple[list[Task], bool]:
     for task in tasks:
         first.append(task)
         total += task.weight
-        if total >= _WORTHWHILE:
+        if total >= WORTHWHILE:
             return first, True
     return first, False
 
 
 def _here(plan: Plan[Result], tasks: Iterable[Task], timeout: float) -> Iterator[Result]:
     worker = plan.worker()
-    for task in tasks:
-        try:
-            with interrupted_after(timeout):
-                result = worker(task)
-        except PageTimeout:
-            result = plan.lost(task, too_slow(task.source, timeout))
-        yield result
+    with alarm() as ring:
+        for task in tasks:
+            try:
+                try:
+                    ring(timeout)
+                    result = worker(task)
+                finally:
+                    ring(0)
+            except PageTimeout:
+                result = plan.lost(task, too_slow(task.source, timeout))
+            yield result

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Self
 
 from pubsieve.engine.journal import Journal
 from pubsieve.engine.manifest import described
-from pubsieve.engine.page_work import Done
+from pubsieve.engine.outcome import Done
 from pubsieve.engine.text_names import TextNames
 from pubsieve.exports.save import put_in_place
 from pubsieve.sinks import FINDINGS, MANIFEST, RECORDS, REJECTED, STAGING, writing
