@@ -94,6 +94,7 @@ class Check:
         settings: what a user may set, with the defaults; `fault` (and `keys`, or `summary`) then takes ``settings=``.
         heeds_problems: a record that carries a problem with this check's id fails it: parsing saw what the check means,
             and the field may be empty because of it.
+        lets_pass: which of these problems are none to the check all the same.
         dated: `fault` also takes ``today=``.
         keys: only of a check across records: the keys under which the record is compared with others, always as many,
             None where it has none. The last argument of `fault` is then the values of the other records that share
@@ -116,6 +117,7 @@ class Check:
     fix: Callable[[str, Fault], str] | None = None
     settings: CheckSettings | None = None
     heeds_problems: bool = False
+    lets_pass: Callable[[Fault], bool] | None = None
     dated: bool = False
     keys: Callable[..., tuple[str | None, ...]] | None = None
     over: Literal["records", "corpus", "pages"] = "records"
@@ -152,7 +154,7 @@ class Check:
         """
         if self.heeds_problems:
             *values_, problems = values
-            return reported(problems, self.id) or self.fault(*values_)
+            return reported(problems, self.id, self.lets_pass) or self.fault(*values_)
         return self.fault(*values)
 
     def holds(self, *values: Any) -> bool:
@@ -179,17 +181,25 @@ class Check:
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
-def reported(problems: object, code: str) -> Fault | None:
-    """The fault that parsing already noted under a code in the record's `problems`, if it did."""
+def reported(problems: object, code: str, lets_pass: Callable[[Fault], bool] | None = None) -> Fault | None:
+    """The fault that parsing already noted under a code in the record's `problems`, if it did.
+
+    Args:
+        problems: of the record.
+        code: of the problem.
+        lets_pass: says which of them to pass over.
+    """
     for problem in map(entry, entries(problems)):
         if problem.get("code") == code:
-            return Fault(
+            fault = Fault(
                 message=text(problem.get("message")) or code,
                 severity=_SEVERITIES.get(text(problem.get("severity"))),
                 value=text(problem.get("value")) or None,
                 fix=text(problem.get("fix")) or None,
                 column=text(problem.get("field")) or None,
             )
+            if lets_pass is None or not lets_pass(fault):
+                return fault
     return None
 
 

@@ -1,7 +1,6 @@
 """Identifiers in their fields: of the right form, no stand-ins, with the right check digits."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from functools import lru_cache
 
 from expectations.check import Check, Fault, whole_value
@@ -22,11 +21,19 @@ def doi_malformed(doi: object) -> Fault | None:
 
 
 def doi_suspicious(doi: object) -> Fault | None:
-    """Legal, but unlikely to be what was meant. There are DOIs that end in "!" or "+", and some in a full stop."""
-    fault, written = _coded(doi, "doi-suspicious"), text(doi).strip()
-    if fault is None or not written.endswith(("!", "+", ".")) or _coded(written[:-1], "doi-suspicious"):
-        return fault
-    return replace(fault, severity=Severity.INFO) if written.endswith(".") else None
+    """Legal, but unlikely to be what was meant. There are DOIs that end in "!" or "+", which are no finding."""
+    fault = _coded(doi, "doi-suspicious")
+    return None if fault and _only_marked(text(doi)) else fault
+
+
+def _only_marked(doi: str) -> bool:
+    """Whether a DOI is unusual in nothing but its final mark, which registered DOIs have too."""
+    written = doi.strip()
+    return written.endswith(("!", "+")) and _coded(written[:-1], "doi-suspicious") is None
+
+
+def _noted_only_for_its_mark(fault: Fault) -> bool:
+    return _only_marked(fault.value or "")
 
 
 def doi_placeholder(doi: object) -> Fault | None:
@@ -151,7 +158,8 @@ CHECKS = (
         fault=doi_suspicious,
         severity=Severity.WARNING,
         source="OpenCitations' classes of invalid DOIs; OpenAPC/openapc-de#75, grobidOrg/grobid#1126.",
-        weighs="warning; info for what may well be right, such as a final full stop",
+        weighs="warning; info for what may be right, such as a final full stop: some registered DOIs end in one, so it "
+        "is noted and never cut off; a final exclamation mark or plus is no finding",
         good=(
             ("10.5555/abc.123",),
             ("10.5555/abc.123!",),
@@ -161,6 +169,7 @@ CHECKS = (
         ),
         bad=(("10.5555/abc.123.",), ("10.5555/abc.123...",), ("10.5555/abc(123",)),
         heeds_problems=True,
+        lets_pass=_noted_only_for_its_mark,
     ),
     Check(
         id="doi-placeholder",

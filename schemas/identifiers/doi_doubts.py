@@ -46,7 +46,11 @@ def _unbalanced(doi: str) -> bool:
 # In order of weight: what is wrong, how bad, when.
 _DOUBTS: tuple[tuple[str, Severity, Callable[[str], object]], ...] = (
     ("it is cut short: it ends in '...'", Severity.WARNING, re.compile(r"\.{2,}\Z|…").search),
-    ("a final full stop is rarely part of a DOI", Severity.WARNING, re.compile(r"(?<!\.)\.\Z").search),
+    (
+        "a final full stop is rarely part of a DOI, though some have one",
+        Severity.INFO,
+        re.compile(r"(?<!\.)\.\Z").search,
+    ),
     ("a final mark is rarely part of a DOI", Severity.INFO, re.compile(r"[!+?*]\Z").search),
     ("it seems to be cut short after a delimiter", Severity.WARNING, re.compile(r"(?<!;2-)[-/_(:]\Z").search),
     ("a registrant does not begin with 0", Severity.WARNING, re.compile(r"10\.0").match),

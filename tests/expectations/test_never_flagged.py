@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from expectations import run_checks
+from schemas.identifiers import parse_doi
 
 CLEAN = {
     "id": "pmid:90000123",
@@ -71,6 +72,17 @@ def test_the_unusual_is_no_finding(name, today):
 def test_a_final_full_stop_of_a_doi_is_only_noted(today):
     found = run_checks([CLEAN | {"doi": "10.5555/tcp.n.2020.297."}], today=today).findings
     assert [(finding.check, finding.severity) for finding in found] == [("doi-suspicious", "info")]
+
+
+@pytest.mark.parametrize(("end", "severities"), [("!", []), ("+", []), (".", ["info"]), ("...", ["warning"])])
+def test_what_parsing_noted_of_a_doi_weighs_what_the_check_says(today, end, severities):
+    """A record of a page carries what its parser doubted; the same record without that must fare the same."""
+    doi = f"10.5555/things.2020.29{end}"
+    noted = [problem.model_dump(mode="json") for problem in parse_doi(doi).problems]
+    assert [problem["code"] for problem in noted] == ["doi-suspicious"]
+    for problems in ([], noted):
+        found = run_checks([CLEAN | {"doi": doi, "problems": problems}], today=today).findings
+        assert [finding.severity for finding in found if finding.check == "doi-suspicious"] == severities
 
 
 def test_a_joint_statement_under_two_pmids_is_no_repeated_record(today):

@@ -106,7 +106,7 @@ LEGAL_DOIS = [
 
 # Legal, kept to the letter, and yet called suspicious.
 SUSPICIOUS_DOIS = [
-    ("10.5555/inv.2020.25.3.", Severity.WARNING),
+    ("10.5555/inv.2020.25.3.", Severity.INFO),
     ("10.5555/inv.0500138..", Severity.WARNING),
     ("10.5555/inv...", Severity.WARNING),
     ("10.5555/inv_1612_21!", Severity.INFO),
