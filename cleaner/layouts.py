@@ -17,7 +17,7 @@ _BUILT_IN = Path(__file__).parent / "profiles"
 
 
 @lru_cache(maxsize=8)
-def load_layouts(extra: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
+def load_layouts(*extra: Path) -> tuple[Layout, ...]:
     """All layouts, the first to be asked first: the built-in ones and those of `extra` profile files.
 
     Raises:

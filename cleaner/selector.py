@@ -86,6 +86,7 @@ class Selector:
     attribute: str | None = None
 
     @classmethod
+    @lru_cache(maxsize=1024)  # profiles take over much from each other
     def parse(cls, source: str) -> "Selector":
         """Read a selector.
 

@@ -33,7 +33,7 @@ def layouts_with(profiles: tuple[Path, ...], phrases: tuple[str, ...]) -> tuple[
     folded = tuple(map(fold, phrases))
     if empty := [phrase for phrase, key in zip(phrases, folded, strict=True) if not any(map(str.isalnum, key))]:
         raise ConfigError(f"the phrase {empty[0]!r} has neither letter nor figure", code="phrase-empty")
-    layouts = load_layouts(profiles)
+    layouts = load_layouts(*profiles)
     return tuple(_with_phrases(layout, folded) for layout in layouts) if phrases else layouts
 
 

@@ -60,7 +60,7 @@ class DriftWatch:
     """
 
     def __init__(self, profiles: Sequence[Path] = ()) -> None:
-        self._layouts = {layout.id: layout for layout in load_layouts(tuple(profiles)) if layout.profile.drift}
+        self._layouts = {layout.id: layout for layout in load_layouts(*profiles) if layout.profile.drift}
         self._sites: dict[str, _Site] = {}
 
     def signs(self, document: Document, records: Sequence[Mapping[str, Any]]) -> Signs | None:
