@@ -83,7 +83,7 @@ def main() -> int:
         os.chdir(ROOT)
     print(f"processor seconds of a whole process, the least of {given.rounds} ({SLOW_ROUNDS} with Great Expectations)")
     for name, time in least.items():
-        print(f"  {name:24} {time:6.3f}")
+        print(f"  {name:26} {time:6.3f}")
     figures = {
         "clean_runs_a_second": 1 / least["pubsieve clean"],
         "plain_checks_of_1000_a_second": 1 / least["check --checks plain"],
