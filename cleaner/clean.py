@@ -8,8 +8,10 @@ from typing import Literal
 
 from cleaner.article_shape import tell_article
 from cleaner.book import REASONS as BOOK_REASONS
+from cleaner.browser_signs import REASONS as BROWSER_REASONS
 from cleaner.document import Block, Document, render_text
 from cleaner.draft import Draft
+from cleaner.fragments import join_fragments
 from cleaner.front_matter import REASONS as FRONT_REASONS
 from cleaner.front_matter import address, read_front_matter
 from cleaner.full_text_people import REASONS as PEOPLE_REASONS
@@ -44,6 +46,7 @@ _REASONS = {
     **MARK_REASONS,
     **FRONT_REASONS,
     **TEXT_REASONS,
+    **BROWSER_REASONS,
     **HTML_REASONS,
     **HEAD_REASONS,
     **BOOK_REASONS,
@@ -139,7 +142,7 @@ def _clean_text(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule])
     keys = {block.key for block in blocks}
     layout = _choose(layouts, lambda layout: layout.fits_lines(keys), page.url)
     blocks = cut_numbers(cut_tails(blocks, page.content, layout), page.content, layout)
-    blocks = join_labels(blocks, layout)
+    blocks = join_labels(join_fragments(blocks, layout), layout)
     layout = mark_by_rules(blocks, layout, rules, page.source)
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)

@@ -97,6 +97,7 @@ class Layout:
         headings: folded heading line -> section.
         shares: rule id -> the largest part of a page's prose that it may take.
         inside_record: rules whose lines stand between a record's own lines.
+        menus: rules whose lines are choices of a menu and open no section.
         tails: expression for the end of a line, and its rule id.
         record_items: selectors of the elements that hold one record each (HTML).
         record_fields: the fields to look for inside such an element.
@@ -124,6 +125,7 @@ class Layout:
     phrase_starts: frozenset[tuple[str, ...]]
     fields: Mapping[str, OneSelectors | ItemSelectors]
     inside_record: frozenset[str]
+    menus: frozenset[str]
     shares: Mapping[str, float]
     tails: tuple[tuple[str, str], ...] = ()
     record_items: tuple[Selector, ...] = ()

@@ -116,6 +116,7 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         phrase_starts=frozenset(first_words(fold(phrase)) for drop, _ in drops for phrase in drop.phrases),
         fields={name: _field(spec) for name, spec in fields.items()},
         inside_record=frozenset(rule for drop, rule in drops if drop.inside_record),
+        menus=frozenset(rule for drop, rule in drops if drop.menu),
         shares={rule: drop.share for drop, rule in drops},
         tails=tuple((rf"(?:{tail})\s*$", rule) for drop, rule in drops for tail in drop.tails),
         record_items=_selectors(profile.records.item if profile.records else ()),

@@ -75,10 +75,12 @@ _STOP = re.compile(r"[.:;…]['\")\]\u2019\u201d]*$")
 _SENTENCE_END = re.compile(r"[a-z)\]%0-9][.!?](?:\s+[A-Z]|$)")
 
 # Marks behind a name: affiliation numbers and letters, and signs for equal work, correspondence and death.
+# Possessive: a row of marks comes apart in one way only.
 _AUTHOR = re.compile(
-    r"(?P<name>[^\d()#*†‡§¶✉]+?)[\s,]*+"  # possessive: a row of marks comes apart in one way only
+    r"(?P<name>[^\d()#*†‡§¶✉]+?(?:\s(?:2nd|3rd|[45]th)\b)?)[\s,]*+"
     r"(?P<marks>(?:[\s,(]*+(?:\d{1,3}+|[#*†‡§¶✉]|(?<=[\s,(])[a-z](?![a-z]))[),]*+)*+)\s*"
 )
+_ORDINALS = frozenset(("2nd", "3rd", "4th", "5th"))  # behind the name of a son or grandson
 _LONGEST_AUTHOR = 300  # characters of a name with its marks
 _GROUP = re.compile(r"(?P<name>.{4,200}?)(?P<marks>(?:\s+\d{1,3})*)")
 _AUTHOR_BREAK = re.compile(r"(?:(?<!\s)\s++)?[,;]\s++(?=[^\d\s#*†‡§¶✉])")
@@ -200,6 +202,8 @@ def _is_person(name: str) -> bool:
     words = name.replace("\u2019", "'").split()
     if not 2 <= len(words) <= 7 or words[-1].endswith((".", ":")):
         return False
+    if words[-1] in _ORDINALS:
+        words.pop()
     return all(word[0].isupper() or word.lower() in PARTICLES or "'" in word for word in words)
 
 

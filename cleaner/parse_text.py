@@ -2,11 +2,14 @@
 
 import re
 
+from cleaner.browser_signs import has_link_numbers, mark_link_list, plain_lines, without_signs
 from cleaner.document import Block, BlockKind
 from cleaner.fold import collapse, fold, fold_collapsed
 from cleaner.markup import bare, is_link, unescaped, unmarked
+from cleaner.wrapped import logical_lines
 
-_BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[•◦▪‣·*+-]|\*\s)\s+(?=\S)")
+_SIGNS = "•◦▪‣·○●□■☆★*+-"
+_BULLET = re.compile(rf"(?P<indent>[ \t]*)(?:[{_SIGNS}]|\*\s|(?<=\s{{4}})o(?=\s))\s+(?=\S)")
 _HEADING = re.compile(r"[ \t]*(?P<marks>#{1,6})\s+(?=\S)")
 _MARKED_HEADING = re.compile(r"^(?:#{1,6} \S|={5,}$|-{5,}$)", re.M)
 _LINK = re.compile(r"\[[^\[\]\n]{0,1000}\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
@@ -19,11 +22,10 @@ REASONS = {
     MARKUP_RULE: "nothing but markup: a division, an anchor, a picture without words",
 }
 _DIVISIONS = 5  # lines that open or close one, of a page that Pandoc made
-_LYNX = re.compile(r"\((?:BUTTON|IMAGE|LINK)\)\s*|\[(?:x|X| )\]\s+")
 
 
 def text_blocks(content: str, *, markdown: bool) -> list[Block]:
-    """Cut a text page into its lines.
+    """Cut a text page into its lines, those that were broken at a width joined.
 
     Args:
         content: the whole page.
@@ -32,12 +34,14 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
     Returns:
         One block a line, empty lines too; ``content[block.start:block.end]`` joined is `content`.
     """
-    blocks: list[Block] = []
-    start = 0
-    for line in (unmarked(content) if markdown else content).splitlines(keepends=True):
-        end = start + len(line)
-        blocks.append(_block(line, content[start:end], start, end) if markdown else _line(line, start, end))
-        start = end
+    spans = logical_lines(unmarked(content) if markdown else content)
+    lines = plain_lines(content, [line for _, _, line in spans])
+    blocks = [
+        _block(line, content[start:end], start, end) if markdown else _line(line, start, end)
+        for line, (start, end, _) in zip(lines, spans, strict=True)
+    ]
+    if has_link_numbers(content):
+        mark_link_list(blocks)
     _mark_underlines(blocks)
     return blocks
 
@@ -80,10 +84,9 @@ def _line(text: str, start: int, end: int) -> Block:
         return Block("", "", "line", start, end)
     kind: BlockKind = "line"
     level = 0
-    if "(" in text or "[" in text:
-        text = _LYNX.sub("", text)
+    text = without_signs(text)
     first = text.lstrip()[:1]
-    if first in "•◦▪‣·*+-" and (bullet := _BULLET.match(text)):
+    if first in f"{_SIGNS}o" and (bullet := _BULLET.match(text)):
         kind, level = "item", 1 + len(bullet["indent"].expandtabs(4)) // 4
         text = text[bullet.end() :]
     elif first == "#" and (heading := _HEADING.match(text)):

@@ -51,6 +51,7 @@ class Drop(BaseModel):
         patterns: regular expressions for a whole folded line.
         share: the largest part of the page's prose that an element may hold and still go (where `by_shape` is set).
         inside_record: true where such lines stand between a record's own lines.
+        menu: true where such lines are choices: none of them opens a section, though it may be worded as a heading.
         phrases: sentences that may be broken over lines or glued together; a line goes where they cover all of it.
         tails: regular expressions for furniture glued to the end of a line (text pages); the rest of the line stays.
         only_pages: true where it is furniture only on a page that holds no article.
@@ -67,6 +68,7 @@ class Drop(BaseModel):
     phrases: Strings = ()
     tails: Strings = ()
     inside_record: bool = False
+    menu: bool = False
     share: Annotated[float, Field(gt=0, le=1)] = 0.25
     only_pages: bool = False
 

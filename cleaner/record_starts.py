@@ -81,8 +81,10 @@ def _anchors(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Lin
 
 
 def heading_section(block: Block, layout: Layout) -> tuple[Section, str] | None:
-    """The section that a line opens, with its rule; None where it is no heading. List items are none."""
-    return layout.section_for(block.key) if block.key and block.kind != "item" else None
+    """The section that a line opens, with its rule; None where it is no heading. Items of lists and menus are none."""
+    if not block.key or block.kind == "item" or block.rule in layout.menus:
+        return None
+    return layout.section_for(block.key)
 
 
 def part_by_headings(

@@ -169,6 +169,8 @@ def _read_list(draft: Draft, key: str, blocks: Sequence[Block]) -> None:
     """One term a block; a single line may hold them all."""
     if blocks[0].kind == "item":  # the list ends where its items do
         blocks = list(takewhile(lambda block: block.kind == "item", blocks))
+    if key == "keywords":
+        blocks = [block for block in blocks if is_paragraph(block.text)] or blocks[:1]
     texts = [block.text for block in blocks]
     if key == "keywords" and len(texts) == 1:
         texts = list(split_keywords(texts[0]))

@@ -1,0 +1,77 @@
+"""What text browsers (lynx, w3m) and pandoc write for what has no letters: link numbers, buttons, raised marks."""
+
+import re
+from collections.abc import Sequence
+
+from cleaner.document import Block
+
+LINK_LIST_RULE = "text:link-list"
+REASONS = {LINK_LIST_RULE: "the addresses of the page's links, which a text browser lists behind the text"}
+
+_LIST_HEAD = re.compile(r"^\s*(?:References|Visible links:?|Hidden links:?)\s*$")
+_LISTED = re.compile(r"^\s*\d{1,5}\. (?:https?|file|ftp|mailto|javascript|about)?:?\S+\s*$")
+_LINK_LIST = re.compile(r"^[ \t]*(?:References|Visible links:?)\s+(?:Visible links:?\s+)?1\. \S+[ \t]*$", re.M)
+_LINK_NUMBER = re.compile(r"\[(\d{1,5})\]")
+_MOST_LEFT_OUT = 12  # links in a row of which the dump shows no number, such as those of images
+_CONTROL = re.compile(r"\((?:BUTTON|IMAGE|LINK)\)\s*|\[(?:x|X| )\]\s*(?=\S)|(?:(?<=\s)|^)\([ *]\)\s")
+_CHOICE = re.compile(r"\[(?P<text>[^\[\]\n]{0,120}?)(?:_{2,}|(?<=\w)\s+)\]")  # [Abstract____], [Abstract   ]
+_FILL = re.compile(r"\s*_{4,}")
+# An affiliation behind its raised number shows that the page writes what is raised as ^1, ^(1) or with raised digits.
+_RAISES = re.compile(r"^[\s*\u2022+-]*(?:\^\(?\d{1,3}\)?|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})\s?[A-Z]", re.M)
+_SIGNS = r"[\d,*\u2020\u2021\u00a7\u00b6#]"
+_RAISED = re.compile(rf"\^(?:\((?P<marks>{_SIGNS}{{1,20}})\)|(?=\s*{_SIGNS}))")
+_RAISED_DIGITS = re.compile(r"(?:^|(?<=[^\Wm]|[\s,.*+-]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+(?=[\s,]|$|[A-Z])")
+_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+
+
+def plain_lines(content: str, lines: list[str]) -> list[str]:
+    """The lines of a text page without the numbers of links, and with raised marks as plain figures."""
+    if has_link_numbers(content):
+        lines = _without_link_numbers(lines)
+    if ("^" in content or not content.isascii()) and _RAISES.search(content):
+        lines = list(map(_lowered, lines))
+    return lines
+
+
+def _lowered(line: str) -> str:
+    """A line with the marks of authors and affiliations apart from the name that they stand at."""
+    if "^" in line:
+        line = _RAISED.sub(r" \g<marks>", line)
+    return line if line.isascii() else _RAISED_DIGITS.sub(lambda found: f" {found[0].translate(_DIGITS)}", line)
+
+
+def has_link_numbers(content: str) -> bool:
+    """Whether a text page is a dump that numbers its links and lists their addresses behind the text."""
+    return "1. " in content and bool(_LINK_LIST.search(content))
+
+
+def _without_link_numbers(lines: Sequence[str]) -> list[str]:
+    """The lines without the numbers of links, which count up through the page; other numbers in brackets stay."""
+    last = 0
+
+    def number(found: re.Match[str]) -> str:
+        nonlocal last
+        if not last < int(found[1]) <= last + _MOST_LEFT_OUT:
+            return found[0]
+        last = int(found[1])
+        return ""
+
+    return [_LINK_NUMBER.sub(number, line) if "[" in line else line for line in lines]
+
+
+def mark_link_list(blocks: Sequence[Block]) -> None:
+    """Mark the addresses of the links, from the end of the page up to their heading."""
+    for block in reversed(blocks):
+        if block.key and not (_LISTED.match(block.text) or _LIST_HEAD.match(block.text)):
+            return
+        if block.key:
+            block.rule = LINK_LIST_RULE
+
+
+def without_signs(text: str) -> str:
+    """A line without the signs of buttons, boxes and raised marks; the words of a control stay."""
+    if "(" in text or "[" in text:
+        text = _CHOICE.sub(r"\g<text>", _CONTROL.sub("", text))
+    if "____" in text:
+        text = _FILL.sub("", text) or text
+    return text

@@ -1,0 +1,171 @@
+"""Text with one line for each piece of text of the HTML, as scrapers take it out: the pieces of a line joined.
+
+What stands in one line of the page is then broken wherever an element begins or ends: authors at their marks and
+commas, citations at the journal's link, sentences at words in italics.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import dropwhile
+
+from cleaner.document import Block
+from cleaner.fold import fold
+from cleaner.layout import Layout
+from cleaner.lines import is_address
+from schemas.citation import looks_like_citation
+
+_ENOUGH = 2  # lines that show that pieces stand alone
+_ALONE = frozenset((",", ".", ";", ")", "(", "and", "doi:", "PMID:", "PMCID:"))  # no line of a page is only this
+_CLOSING = re.compile(r"[,;:.)\]](?:\s|$)")
+_OPEN = (",", "(", "[")
+_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶#✉]+|[a-z])(?:\s?,)?")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\b")
+_NAME = re.compile(r"[^\W\d_][^\d,;:]{3,60}")
+_TITLE_END = re.compile(r"\s+-\s+(?:PubMed|PMC|NCBI|PubMed Central)\b.*$", re.I)
+_LABEL = re.compile(r"(?:^|\s)(?:doi|PMID|PMCID|NIHMSID):$")
+_SENTENCE_END = re.compile(r"[.!?:;]['\")\]\u2019\u201d]*$")
+_GOES_ON = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with)$")
+_NO_BLANK = re.compile(r"\s+(?=/)|(?<=\w/)\s+|\s+(?=[,;:)\]](?:\s|$)|\.(?:\s|$))|(?<=[(\[])\s+")
+_LONGEST_TITLE = 40  # pieces
+_LONGEST_LABEL = 60  # characters
+
+
+def join_fragments(blocks: list[Block], layout: Layout) -> list[Block]:
+    """Join the pieces of a page that has each piece of text on a line of its own; other pages stay as they are."""
+    if sum(block.text in _ALONE or block.text.startswith((", ", "; ")) for block in blocks) < _ENOUGH:
+        return blocks
+    return _Pieces(_join_title(blocks), layout).joined()
+
+
+def _join_title(blocks: Sequence[Block]) -> list[Block]:
+    """The pieces of the title joined, which the page's first line, the name of the browser's window, has in one."""
+    first = next((block.text for block in blocks if block.key), "")
+    title = _squeezed(_TITLE_END.sub("", first))
+    if not title or title == _squeezed(first):
+        return list(blocks)
+    joined: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        run = _run_of(title, blocks[at : at + _LONGEST_TITLE])
+        joined.append(_one(run))
+        at += len(run)
+    return joined
+
+
+def _run_of(title: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks that together are the title; the first alone where they are not."""
+    words = ""
+    for count, block in enumerate(blocks, 1):
+        words += _squeezed(block.text)
+        if not title.startswith(words):
+            break
+        if words == title:
+            return blocks[:count]
+    return blocks[:1]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+class _Pieces:
+    """One walk over the pieces: the line that is being put together, and the section it stands in."""
+
+    def __init__(self, blocks: Sequence[Block], layout: Layout) -> None:
+        self._blocks, self._layout = blocks, layout
+        self._run: list[Block] = []
+        self._lines: list[Block] = []
+        self._field: str | None = None
+
+    def joined(self) -> list[Block]:
+        for at, block in enumerate(self._blocks):
+            if self._run and self._goes_on(at):
+                self._run.append(block)
+                continue
+            self._end()
+            if self._is_known(block):
+                section = self._layout.section_for(block.key)
+                self._field = section[0].field if section else self._field
+                self._lines.append(block)
+            else:
+                self._run = [block]
+        self._end()
+        return self._lines
+
+    def _end(self) -> None:
+        if self._run:
+            self._lines.append(_one(self._run))
+            self._run = []
+
+    def _is_known(self, block: Block) -> bool:
+        """Whether a line is a heading or furniture by itself, or empty."""
+        return not block.key or bool(self._layout.section_for(block.key) or self._layout.rule_for(block.key))
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a piece belongs to the line that is being put together."""
+        block, last = self._blocks[at], self._run[-1].text
+        text = block.text
+        if _CLOSING.match(text) and not self._begins_tail(text):
+            return True
+        if not block.key or (block.kind != "line" or self._is_known(block)):
+            return False
+        if _LABEL.search(last) or text.startswith("/") or (last.endswith("/") and self._field is not None):
+            return True
+        if _YEAR.match(text) and (last == "." or looks_like_citation(f"{self._text()} {text}")):
+            return True
+        if last == ";" or last.endswith(_OPEN) or text == "et al." or last == "et al.":
+            return not (self._opens_affiliation(at) or self._is_twice(at))
+        if text == "and" or last == "and" or _MARK.fullmatch(text) or _MARK.fullmatch(last):
+            return self._is_authors(at)
+        return self._inside_sentence(text)
+
+    def _text(self) -> str:
+        return _NO_BLANK.sub("", " ".join(piece.text for piece in self._run))
+
+    def _begins_tail(self, text: str) -> bool:
+        return text.startswith(". ") and bool(_YEAR.match(text[2:]))
+
+    def _opens_affiliation(self, at: int) -> bool:
+        """Whether a mark stands in front of an address."""
+        below = self._blocks[at + 1].text if at + 1 < len(self._blocks) else ""
+        return bool(_MARK.fullmatch(self._blocks[at].text)) and (is_address(below) or len(below) > _LONGEST_LABEL)
+
+    def _is_twice(self, at: int) -> bool:
+        """Whether a name stands twice: it opens the box of an author, in which the affiliation follows."""
+        return at + 1 < len(self._blocks) and self._blocks[at + 1].key == self._blocks[at].key
+
+    def _is_authors(self, at: int) -> bool:
+        """Whether a mark or name belongs to a line of authors: it began with a name, and signs of a list follow."""
+        if not _NAME.fullmatch(self._run[0].text) or self._opens_affiliation(at) or self._field == "affiliations":
+            return False
+        if _MARK.fullmatch(self._run[0].text):
+            return False
+        text = self._blocks[at].text
+        if any(piece.text.startswith((",", ";")) or piece.text == "and" for piece in self._run):
+            return bool(_MARK.fullmatch(text)) or text == "and" or (self._marks_follow(at) and not self._is_twice(at))
+        behind = next(dropwhile(lambda block: _MARK.fullmatch(block.text), self._blocks[at:]), None)
+        return behind is not None and (behind.text[:1] in (",", ";") or behind.text == "and" or self._is_known(behind))
+
+    def _marks_follow(self, at: int) -> bool:
+        if not _NAME.fullmatch(self._blocks[at].text) or at + 1 >= len(self._blocks):
+            return self._run[-1].text == "and"
+        below = self._blocks[at + 1].text
+        return bool(_MARK.fullmatch(below)) or below[:1] in (",", ";") or self._run[-1].text == "and"
+
+    def _inside_sentence(self, text: str) -> bool:
+        above = self._run[-1].text
+        if self._field == "abstract":
+            label = len(self._run) == 1 and above.endswith(":") and len(above) <= _LONGEST_LABEL
+            begun = text[0].islower() or sum(len(piece.text) for piece in self._run) >= _LONGEST_LABEL
+            return label or (begun and not _SENTENCE_END.search(above))
+        if self._field is not None or _MARK.fullmatch(above):
+            return False
+        return bool(_GOES_ON.search(above)) or (text[0].islower() and not _SENTENCE_END.search(above) and " " in above)
+
+
+def _one(run: Sequence[Block]) -> Block:
+    if len(run) == 1:
+        return run[0]
+    text = _NO_BLANK.sub("", " ".join(block.text for block in run if block.text))
+    return replace(run[0], text=text, key=fold(text), end=run[-1].end)

@@ -1,0 +1,91 @@
+"""Text that was wrapped at one width: the lines of a page, put together to those that they were before.
+
+Dumps of text browsers (lynx, w3m), html2text, pandoc and some readers break their lines where the next word does not
+fit into a width, whatever the page was. The width is told by the breaks themselves: those inside a sentence agree on it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from schemas.citation import join_wrapped
+
+_WIDTHS = range(60, 131)  # characters at which known tools break: 72 pandoc, 78 html2text, 80 lynx and w3m, 120 readers
+_ENOUGH = 3  # breaks inside sentences that show the width
+_AGREED = 0.7  # of all breaks inside sentences
+_SLACK = 6  # characters: a converter may count the marks of links and emphasis otherwise
+# What begins a line of its own: items, headings, rows, the signs of an underline.
+_OPENS = re.compile(
+    r"\s+o\s|\s*(?:[•◦▪‣·○●□■☆★*+-]\s|#{1,6}\s|\||>|={3}|-{3}|_{3}|\d{1,3}[.)]\s"
+    r"|\(BUTTON\)|\[[ xX]\]\s|\([ *]\)\s|affiliations?\b|author information\b)",
+    re.I,
+)
+_TIGHT = re.compile(r"\s([,;:)])|(10\.\d{4,9}/)\s")  # w3m breaks lines before commas and inside DOIs
+_INSIDE = re.compile(r"[a-z,(]$")  # the end of a line that ends inside a sentence
+
+Span = tuple[int, int, str]
+
+
+def logical_lines(content: str) -> list[Span]:
+    """The lines of a text page, those that were broken at the page's width joined.
+
+    Args:
+        content: the whole page.
+
+    Returns:
+        For each line its first character, the character behind it, and its text; the spans together are the page.
+    """
+    lines: list[Span] = []
+    start = 0
+    for line in content.splitlines(keepends=True):
+        lines.append((start, start + len(line), line))
+        start += len(line)
+    width = _width([line.rstrip() for _, _, line in lines])
+    return _joined(lines, width) if width else lines
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The width at which the lines were broken; 0 where they were not."""
+    inside = [pair for pair in pairwise(lines) if _is_inside(*pair)]
+    if len(inside) < _ENOUGH:
+        return 0
+    votes = Counter(width for above, below in inside for width in range(len(above), _with_next(above, below)))
+    agreed, width = max(((votes[width], width) for width in _WIDTHS), key=lambda vote: (vote[0], -vote[1]))
+    return width if agreed >= max(_ENOUGH, _AGREED * len(inside)) else 0
+
+
+def _is_inside(above: str, below: str) -> bool:
+    """Whether a line ends inside a sentence that goes on below."""
+    return below.lstrip()[:1].islower() and bool(_INSIDE.search(above)) and not _OPENS.match(below)
+
+
+def _with_next(above: str, below: str) -> int:
+    return len(above) + 1 + len(below.split(None, 1)[0])
+
+
+def _joined(lines: Sequence[Span], width: int) -> list[Span]:
+    runs: list[list[Span]] = []
+    for line in lines:
+        if runs and _goes_on(runs[-1][-1][2].rstrip(), line[2].rstrip(), width):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [_one(run) for run in runs]
+
+
+def _goes_on(above: str, below: str, width: int) -> bool:
+    if not above or not below or _OPENS.match(below) or above.lstrip().startswith("|"):
+        return False
+    if len(below) - len(below.lstrip()) < len(above) - len(above.lstrip()):  # the text of an item ends with its indent
+        return False
+    slack = 0 if above.startswith("#") else _SLACK
+    return len(above) <= width + slack and _with_next(above, below) > width - slack
+
+
+def _one(run: Sequence[Span]) -> Span:
+    if len(run) == 1:
+        return run[0]
+    first = run[0][2]
+    indent = first[: len(first) - len(first.lstrip())]
+    return run[0][0], run[-1][1], indent + _TIGHT.sub(r"\1\2", join_wrapped(text for _, _, text in run))
