@@ -1,7 +1,7 @@
 """Text that was wrapped at one width: the lines of a page, put together to those that they were before.
 
 Dumps of text browsers (lynx, w3m), html2text, pandoc and some readers break their lines where the next word does not
-fit into a width, whatever the page was. The width is told by the breaks themselves: those inside a sentence agree on it.
+fit into a width, whatever the page was. The width is told by the breaks themselves, as those inside a sentence agree.
 """
 
 import re
