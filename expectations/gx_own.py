@@ -48,7 +48,7 @@ def check_of(made: type[Expectation], settings: Mapping[str, Any]) -> Check:
     except (pydantic.ValidationError, TypeError, ValueError) as error:
         said = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in _errors(error)) or str(error)
         raise ConfigError(f"check.{name}.settings: {made.__name__}: {said}", code="config-invalid") from error
-    columns = _columns(expectation)
+    columns = columns_of(expectation)
     if wrong := [column for column in columns if column not in _KEYS]:
         message = f"check.{name}.settings: {made.__name__} reads {wrong[0]!r}, which is no key of a record"
         raise ConfigError(message, code="config-invalid")
@@ -69,6 +69,12 @@ def check_of(made: type[Expectation], settings: Mapping[str, Any]) -> Check:
     )
 
 
+def expectation_of(check: Check) -> Expectation | None:
+    """The expectation that a check of this module runs; None of any other check."""
+    made = check.summary
+    return made.args[0] if isinstance(made, partial) and made.func is _Frame else None
+
+
 def _errors(error: Exception) -> list[Any]:
     return error.errors() if isinstance(error, pydantic.ValidationError) else []
 
@@ -77,7 +83,7 @@ def _told(message: object, observed: str | None) -> Fault | None:
     return Fault(str(message), value=observed) if message else None
 
 
-def _columns(expectation: Expectation) -> list[str]:
+def columns_of(expectation: Expectation) -> list[str]:
     """The columns that an expectation names; none where it does not say."""
     found = [getattr(expectation, name, None) for name in ("column", "column_A", "column_B")]
     return [name for name in (*found, *getattr(expectation, "column_list", [])) if isinstance(name, str)]
@@ -88,7 +94,7 @@ class _Frame:
 
     def __init__(self, expectation: Expectation, title: str) -> None:
         self._expectation, self._title = expectation, title
-        self.reads: Collection[str] = _columns(expectation) or tuple(Article.model_fields)
+        self.reads: Collection[str] = columns_of(expectation) or tuple(Article.model_fields)
         self._records: list[dict[str, Any]] = []
 
     def add(self, record: Mapping[str, Any]) -> None:

@@ -16,6 +16,8 @@ from great_expectations.exceptions.exceptions import DataContextError
 from expectations.check import Check
 from expectations.gate import COMPLETE, read_result
 from expectations.gx import SEVERITIES, CheckExpectation, gx_suite
+from expectations.gx_own import columns_of, expectation_of
+from expectations.gx_records import COLUMNS, RecordsFile
 from expectations.suites import SUITES
 from schemas.article import Article
 from schemas.errors import CheckError, ConfigError
@@ -38,10 +40,21 @@ def records_frame(records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(list(records), columns=[*Article.model_fields]).astype(object)
 
 
+def read_records(path: Path, columns: Iterable[str] | None = None) -> pd.DataFrame:
+    """The records that a project was run on as a frame of text; lists and structures are JSON, as the checks take them.
+
+    Args:
+        path: the file `expectations.gx_records.FILE` of the project.
+        columns: those to read; None for all.
+    """
+    wanted = None if columns is None else [*dict.fromkeys(columns)]
+    return pd.read_csv(path, usecols=wanted, dtype=object, keep_default_na=False, na_values=[""])
+
+
 def write_project(
     folder: Path,
     checks: Sequence[Check],
-    records: Iterable[Mapping[str, Any]],
+    records: RecordsFile,
     severities: Mapping[str, Severity] | None = None,
     mostly: Mapping[str, float] | None = None,
 ) -> list[CheckError]:
@@ -49,8 +62,8 @@ def write_project(
 
     Args:
         folder: where it goes; what else a project there holds stays.
-        checks: of the catalogue, configured or not.
-        records: what the checkpoint runs on, and the Data Docs show.
+        checks: of the catalogue, configured or not, and those of `expectations.gx_own`.
+        records: what the checkpoint runs on, and the Data Docs show; closed.
         severities: those that the user sets, by check id.
         mostly: the shares of records that have to pass, by check id.
 
@@ -64,16 +77,14 @@ def write_project(
         context = _context(folder)
         for name in SUITES:
             context.suites.add_or_update(gx_suite(name))
-        suite = gx_suite(NAME, checks)
-        _weigh(suite.expectations, severities or {}, mostly or {})
-        suite = context.suites.add_or_update(suite)
+        suite = context.suites.add_or_update(_suite(checks, severities or {}, mostly or {}))
         checkpoint = _checkpoint(context, suite)
     except (OSError, DataContextError) as error:
         message = f"no project of Great Expectations can be written here: {error}"
         raise ConfigError(message, code="gx-project", source=str(folder)) from error
-    frame = records_frame(records)
-    if frame.empty:
+    if not records.count:
         return []
+    frame = read_records(records.path, _columns(suite.expectations))
     [result] = checkpoint.run(batch_parameters={"dataframe": frame}).run_results.values()
     return read_result(result, [made.configuration for made in suite.expectations]).errors
 
@@ -91,12 +102,26 @@ def _context(folder: Path) -> Any:
     return context
 
 
-def _weigh(made: Iterable[Any], severities: Mapping[str, Severity], mostly: Mapping[str, float]) -> None:
-    for expectation in made:
-        if isinstance(expectation, CheckExpectation):
-            if severity := severities.get(expectation.check_id):
-                expectation.severity = SEVERITIES[severity]
-            expectation.mostly = mostly.get(expectation.check_id, 1)
+def _suite(checks: Sequence[Check], severities: Mapping[str, Severity], mostly: Mapping[str, float]) -> Any:
+    """The suite of the checks as the user weighs them; its `meta` names the modules of the user's own classes."""
+    suite = gx_suite(NAME, [check for check in checks if expectation_of(check) is None])
+    made: dict[str, Any] = {each.check_id: each for each in suite.expectations if isinstance(each, CheckExpectation)}
+    own: dict[str, Any] = {check.id: each for check in checks if (each := expectation_of(check))}
+    for name, expectation in (made | own).items():
+        if severity := severities.get(name):
+            expectation.severity = SEVERITIES[severity]
+        if hasattr(expectation, "mostly") and (name in mostly or name in made):
+            expectation.mostly = mostly.get(name, 1)
+    suite.expectations += own.values()
+    modules = sorted({type(each).__module__ for each in own.values()})
+    suite.meta["pubsieve"] |= {"expectations": len(suite.expectations)} | ({"modules": modules} if modules else {})
+    return suite
+
+
+def _columns(made: Iterable[Any]) -> list[str]:
+    """The columns that expectations read; all of the records where one of them does not say."""
+    found = [columns_of(each) for each in made]
+    return [*COLUMNS] if not all(found) else ["id", *(name for columns in found for name in columns)]
 
 
 def _checkpoint(context: Any, suite: Any) -> Any:

@@ -7,6 +7,7 @@ which has the classes imported.
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +42,20 @@ def read_suite(path: Path) -> ExpectationSuite:
     return ExpectationSuite(**{key: stored[key] for key in known if stored.get(key) is not None})
 
 
-def refuse_unknown(types: list[str], source: str) -> None:
+def refuse_unknown(types: list[str], source: str, modules: Sequence[str] = ()) -> None:
     """Refuse names of expectations that Great Expectations would leave out.
+
+    Args:
+        types: the names.
+        source: where they stand.
+        modules: those that make the classes, where they are known. They are named, never imported: a suite is data.
 
     Raises:
         ConfigError: ``suite-unreadable``.
     """
     if unknown := [name for name in types if not _is_known(name)]:
-        message = f"holds {', '.join(sorted(set(unknown)))}: import the module that makes the class first"
+        where = f"import {', '.join(modules)}" if modules else "import the module that makes the class"
+        message = f"holds {', '.join(sorted(set(unknown)))}: {where} first"
         raise ConfigError(message, code="suite-unreadable", source=source)
 
 
@@ -73,5 +80,7 @@ class ExpectationsStore(expectations_store.ExpectationsStore):
             ConfigError: it holds an expectation whose class is not imported.
         """
         suite: dict[str, Any] = super().get(key)
-        refuse_unknown([made["type"] for made in suite["expectations"]], f"suite {suite['name']}")
+        told = (suite.get("meta") or {}).get("pubsieve") or {}
+        types = [made["type"] for made in suite["expectations"]]
+        refuse_unknown(types, f"suite {suite['name']}", told.get("modules", ()))
         return suite

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from expectations import Checker, CheckRun
 from pubsieve.checking.baseline import Baseline
@@ -12,7 +12,7 @@ from pubsieve.checking.fixes import Fixer, refuse_other_formats
 from pubsieve.checking.ignores import Ignore, Ignores
 from pubsieve.checking.keys import Keys
 from pubsieve.checking.outcome import Outcome, State, Told
-from pubsieve.checking.project import write_project
+from pubsieve.checking.project import Project
 from pubsieve.checking.selection import Selection
 from pubsieve.records.read import Inputs, Refused
 from pubsieve.report.verdict import FailOn
@@ -36,7 +36,7 @@ class Job:
         ignores: findings to let pass.
         only_changed: a commit; records that did not change since are left out.
         fix: whether to repair, and where to.
-        gx_project: folder for a project of Great Expectations; it takes all records into memory.
+        gx_project: folder for a project of Great Expectations; what its suite reads of all records is held in memory.
         today: what counts as today for dates in the future; None for the real one.
     """
 
@@ -83,7 +83,7 @@ def _examine(job: Job, outcome: Outcome, changed: Changed | None, fixer: Fixer |
     """Run the checks over all records; those that did not change are compared with the others all the same."""
     checker, keys = Checker(job.selection.checks, today=job.today), Keys()
     left_out: set[tuple[str, str | None, int | None]] = set()
-    records: list[dict[str, Any]] = []
+    project = Project(job.gx_project) if job.gx_project else None
     for item in job.inputs:
         if isinstance(item, Refused):
             outcome.refused.append(item)
@@ -94,8 +94,8 @@ def _examine(job: Job, outcome: Outcome, changed: Changed | None, fixer: Fixer |
         else:
             outcome.unchanged += 1
         keys.add(item.record)
-        if job.gx_project:
-            records.append(item.record)
+        if project:
+            project.add(item.record)
         found = checker.check(item.record)
         outcome.coverage.add(item.record)
         if counts:
@@ -111,8 +111,8 @@ def _examine(job: Job, outcome: Outcome, changed: Changed | None, fixer: Fixer |
     if not checker.records and not outcome.refused:
         outcome.errors.append(CheckError("there are no records to check", code="no-records"))
     _tolerate(job, outcome, checker)
-    if job.gx_project:
-        write_project(job.gx_project, job.selection, records, outcome)
+    if project:
+        project.write(job.selection, outcome)
 
 
 def _place(finding: Finding) -> tuple[str, str | None, int | None]:

@@ -4,18 +4,22 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from expectations import CATALOG, SUITES
 from expectations.catalog import get
 from expectations.coverage import covering
+from expectations.gx_records import COLUMNS, RecordsFile
+from expectations.run import Checker
 from expectations.suites import checks_of
 from schemas.errors import ConfigError
 from schemas.finding import Severity
 
 gx_store = pytest.importorskip("expectations.gx_store", reason="Great Expectations is not installed")
 gx_project = pytest.importorskip("expectations.gx_project")
+validate_frame = pytest.importorskip("expectations.gate").validate_frame
 gx_suite = gx_store.expectations.gx.gx_suite
 
 OFFLINE = """
@@ -111,10 +115,17 @@ RECORDS = [
 ]
 
 
+def write_project(folder, checks, *weighed, records=RECORDS):
+    with RecordsFile(folder) as file:
+        for record in records:
+            file.add(record)
+    return gx_project.write_project(folder, checks, file, *weighed)
+
+
 @pytest.fixture
 def project(tmp_path):
     checks = [get("doi-malformed"), get("doi-missing"), covering({"doi": 0.9}, {check.id: check for check in CATALOG})]
-    assert gx_project.write_project(tmp_path, checks, RECORDS) == []
+    assert write_project(tmp_path, checks) == []
     return tmp_path
 
 
@@ -143,7 +154,7 @@ def test_a_project_is_renewed_with_the_users_severities_and_shares_and_keeps_wha
     theirs.write_text('{"name": "theirs", "id": "1", "expectations": [], "meta": {}}')
     configured = get("doi-missing").configured({"error-from": 2030})
     severities, mostly = {"doi-missing": Severity.INFO}, {"doi-missing": 0.5}
-    assert gx_project.write_project(project, [configured], RECORDS, severities, mostly) == []
+    assert write_project(project, [configured], severities, mostly) == []
     [made] = json.loads((project / "gx" / "expectations" / "pubsieve.json").read_text())["expectations"]
     assert (made["severity"], made["kwargs"]["mostly"]) == ("info", 0.5)
     assert made["kwargs"]["settings"] == {"error-from": 2030}
@@ -155,12 +166,48 @@ def test_an_expectation_that_cannot_run_is_an_error(tmp_path):
         raise ZeroDivisionError("boom")
 
     broken = replace(get("doi-malformed"), id="breaks", fault=explode)
-    [error] = gx_project.write_project(tmp_path, [broken], RECORDS)
+    [error] = write_project(tmp_path, [broken])
     assert error.code == "check-crashed"
     assert "boom" in str(error)
+
+
+CASES = Path(__file__).parents[1] / "checks"
+
+
+def test_what_is_read_from_its_file_fares_as_the_records_do(tmp_path, today):
+    """The good and the bad records of every check, and values that a table could spoil."""
+    lines = [line for path in sorted(CASES.glob("*/*.jsonl")) for line in path.read_text().splitlines() if line]
+    records = [json.loads(line) | {"id": str(number)} for number, line in enumerate(lines)]
+    for number, odd in enumerate(
+        ("NA", "null", " ", "007", "1e5", "a\x00b", 'q"u,o\r\nte', "[a", "{b", "\ufeffx", "\u2028")
+    ):
+        texts = dict.fromkeys(("title", "doi", "pmid", "volume", "pages", "abstract", "citation"), odd)
+        records.append(
+            texts | {"id": f"odd {number}", "kind": "article", "authors": [{"name": odd}], "keywords": [odd]}
+        )
+    checks = [check for check in CATALOG if check.over == "records" and check.keys is None]
+    checker = Checker(checks, today=today)
+    ours = {}
+    for record in records:
+        for finding in checker.check(record):
+            ours.setdefault(finding.check, []).append(finding.record)
+    with RecordsFile(tmp_path) as file:
+        for record in records:
+            file.add(record)
+    gated = validate_frame(gx_project.read_records(file.path), checks, today=today)
+    assert gated.errors == []
+    assert {check: ids for check, ids in gated.ids.items() if ids} == ours
+    assert len(ours) > 20
+
+
+def test_only_what_the_suite_reads_is_taken_into_memory(tmp_path, monkeypatch):
+    read, taken = gx_project.read_records, []
+    monkeypatch.setattr(gx_project, "read_records", lambda *given: taken.append(read(*given)) or taken[0])
+    assert write_project(tmp_path, [get("doi-malformed")], records=[dict.fromkeys(COLUMNS, "x")]) == []
+    assert set(taken[0].columns) == {"id", "doi", "problems"}
 
 
 def test_a_folder_that_cannot_hold_a_project_is_told(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(ConfigError, match="no project of Great Expectations can be written here"):
-        gx_project.write_project(tmp_path / "file" / "x", [get("doi-missing")], RECORDS)
+        write_project(tmp_path / "file" / "x", [get("doi-missing")])

@@ -1,6 +1,9 @@
 """Great Expectations from the command line: classes as checks, a stored suite, a project."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -111,10 +114,43 @@ def test_a_suite_is_exported(call, tmp_path):
     assert call("checks", "--suite", "nonsense", "--to", "gx").code == 2
 
 
-def test_a_project_is_written_beside_the_report(check, tmp_path):
-    ended = check("", "--gx-project", "project")
+def test_a_project_is_written_beside_the_report_with_the_classes_of_ones_own(check, tmp_path):
+    (tmp_path / "own_functions_of_a_test.py").write_text("def journal_odd(journal):\n    return None\n")
+    ended = check(', "own_functions_of_a_test:journal_odd"\n', "--gx-project", "project")
     assert ended.code == 0
-    assert (tmp_path / "project" / "gx" / "uncommitted" / "data_docs" / "local_site" / "index.html").exists()
-    assert "without the checks of your own, expect-title-long" in ended.err
+    [page] = (tmp_path / "project" / "gx").glob("uncommitted/data_docs/local_site/validations/**/*.html")
+    assert "A title has at least 30 characters." in page.read_text()
+    assert "without journal-odd, functions of your own" in ended.err
     suite = json.loads((tmp_path / "project" / "gx" / "expectations" / "pubsieve.json").read_text())
-    assert [made["type"] for made in suite["expectations"]] == ["expect_doi_not_missing"]
+    made = {each["type"]: each["severity"] for each in suite["expectations"]}
+    assert made == {"expect_doi_not_missing": "critical", "expect_title_long": "warning"}
+    assert suite["meta"]["pubsieve"] | {"import": None} == {
+        "import": None, "expectations": 2, "modules": ["own_expectations_of_a_test"],
+    }  # fmt: skip
+
+
+LOADED = """
+import sys
+{}
+import great_expectations as gx
+from expectations.gx_project import read_records
+context = gx.get_context(mode="file", project_root_dir="project")
+frame = read_records("project/gx/uncommitted/records.csv")
+[run] = context.checkpoints.get("pubsieve").run(batch_parameters={{"dataframe": frame}}).run_results.values()
+print({{each.expectation_config.type: each.success for each in run.results}})
+"""
+
+
+def test_another_process_runs_the_project_once_it_has_the_classes(check, tmp_path):
+    check("", "--gx-project", "project")
+    path = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *filter(None, sys.path)])}
+
+    def loaded(first):
+        command = [sys.executable, "-c", LOADED.format(first)]
+        return subprocess.run(command, cwd=tmp_path, env=path, capture_output=True, text=True, check=False)
+
+    done = loaded("import own_expectations_of_a_test")
+    assert done.stdout.splitlines()[-1:] == ["{'expect_doi_not_missing': True, 'expect_title_long': False}"], (
+        done.stderr
+    )
+    assert "holds expect_title_long: import own_expectations_of_a_test first" in loaded("").stderr
