@@ -140,7 +140,10 @@ def _family_given(name: str) -> tuple[str | None, str | None, str | None, str | 
     head, comma, after = name.partition(", ")
     if comma:
         if all(fold_name(word).replace(".", "").strip(",") in DEGREES for word in after.split()):
-            return _family_given(head)
+            person = split_person(head)
+            return (person[0], None, *person[1:]) if person else _family_given(head)
+        if after.rstrip(".") in SUFFIXES:
+            return _given_first(name)
         given, _, suffix = after.partition(", ")
         if suffix and suffix.rstrip(".") not in SUFFIXES:
             return None, None, None, None

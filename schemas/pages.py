@@ -75,7 +75,7 @@ def page_span(text: str) -> tuple[str, str] | None:
         return None
     if classify_pages(text) == "pii":
         return text, text
-    parts = [p.strip() for p in re.split(r"[,;]", _PAGE_WORDS.sub(";", expand_pages(text))) if p.strip()]
+    parts = _parts(expand_pages(text))
     ends: list[str] = []
     for part in parts:
         both = _FULL_RANGE.fullmatch(part)
@@ -91,7 +91,7 @@ def classify_pages(text: str) -> PageKind:
     for kind, pattern in _KINDS:
         if pattern.fullmatch(text):
             return kind
-    parts = [p.strip() for p in re.split(r"[,;]", _PAGE_WORDS.sub(";", text)) if p.strip()]
+    parts = _parts(text)
     if parts and all(_is_page(part) for part in parts):
         return "set" if len(parts) > 1 else "range" if _FULL_RANGE.fullmatch(parts[0]) else "single"
     return "article_number" if _NUMBER.fullmatch(text) else "unknown"
@@ -107,8 +107,12 @@ _KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
 )
 
 
+def _parts(text: str) -> list[str]:
+    """The pages, each range apart: without the words between them, and without the brackets around what is added."""
+    return [part.strip("[] ") for part in re.split(r"[,;]", _PAGE_WORDS.sub(";", text)) if part.strip("[] ")]
+
+
 def _is_page(part: str) -> bool:
-    part = part.strip("[] ")
     return bool(_FULL_RANGE.fullmatch(part) or _SINGLE.fullmatch(part) or _ROMAN.fullmatch(part))
 
 

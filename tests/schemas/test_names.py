@@ -29,6 +29,48 @@ from schemas.names import read_author_list, read_name
         ("Smith, J.-P.", "Smith", None, "JP", None),
         ("Smith, John A., Jr.", "Smith", "John A.", "JA", "Jr."),
         ("Matthew J. Douglas, MN", "Douglas", "Matthew J.", "MJ", None),
+        ("Anna Doe, Ph.D., MD", "Doe", "Anna", "A", None),
+        ("Doe AB, MD", "Doe", None, "AB", None),
+        # the generation mark
+        ("Smith J II", "Smith", None, "J", "II"),
+        ("Smith J Sr.", "Smith", None, "J", "Sr."),
+        ("van Test J 2nd", "van Test", None, "J", "2nd"),
+        ("Smith JR", "Smith", None, "JR", None),
+        ("Doe III", "Doe", None, "III", None),
+        ("Anna Doe Jr", "Doe", "Anna", "A", "Jr"),
+        ("Anna Doe, Jr.", "Doe", "Anna", "A", "Jr."),
+        ("Anna Jr", "Jr", "Anna", "A", None),
+        ("Doe, Anna, Jr", "Doe", "Anna", "A", "Jr"),
+        # initials behind the family name
+        ("O'Test B", "O'Test", None, "B", None),
+        ("Test A-B", "Test", None, "A-B", None),
+        ("Smith ABCDEFG", "Smith", None, "ABCDEFG", None),
+        ("SMITH AB", "SMITH", None, "AB", None),
+        ("X ABC", "X", None, "ABC", None),
+        ("ONE TWO AB", "ONE TWO", None, "AB", None),
+        ("‘t Hooft G", "‘t Hooft", None, "G", None),
+        ("`t Hooft G", "`t Hooft", None, "G", None),
+        ("l'Abc Test A", "l'Abc Test", None, "A", None),
+        ("al-Test AB", "al-Test", None, "AB", None),
+        ("abcd Test A", "abcd Test", None, "A", None),
+        ("田中 A", "田中", None, "A", None),
+        ("One Two Three Four Five Six AB", "One Two Three Four Five Six", None, "AB", None),
+        # with full stops
+        ("Doe J.", "Doe", None, "J", None),
+        ("Doe J. K.", "Doe", None, "JK", None),
+        ("Doe J.-K.", "Doe", None, "JK", None),
+        ("Doe A.B.C.D.E.", "Doe", None, "ABCDE", None),
+        ("J.K. Doe", "Doe", "J.K.", "JK", None),
+        ("Anna M. A. Doe", "Doe", "Anna M. A.", "AMA", None),
+        ("Doe, J.", "Doe", None, "J", None),
+        ("Doe, JK", "Doe", None, "JK", None),
+        # given names first
+        ("Anna van Doe", "van Doe", "Anna", "A", None),
+        ("Anna de la Doe", "de la Doe", "Anna", "A", None),
+        ("Anna van", "van", "Anna", "A", None),
+        ("A Jo", "Jo", "A", "A", None),
+        ("Jean-Paul Test", "Test", "Jean-Paul", "JP", None),
+        ("Ünal Öz", "Öz", "Ünal", "Ü", None),
     ],
 )
 def test_persons(text, family, given, initials, suffix):
@@ -38,7 +80,15 @@ def test_persons(text, family, given, initials, suffix):
     assert not author.collective
 
 
-@pytest.mark.parametrize("text", ["Maria Garcia Lopez", "Xiang Yu Ping", "Wahyuddin", "LI WEI", "1,2,3", "anonymous x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Garcia Lopez", "Xiang Yu Ping", "Wahyuddin", "LI WEI", "1,2,3", "anonymous x", "abcde Test A",
+        "Test2 A", "Test: A", "Test A1", "Test -", "SMITH ABC", "ONE TWO ABC", "D. J.", "Doe, Jr.", ", Anna",
+        "One Two Three Four Five Six Seven AB", "A B C D E F G H I", "Anna doe", "Anna Doe van", "van Anna Doe",
+        "Anna Doe2", "Anna (Doe)", "Anna/Doe Test", "Doe, anna", "Doe, Anna, PhD", "Doe, , Jr.", "the who", ".",
+    ],
+)  # fmt: skip
 def test_parts_stay_empty_where_they_are_not_certain(text):
     author = read_name(text)
     assert (author.name, author.family, author.given, author.initials) == (text, None, None, None)
@@ -50,6 +100,8 @@ def test_parts_stay_empty_where_they_are_not_certain(text):
         "TEST-9 Study Group", "GTB 2019 Risk Factors Collaborators", "Society for Test Medicine (STM)", "WHO",
         "Advisory Committee on Test Practices", "Deutsche Gesellschaft für Testkunde", "Ontario Health (Quality)",
         "Panel on Nutrition, Novel Foods and Food Allergens", "RETEST investigators", "Sociedad Andaluza de Pruebas",
+        "CDC (Atlanta)", "Statistics Canada (SC)", "World Health", "XX-Group", "Studygroup of X", "Ärzteverband Nord",
+        "TEST GROUP AB", "Prüfgesellschaft Nord",
     ],
 )  # fmt: skip
 def test_groups_are_never_split_into_family_and_initials(text):
@@ -74,14 +126,36 @@ def test_an_address_behind_a_group_is_its_email():
         ),
         ("Marwa, Hadju V, Nursi", ["Marwa", "Hadju V", "Nursi"]),
         ("Bhat GR , Sofi KA ", ["Bhat GR", "Sofi KA"]),
+        (";; Doe A ;", ["Doe A"]),
+        ("Anna Doe, Ben Roe", ["Anna Doe", "Ben Roe"]),
+        ("Doe A; Panel on A, B, C; Roe B", ["Doe A", "Panel on A, B, C", "Roe B"]),
+        ("Panel on A, b of it, c of it, Doe A", ["Panel on A, b of it, c of it", "Doe A"]),
+        ("Test Panel, One Two Three Four Five, Doe A", ["Test Panel, One Two Three Four Five", "Doe A"]),
+        ("Muster, One Two Three Four Five, Doe A", ["Muster", "One Two Three Four Five", "Doe A"]),
     ],
 )
 def test_lists(text, names):
     assert [author.name for author in read_author_list(text)] == names
 
 
-def test_an_acronym_in_a_list_is_a_group():
-    assert [author.collective for author in read_author_list("Smith J; EPIC-TEST; NEBULA")] == [False, True, True]
+@pytest.mark.parametrize("name", ["EPIC-TEST", "NEBULA", "EPIC-2 study", "the EPIC", "EPIC/TEST one"])
+def test_an_acronym_in_a_list_is_a_group(name):
+    assert [author.collective for author in read_author_list(f"Smith J; {name}")] == [False, True]
+
+
+def test_a_name_in_a_list_that_is_no_acronym_is_none():
+    assert [author.collective for author in read_author_list("Smith J; Epic; Roe B; Doe, Anna")] == [False] * 5
+
+
+def test_a_long_text_is_kept_whole():
+    for text in ("Anna " + "x" * 400, "Group " * 70 + "Group"):
+        author = read_name(text)
+        assert (author.name, author.family, author.collective) == (text, None, False)
+
+
+def test_a_name_of_nothing_is_a_question_mark_and_blanks_are_made_single():
+    assert read_name("  ").name == "?"
+    assert read_name(" Anna \t Doe ").name == "Anna Doe"
 
 
 @settings(deadline=None)

@@ -32,6 +32,12 @@ CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "cit
         ("34-6, 87-91, 110-2", "34-36, 87-91, 110-112"),
         ("44; discussion 44-9", "44; discussion 44-49"),
         ("S12-9; discussion S20-1", "S12-S19; discussion S20-S21"),
+        ("758 - 80", "758-780"),
+        ("758--80", "758--780"),
+        ("758\u221280", "758\u2212780"),
+        ("[34-6]", "[34-36]"),
+        ("quiz 34-6", "quiz 34-36"),
+        ("10-9", "10-19"),
     ],
 )
 def test_abbreviated_ends_are_expanded(text, full):
@@ -44,7 +50,8 @@ def test_abbreviated_ends_are_expanded(text, full):
         "", "579-586", "758-780", "21-30", "iii-viii", "XC-CIII", "32P-35P", "e66", "e0236186", "S0890-5096(20)30767-6",
         "S0028-3770(20)30394-5", "00193-2020", "559-556", "1199-198", "e28-38", "24-32, 64", "10.5555/abc.12-3", "1-11",
         "2020.03.01.972000", "arztebl.m2022.0410", "/j/test.2019.30.issue-6/test-2019-0338.xml", "Online",
-        "bmj-2020-31",
+        "bmj-2020-31", "1-1", "5-5", "0123-5", "12-20", "129e1-12", "S12-19", "S12-S9", "579S-86", "579S-86P", "9-10",
+        "https://example.org/12-3", "12-3" + " " * 300,
     ],
 )  # fmt: skip
 def test_never_expanded(text):
@@ -68,6 +75,29 @@ def test_never_expanded(text):
         ("10.5555/12345678", "doi"),
         ("/j/test.ahead-of-print/test-2020-0063/test-2020-0063.xml", "path"),
         ("see the web site", "unknown"),
+        (" 758-780 ", "range"),
+        ("12a-14b", "range"),
+        ("34-6 passim", "range"),
+        ("[34-6]", "range"),
+        ("34 passim", "single"),
+        ("[34]", "single"),
+        ("AB12", "single"),
+        ("12345a", "single"),
+        ("34; 72", "set"),
+        ("44 author reply 45", "set"),
+        ("xiv, 34", "set"),
+        ("34, see the web site", "unknown"),
+        ("XIV", "roman"),
+        ("ABC12", "article_number"),
+        ("123456", "article_number"),
+        ("1-2-3", "article_number"),
+        ("B0890509620307676", "pii"),
+        ("doi: 10.5555/x.1", "doi"),
+        ("https://example.org/1", "path"),
+        ("a.pdf", "path"),
+        ("", "unknown"),
+        ("1" * 300, "article_number"),
+        ("1" * 301, "unknown"),
     ],
 )
 def test_kinds(text, kind):
@@ -86,10 +116,25 @@ def test_kinds(text, kind):
         ("/j/test.xml", ["pages-not-pages:warning"]),
         ("10.5555/12345678", ["pages-not-pages:info"]),
         ("see the web site", ["pages-not-pages:info"]),
+        ("", []),
+        ("5-5", []),
+        ("10-9", []),
+        ("20-10, 30-20", ["pages-reversed:warning"]),
+        ("34-6, 20-10", ["pages-reversed:warning"]),
+        ("20S-10S", ["pages-reversed:warning"]),
+        ("20S-10", []),
+        ("e20-10", []),
+        ("020-10", []),
     ],
 )
 def test_problems(text, codes):
-    assert [f"{p.code}:{p.severity}" for p in page_problems(text)] == codes
+    problems = page_problems(text)
+    assert [f"{p.code}:{p.severity}" for p in problems] == codes
+    assert all((p.field, p.value) == ("pages", text) for p in problems)
+
+
+def test_a_problem_names_the_field_that_it_is_of():
+    assert page_problems("20-10", "location")[0].field == "location"
 
 
 @pytest.mark.parametrize(
@@ -101,18 +146,41 @@ def test_problems(text, codes):
         ("e66", ("e66", "e66")),
         ("XC-CIII", ("XC", "CIII")),
         ("/j/test.xml", None),
+        ("10.5555/12345678", None),
+        ("see the web site", None),
+        ("S0890-5096(20)30767-6", ("S0890-5096(20)30767-6",) * 2),
+        ("34, 72", ("34", "72")),
+        ("34-6, 87-91", ("34", "91")),
+        ("[34-6]", ("34", "36")),
+        ("758--80", ("758", "780")),
+        ("xiv-xx", ("xiv", "xx")),
+        ("12a-14b", ("12a", "14b")),
+        ("e0236186", ("e0236186", "e0236186")),
     ],
 )
 def test_first_and_last_page(text, span):
     assert page_span(text) == span
 
 
-@pytest.mark.parametrize("text", ["Publish Ahead of Print", "ahead-of-print", "Forthcoming", "undefined", "in press"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Publish Ahead of Print", "Published online ahead of print", "ahead-of-print", "Forthcoming", "(Forthcoming)",
+        "undefined", "in press", "in-press", "online first", "articles in press", "Early View", "latest articles",
+        "null", "none", "NaN", "n/a", "na", "tba", "tbd", "unknown", "-", "--", "0", "000", " 0 ",
+    ],
+)  # fmt: skip
 def test_stand_ins_for_a_volume(text):
     assert is_volume_placeholder(text)
 
 
-@pytest.mark.parametrize("text", [None, "", "7", "29 Suppl 2", "PP", "102-B", "XXXI", "79-80", "Pt 1", "e1", "Spec No"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        None, "", "7", "29 Suppl 2", "PP", "102-B", "XXXI", "79-80", "Pt 1", "e1", "Spec No",
+        "press", "first", "in press" + " " * 300,
+    ],
+)  # fmt: skip
 def test_volumes_that_are_none(text):
     assert not is_volume_placeholder(text)
 
