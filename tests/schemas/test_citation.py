@@ -107,6 +107,52 @@ FRONTS = [
     ("Muzahid. A title by one name.", ["Muzahid"], "A title by one name"),
     ("Xiang Yu Ping, Luo Tian, Zeng Ling. A title.", ["Xiang Yu Ping", "Luo Tian", "Zeng Ling"], "A title"),
     ("A title first and then the names. Doe AB, Roe B.", ["Doe AB", "Roe B"], "A title first and then the names"),
+    ("A title? Doe A, Roe B.", ["Doe A", "Roe B"], "A title?"),
+    ("A title. Doe AB.", ["Doe AB"], "A title"),
+    ("A title. Doe A.", [], "A title. Doe A"),
+    ("A title. Doe A, mice.", [], "A title. Doe A, mice"),
+    # names among which something stands that is no person
+    ("Doe A, Muller, Roe B, Poe C. A title.", ["Doe A", "Muller", "Roe B", "Poe C"], "A title"),
+    ("Doe A, Mice, Rats, Dogs, Roe B, Poe C. A title.", ["Doe A", "Mice", "Rats", "Dogs", "Roe B", "Poe C"], "A title"),
+    ("Doe A, tests of mice, Roe B. A title.", [], "Doe A, tests of mice, Roe B. A title"),
+    ("Test Group, Mice, tests. A title.", [], "Test Group, Mice, tests. A title"),
+    ("Test Group, Roe Group, mice. A title.", [], "Test Group, Roe Group, mice. A title"),
+    ("Reply to Roe B: Doe A, Poe C. A title.", [], "Reply to Roe B: Doe A, Poe C. A title"),
+    ("Appendix C, Doe A. A title.", ["Appendix C", "Doe A"], "A title"),
+    # one name, or none
+    ("Mortimer. A title.", ["Mortimer"], "A title"),
+    ("MORTIMER. A title.", [], "MORTIMER. A title"),
+    ("Jo. A title.", [], "Jo. A title"),
+    ("Hepatitis B. A title.", [], "Hepatitis B. A title"),
+    ("Anna Doe. A title.", [], "Anna Doe. A title"),
+    ("Editorial. A title.", [], "Editorial. A title"),
+    # groups and titles that name one
+    ("WHO. A title.", ["WHO"], "A title"),
+    ("CDC (Atlanta). A title.", ["CDC (Atlanta)"], "A title"),
+    ("Test Group (Working). A title.", ["Test Group (Working)"], "A title"),
+    ("Test Society of Mice. A title.", ["Test Society of Mice"], "A title"),
+    ("test society of mice. A title.", [], "test society of mice. A title"),
+    ("Members of the test group. A title.", ["Members of the test group"], "A title"),
+    ("Erratum Working Group. A title.", ["Erratum Working Group"], "A title"),
+    ("Correction (Group). A title.", [], "Correction (Group). A title"),
+    ("Committee: a history. A title.", [], "Committee: a history. A title"),
+    ("A committee A. A title.", [], "A committee A. A title"),
+    ("Study of mice in a trial. A title.", [], "Study of mice in a trial. A title"),
+    ("Effects in the Test Group. A title.", [], "Effects in the Test Group. A title"),
+    ("Guidelines of the Test Society. A title.", [], "Guidelines of the Test Society. A title"),
+    ("New clinical practice guidelines from the Test Group. A title.", [],
+     "New clinical practice guidelines from the Test Group. A title"),
+    # full stops that end no sentence
+    ("Doe A, Roe B, St. Claire C. A title.", ["Doe A", "Roe B", "St. Claire C"], "A title"),
+    ("Doe A, Roe B; U.S. Test Group. A title.", ["Doe A", "Roe B", "U.S. Test Group"], "A title"),
+    ("Mt. Test Society. A title.", ["Mt. Test Society"], "A title"),
+    ("Prof. Doe A. A title.", ["Prof. Doe A"], "A title"),
+    ("Test e. V. (DGT). A title.", [], "Test e. V. (DGT). A title"),
+    # no title
+    ("Doe A.", ["Doe A"], None),
+    ("Doe A, Roe B.", ["Doe A", "Roe B"], None),
+    ("Smith T, Doe A. Smith T, et al.", ["Smith T", "Doe A"], None),
+    ("Test Group.", [], "Test Group"),
 ]  # fmt: skip
 
 
@@ -124,6 +170,11 @@ def test_authors_and_title_in_front_of_the_source(front, authors, title):
         ("M Ashby. Test Poets. 2001 May.", "M Ashby", True, "Test Poets", "2001 May"),
         ("TEST-9 Study Group et al. mTest. 2024.", "TEST-9 Study Group", False, "mTest", "2024"),
         ("Tomas Verhoek et al. QTJ. .", "Tomas Verhoek", False, "QTJ", None),
+        ("Mor van Ashby. Test Poets. 2001.", "Mor van Ashby", True, "Test Poets", "2001"),
+        ("Smith J. Test Poets. 2001.", "Smith J", True, "Test Poets", "2001"),
+        ("O'Neil-Test J. Test Poets. 2001.", "O'Neil-Test J", True, "Test Poets", "2001"),
+        ("A B C D E. Test Poets. 2001.", "A B C D E", True, "Test Poets", "2001"),
+        ("Test Group. Test Poets. 2001.", "Test Group", True, "Test Poets", "2001"),
     ],
 )
 def test_short_form(line, author, complete, journal, date):
@@ -131,6 +182,21 @@ def test_short_form(line, author, complete, journal, date):
     assert (c.style, [a.name for a in c.authors], c.authors_complete) == ("short", [author], complete)
     assert (c.journal, c.published and c.published.text, c.title) == (journal, date, None)
     assert looks_like_citation(line)
+
+
+@pytest.mark.parametrize("line", [
+    "Editorial. Test Poets. 2001.", "M. Test Poets. 2001.", "M a Ashby. Test Poets. 2001.",
+    "van Ashby. Test Poets. 2001.", "M Ashby2. Test Poets. 2001.", "Smith J. test poets of old. 2001.", "Tests. 2001.",
+])  # fmt: skip
+def test_a_sentence_and_a_year_do_not_look_like_a_citation(line):
+    assert parse_citation(line).ok
+    assert not looks_like_citation(line)
+
+
+@pytest.mark.parametrize("ending", [" et al.", ", et al.", "; et al.", " and others.", ", ET AL."])
+def test_authors_that_are_not_all(ending):
+    c = parse_citation(f"Doe A{ending} A title. {TAIL}")
+    assert ([author.name for author in c.authors], c.authors_complete, c.title) == (["Doe A"], False, "A title")
 
 
 STYLES = [
@@ -181,6 +247,18 @@ def test_books_and_chapters():
         ("PMCID: PMC9000001 PMID: 90000001", "pmcid", "PMC9000001"),
         ("doi: 10.5555/TCP.n.2020.297.. Epub 2020 Jan 2.", "doi", "10.5555/TCP.n.2020.297."),
         ("https://doi.org/10.5555/abc", "doi", "10.5555/abc"),
+        ("https://dx.doi.org/10.5555/abc", "doi", "10.5555/abc"),
+        ("10.5555/abc", "doi", "10.5555/abc"),
+        ("doi=10.5555/abc.", "doi", "10.5555/abc"),
+        ("DOI 10.5555/abc;", "doi", "10.5555/abc"),
+        ("doi: 10.5555/abc,", "doi", "10.5555/abc"),
+        ("doi: 10.5555/abc. doi: 10.5555/ABC.", "doi", "10.5555/abc"),
+        ("PMID:1; PMCID:PMC12.3", "pmcid", "PMC12.3"),
+        ("PMC: PMC123.", "pmcid", "PMC123"),
+        ("PMID: 12. PMID: 12.", "pmid", "12"),
+        ("pii: a.b.c.", "pii", "a.b.c"),
+        ("[In press]", "ahead_of_print", True),
+        ("In press.", "ahead_of_print", True),
     ],
 )
 def test_statements_in_any_order_and_older_variants(statement, field, value):
@@ -189,12 +267,115 @@ def test_statements_in_any_order_and_older_variants(statement, field, value):
 
 
 @pytest.mark.parametrize(
+    ("statement", "field", "date"),
+    [
+        ("Epub 2020 Jan 2.", "epub", "2020 Jan 2"),
+        ("Published online 2020 Jan 2.", "epub", "2020 Jan 2"),
+        ("Published online: 2020 Jan 2.", "epub", "2020 Jan 2"),
+        ("Electronically published Jan 2, 2020.", "epub", "Jan 2, 2020"),
+        ("Epub ahead of print 2020 Jan 2.", "epub", "2020 Jan 2"),
+        ("Online ahead of print, 2020 Jan 2.", "epub", "2020 Jan 2"),
+        ("Epub 2020 Jan 2. Epub 2020 Jan 2.", "epub", "2020 Jan 2"),
+        ("eCollection 2020 Jan.", "ecollection", "2020 Jan"),
+        ("Print 2020 Jan.", "printed", "2020 Jan"),
+    ],
+)
+def test_dates_behind_the_source(statement, field, date):
+    c = parse_citation(f"Doe A. T. Test J. 2021 Mar;5(2):1-9. {statement}")
+    found = {name: getattr(c, name).text for name in ("epub", "ecollection", "printed") if getattr(c, name)}
+    assert (found, c.published.text, c.rest) == ({field: date}, "2021 Mar", "")
+    assert "-repeated" not in str(c.problems)
+    assert c.ahead_of_print == ("ahead of print" in statement)
+
+
+@pytest.mark.parametrize(
+    ("statements", "field", "kept", "told"),
+    [
+        ("Epub 2020 Jan 2. Epub 2020 Jan 3.", "epub", "2020 Jan 2", "2020 Jan 3"),
+        ("French. German.", "language", "French", "German"),
+        ("PMID: 1. PMID: 2.", "pmid", "1", "2"),
+        ("pii: a. pii: b.", "pii", "a", "b"),
+        ("doi: 10.5555/a. doi: 10.5555/b.", "doi", "10.5555/a", "10.5555/b"),
+    ],
+)
+def test_of_two_values_the_first_counts_and_the_second_is_told(statements, field, kept, told):
+    c = parse_citation(f"Doe A. T. Test J. 2021 Mar;5(2):1-9. {statements}")
+    assert getattr(getattr(c, field), "text", getattr(c, field)) == kept
+    assert [(p.code, p.severity, p.field, p.value) for p in c.problems] == [(f"{field}-repeated", "info", field, told)]
+
+
+@pytest.mark.parametrize(
+    ("remark", "kind"),
+    [
+        ("Review", "other"), ("No abstract available", "other"), ("Abstract available", "other"),
+        ("Retracted", "retraction"), ("Withdrawn", "withdrawn"), ("Free PMC article", "other"),
+        ("Free article", "other"),
+    ],
+)  # fmt: skip
+def test_remarks_are_notes(remark, kind):
+    c = parse_citation(f"Doe A. T. Test J. 2021 Mar;5(2):1-9. {remark}. PMID: 90000001.")
+    assert ([(n.kind, n.text) for n in c.notes], c.pmid, c.rest) == ([(kind, remark)], "90000001", "")
+
+
+def test_a_mark_in_brackets_is_a_note():
+    c = parse_citation("Doe A. T. Test J. 2021 Mar;5(2):1-9. [Article in French]. PMID: 90000001.")
+    assert ([(n.kind, n.text) for n in c.notes], c.pmid) == ([("other", "Article in French")], "90000001")
+
+
+@pytest.mark.parametrize(
+    ("statements", "rest"),
+    [
+        ("Somebody knows. French.", "Somebody knows."),
+        ("English, Klingon.", "English, Klingon."),
+        ("Modern.", "Modern."),
+        ("one thing. Another thing. PMID: 1.", "one thing. Another thing."),
+    ],
+)
+def test_what_is_no_statement_is_told_as_the_rest(statements, rest):
+    c = parse_citation(f"Doe A. T. Test J. 2021 Mar;5(2):1-9. {statements}")
+    assert (c.rest, c.pages) == (rest, "1-9")
+    assert [(p.code, p.severity, p.field, p.value) for p in c.problems] == [("citation-rest", "info", "citation", rest)]
+
+
+@pytest.mark.parametrize("statements", ["doi:", "PMID:", "PMCID: ", "Epub", "pii:"])
+def test_a_label_with_nothing_behind_it_is_told(statements):
+    c = parse_citation(f"Doe A. T. Test J. 2021 Mar;5(2):1-9. {statements}")
+    assert [(p.code, p.severity, p.value) for p in c.problems] == [("citation-cut", "info", statements.strip())]
+
+
+@pytest.mark.parametrize(
+    ("tail", "notes", "pmid"),
+    [
+        ("Erratum in: X J. 2020;1:1. Comment in: Y J. 2021;2:2. PMID: 1.",
+         ["Erratum in: X J. 2020;1:1.", "Comment in: Y J. 2021;2:2."], "1"),
+        ("Erratum in: X J. 2020;1:1. PMID: 7. Y. PMID: 1.", ["Erratum in: X J. 2020;1:1. PMID: 7. Y."], "1"),
+        ("Erratum in: X. PMID: 1. Review.", ["Erratum in: X.", "Review"], "1"),
+        ("Erratum in: X. PMID: 1 [Indexed for MEDLINE].", ["Erratum in: X.", "Indexed for MEDLINE"], "1"),
+        ("Erratum in: X. Free article.", ["Erratum in: X. Free article."], None),
+    ],
+)  # fmt: skip
+def test_notices_run_to_the_articles_own_pmid(tail, notes, pmid):
+    c = parse_citation(f"Doe A. T. Test J. 2021 Mar;5(2):1-9. {tail}")
+    assert ([note.text for note in c.notes], c.pmid, c.rest) == (notes, pmid, "")
+
+
+@pytest.mark.parametrize(
     ("label", "kind"),
     [
-        ("Erratum in", "erratum"), ("Erratum for", "erratum"), ("Retraction in", "retraction"), ("Comment on",
-        "comment"),
-        ("Retraction of", "retraction"), ("Update of", "update"), ("Expression of concern in", "expression_of_concern"),
-        ("Republished from", "republished"), ("Corrected and republished in", "republished"),
+        ("Erratum in", "erratum"), ("Erratum for", "erratum"),
+        ("Comment in", "comment"), ("Comment on", "comment"),
+        ("Update in", "update"), ("Update of", "update"),
+        ("Retraction in", "retraction"), ("Retraction of", "retraction"),
+        ("Partial retraction in", "retraction"), ("Partial retraction of", "retraction"),
+        ("Expression of concern in", "expression_of_concern"), ("Expression of concern for", "expression_of_concern"),
+        ("Republished in", "republished"), ("Republished from", "republished"),
+        ("Retracted and republished in", "republished"), ("Retracted and republished from", "republished"),
+        ("Corrected and republished in", "republished"), ("Corrected and republished from", "republished"),
+        ("Reprint in", "republished"), ("Reprint of", "republished"),
+        ("Withdrawn in", "withdrawn"), ("Withdrawal of", "withdrawn"),
+        ("Original report in", "other"), ("Summary for patients in", "other"), ("Patient summary in", "other"),
+        ("Dataset described in", "other"), ("Dataset use reported in", "other"), ("Cites", "other"),
+        ("Cited in", "other"),
     ],
 )  # fmt: skip
 def test_notices_never_lend_their_source(label, kind):
@@ -254,6 +435,29 @@ PROSE = [
 @pytest.mark.parametrize("line", PROSE)
 def test_prose_does_not_look_like_a_citation(line):
     assert not looks_like_citation(line)
+
+
+# What PubMed's form is made of, each part left out or changed once.
+RENDERED = [
+    "Doe A, Roe B; TEST Group. A title. Test J. 2021 Mar 4;5(2):1-9. English, Spanish. pii: E1. doi: 10.5555/t. "
+    "Epub 2021 Jan 2. eCollection 2021. Print 2021 Mar. Epub ahead of print. Erratum in: B Test. 2021;6:1. "
+    "PMID: 90000001; PMCID: PMC9000001.",
+    "TEST Group; Doe A, Roe B. Is it so? Test J. 2021;5:1-9. PMID: 90000001.",
+    "Doe A, et al. [A title]. Test J. 2021;5(2).",
+    "Doe A et al. Test J. 2021.",
+    "A title... Test J. 2021;(2):1-9.",
+    'Doe A. He said "so." Test J. 2021:1-9.',
+    'Doe A. He said "so?" Test J. 2021:1-9.',
+    "Doe A. He said \u201cso!\u201d Test J. 2021:1-9.",
+    "Doe A. He said 'so.' Test J. 2021:1-9.",
+    ". 2021 Mar;5(2):1-9. Free PMC article.",
+]
+
+
+@pytest.mark.parametrize("line", RENDERED)
+def test_a_line_of_pubmed_is_printed_as_it_came(line):
+    citation = parse_citation(line)
+    assert (citation.ok, citation.rest, render(citation)) == (True, "", line)
 
 
 @pytest.mark.parametrize("line", ["", "Abstract", "n/a", "Patients were seen in 2019; 45 (30%) of them died."])
