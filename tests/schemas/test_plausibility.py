@@ -30,9 +30,38 @@ def test_of_numbers_above_the_table_and_of_what_is_none_nothing_is_known(pmid: s
     assert pmid_years(pmid) is None
 
 
+@pytest.mark.parametrize(("pmid", "last"), [("9000000", 2001), ("9000001", 2002), ("41470000", 2030)])
+def test_the_highest_number_of_a_year_belongs_to_it(pmid: str, last: int) -> None:
+    assert pmid_years(pmid) == (1780, last)
+    assert pmid_years(int(pmid)) == (1780, last)
+
+
 def test_a_pmcid_tells_the_same() -> None:
     assert pmcid_years("PMC7484955.2") == (1780, 2025)
     assert pmcid_years("7484955") is None
+    assert pmcid_years("PMC7484955.") is None
+
+
+REASONS = [
+    ({"pmid": "8999999", "years": [2020]}, "given about 1996, years before the article's first date, 2020"),
+    ({"pmid": "8999999", "years": [1700]}, "the article's year, 1700, is before the oldest in the database"),
+    ({"pmcid": "PMC149999", "years": [2021, 2020]}, "given about 2002, years before the article's first date, 2020"),
+    ({"doi": "10.5555/j.inv.2010.03.003", "years": [2023, 2022, 2023]},
+     "this DOI carries the year 2010, the record 2022, 2023"),
+    ({"doi": "10.5555/0190-6736(88)91672-6", "years": [2020]}, "this DOI carries the year 1988, the record 2020"),
+    ({"doi": "10.5555/S2049-3630(20)39183-5", "issns": ["0190-6736", "1474-547X"]},
+     "this DOI carries the ISSN 2049-3630, the journal has 0190-6736, 1474-547X"),
+    ({"pmid": "12345678", "pmcid": "PMC12345678"},
+     "the digits of the PMCID are those of the PMID 12345678: one was filled into the other"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("record", "reason"), REASONS)
+def test_the_reason_names_what_contradicts_what(record: dict, reason: str) -> None:
+    (problem,) = implausibilities(**record)
+    value = record.get("doi") or record.get("pmcid") or record.get("pmid")
+
+    assert (problem.message, problem.value) == (reason, value)
 
 
 def test_later_numbers_never_end_earlier() -> None:
@@ -48,6 +77,8 @@ def test_later_numbers_never_end_earlier() -> None:
         ("10.5555/j.inv.2020.01.001", 2020),
         ("10.5555/S0190-6736(20)39183-5", 2020),
         ("10.5555/0190-6736(88)91672-6", 1988),
+        ("10.5555/0190-6736(50)91672-6", 1950),
+        ("10.5555/0190-6736(49)91672-6", 2049),
         ("10.5555/j.1365-9999.2012.01203.x", 2012),
         ("10.5555/01234567.2019.1699999", 2019),
         ("10.1136/inv-2019-029421", 2019),
@@ -87,6 +118,25 @@ RECORDS = [
     (None, {"doi": "10.1371/journal.pone.9999999", "journal": "PLOS ONE"}),
     (None, {"doi": "10.1371/journal.pone.9999999"}),
     (None, {"doi": "10.5555/inv.12", "journal": "Inv J", "years": [2020]}),
+    # the last year that a table or a family allows, and the first that it does not
+    (None, {"pmid": "8999999", "years": [2001]}),
+    ("pmid", {"pmid": "8999999", "years": [2002]}),
+    ("pmid", {"pmid": "8999999", "years": [1779]}),
+    (None, {"pmid": "8999999", "years": [1780]}),
+    (None, {"pmid": "8999999", "years": [1779, 1780]}),
+    (None, {"pmcid": "PMC149999", "years": [2007]}),
+    ("pmcid", {"pmcid": "PMC149999", "years": [2008]}),
+    (None, {"doi": "10.5555/j.inv.2010.03.003", "years": [2008]}),
+    ("doi", {"doi": "10.5555/j.inv.2010.03.003", "years": [2007]}),
+    (None, {"doi": "10.5555/j.inv.2010.03.003", "years": [2018]}),
+    ("doi", {"doi": "10.5555/j.inv.2010.03.003", "years": [2019]}),
+    (None, {"doi": "10.5555/j.inv.2010.03.003", "years": [1990, 2010]}),
+    # one edition's ISSN twice is one ISSN; letters count, not marks, brackets and subtitles
+    (None, {"doi": "10.5555/S2049-3630(20)39183-5", "issns": ["0190-6736", "0190-6736"]}),
+    (None, {"doi": "10.5555/S2434-561x(20)39183-5", "issns": ["2434-561X", "0190-6736"]}),
+    (None, {"doi": "10.1371/journal.pone.9999999", "journal": "P.L.O.S. One: a journal"}),
+    (None, {"doi": "10.1371/journal.pone.9999999", "journal": "PloS one (San Francisco)"}),
+    (None, {"pmid": "7484955", "years": []}),
 ]
 
 
