@@ -129,8 +129,8 @@ TYPED_REPAIRS = (
 """For the text from ``10.`` on, where it comes from a field that holds a DOI."""
 
 _PROSE = {
-    _GLUED.code: Repair(_GLUED.code, _W, _GLUED.message, tail.drop_glued_prose),
-    _TRAILING.code: Repair(_TRAILING.code, _I, "punctuation after the DOI was left out", tail.trim_prose),
+    _GLUED: Repair(_GLUED.code, _W, _GLUED.message, tail.drop_glued_prose),
+    _TRAILING: Repair(_TRAILING.code, _I, "punctuation after the DOI was left out", tail.trim_prose),
 }
-PROSE_REPAIRS = tuple(_PROSE.get(repair.code, repair) for repair in TYPED_REPAIRS)
+PROSE_REPAIRS = tuple(_PROSE.get(repair, repair) for repair in TYPED_REPAIRS)
 """The same for a DOI in running text."""

@@ -129,10 +129,11 @@ _MENTIONS = (
     ),
     _mention(
         Kind.PMID,
-        "/med/",
-        r"/med/ (?P<id>[0-9]{1,9}) (?![0-9])",
-        r"(?:https?://)?(?:www\.)?europepmc\.org/(?:abstract|article)",
         "europepmc",
+        r"europepmc\.org/(?:abstract|article)/med/ (?P<id>[0-9]{1,9}) (?![0-9])",
+        r"(?:https?://)?(?:www\.)?",
+        "http",
+        "www.",
     ),
     _mention(Kind.NIHMS, "nihms", r"(?<![a-z0-9]) nihms (?:id)? [\s:]{0,3} (?:nihms)? [0-9]{3,9} (?![0-9a-z])"),
     _mention(

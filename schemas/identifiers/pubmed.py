@@ -151,9 +151,14 @@ def _parse(form: Accession, text: str, typed: bool, digits: int) -> Identifier:
         notes.append(_rest(form, rest, typed))
     if any(note.severity is Severity.ERROR for note in notes):
         return conclude(form.kind, text, None, notes)
-    prefix = found["prefix"].upper().removesuffix("ID") if form.kind is Kind.NIHMS else form.prefix
+    prefix = _prefix(form, found)
     version = found["version"] or "" if form.kind is Kind.PMCID else ""
     return conclude(form.kind, text, prefix + number + version, notes)
+
+
+def _prefix(form: Accession, found: re.Match[str]) -> str:
+    """The letters before the digits as they are written; manuscript IDs have several."""
+    return str(found["prefix"]).upper().removesuffix("ID") if form.kind is Kind.NIHMS else form.prefix
 
 
 def _notes(form: Accession, found: re.Match[str], folded: bool) -> list[Note]:
@@ -174,8 +179,9 @@ def _notes(form: Accession, found: re.Match[str], folded: bool) -> list[Note]:
         say("doubled-prefix", Severity.WARNING, f"the prefix {form.prefix} stood more than once")
     if found["blank"]:
         say("blank", Severity.INFO, "a blank between prefix and digits was taken out")
-    if form.prefix and found["prefix"] != found["prefix"].upper():
-        say("case", Severity.INFO, f"the prefix is written {found['prefix'].upper()}")
+    if found["prefix"] != (prefix := _prefix(form, found)):
+        same = found["prefix"].upper() == prefix
+        say("case" if same else "prefix", Severity.INFO, f"the prefix is written {prefix}")
     if found["digits"].startswith("0") and form.kind is not Kind.NCT:
         say("leading-zeros", Severity.INFO, "leading zeros were taken off")
     if found["version"] and form.kind is not Kind.PMCID:

@@ -292,6 +292,97 @@ FLAWS: dict[str, Callable[[str], str]] = {
 }
 
 
+# What is said of each, on the first DOI that it can be done to; the letter behind the code is that of its severity.
+SAID = {
+    "label:i": "label|label with blank|label and no colon|equals",
+    "doubled-prefix:w": (
+        "label doubled|label doubled with blanks|label and address|address and label|address doubled|address "
+        "doubled, old in new|prefix doubled|prefix, address, DOI|DOI doubled|DOI doubled with blank|DOI "
+        "doubled with label|DOI and its old address|DOI, stop, address|DOI and address with letter o"
+    ),
+    "label:i trailing-punctuation:w": "label in brackets|json|bibtex",
+    "url:i": (
+        "address|old address|address without scheme|www address|upper-case address|address with one "
+        "slash|address without colon|address with two slashes|address with blanks|address with letter "
+        "o|proxied address|info uri|urn|number sign"
+    ),
+    "landing-url:i": "publisher's address",
+    "landing-url:i url-query:w": "publisher's address with query",
+    "trailing-punctuation:w": (
+        "comma|semicolon|colon|comma and stop|closing bracket|closing bracket and stop|stop and closing "
+        "bracket|closing square bracket|closing brace|closing angle|quotation mark|quotation mark and "
+        "comma|curly quote|apostrophe|opening bracket|opening angle|ampersand|pipe|quote and stop|ideographic "
+        "stop|landing slash alone"
+    ),
+    "backslash:w": "backslash at the end|backslash for the slash|slash doubled",
+    "glued-text:w trailing-punctuation:w": "wrapped in lenticular brackets",
+    "full-width:w wrapped:i trailing-punctuation:w": "wrapped in full-width brackets",
+    "url:i trailing-punctuation:w": "spreadsheet link|wrapped angle address|tex url",
+    "entity:w blank:w": "entity without semicolon|entity blank",
+    "glued-text:w": (
+        "PMID glued without colon|PMID glued|PMID after stop|PMID after blank|PMID in brackets|PMCID "
+        "glued|PMCID after stop|PMC glued|epub bracket|epub bracket after blank|epub squeezed|epub date|epub "
+        "date glued|ahead of print|accessed|accessed in brackets|accessed squeezed|retrieved|published "
+        "online|article published squeezed|available|address glued|address after stop|www "
+        "glued|sagepub|year|year after blank|year unclosed|pages|doi "
+        "tag|pii|review|indexed|copyright|copyright sign|dotted line|text before|ris"
+    ),
+    "url-query:w": "OpenURL|query|query of two|query alone",
+    "url-query:w landing-suffix:w": "session",
+    "landing-suffix:w": (
+        "pdf file|landing full|landing full stop|landing pdf|landing dot pdf|landing epdf|landing full "
+        "pdf|landing full html|landing abstract|landing upper case|landing meta|landing summary|landing "
+        "fulltext|landing references|landing with slash|dcsupplemental|suppinfo|suppinfo glued"
+    ),
+    "wrapped:i trailing-punctuation:w": "wrapped round|wrapped square|wrapped angle|wrapped quotes|wrapped braces",
+    "glued-text:w landing-suffix:w": "landing and accessed",
+    "url-fragment:w": "fragment|fragment of a section|fragment of a figure",
+    "url:i url-query:w": "address with query",
+    "glued-text:w blank:w": "doi tag after blank|pii tag|medline",
+    "blank:w": (
+        "blank after slash|blank before slash|blanks around slash|blank after ten|blank inside the "
+        "registrant|blank after a mark|blank before a mark|blank before the angle|blank after the angle"
+    ),
+    "blank:i": "blank around|tab around|no-break blank around|thin blank after slash",
+    "invisible:w": (
+        "zero-width blank|zero-width at the start|word joiner|soft hyphen|byte order mark|direction "
+        "mark|control character"
+    ),
+    "full-width:w": "full-width digits|full-width marks|full-width hyphen",
+    "unicode-slash:w": "division slash",
+    "prefix-dot:w": "comma for the stop|colon for the stop|stop doubled",
+    "letter-o:w": "letter O in ten|letter o in ten|letter l in ten|letter I in ten|letter O",
+    "label:i letter-o:w": "label and letter O",
+    "url:i letter-o:w": "address and letter O",
+    "html-tag:w": "tag after|break after|paragraph after",
+    "glued-text:w html-tag:w": "tag around|article id",
+    "url:i html-tag:w doubled-prefix:w": "link",
+    "wrapped:i doubled-prefix:w trailing-punctuation:w": "markdown link",
+    "percent-code:i": "percent slash|percent twice|percent codes|percent codes twice",
+    "percent-code:i url:i": "percent slash in address|percent codes in address",
+    "two-values:w": "with another|with another, and|with another's address",
+    "entity:w": "entities|entities twice|numeric entities|entities without semicolon",
+    "tex:w": "tex|tex dollars|tex in braces",
+    "unicode-hyphen:w": "hyphen|no-break hyphen|figure dash|en dash|em dash|minus|small hyphen",
+    "entity:w unicode-hyphen:w": "entity|named entity",
+    "percent-code:i unicode-hyphen:w": "percent code",
+}
+SAID_OF_FLAWS = {
+    "suspicious:w": "final stop|cut after a mark|ellipsis|replacement character",
+    "malformed:e": (
+        "cut at the slash|cut before the slash|ellipsis character|no prefix|no ten|no stop after ten|slash "
+        "after ten|registrant too short|registrant of letters|eleven|hyphen for the slash|missing slash|empty "
+        "label|empty address|not available|a PMID|a PMCID|another address|a title|an abbreviation"
+    ),
+    "placeholder:e": "registrant of x|placeholder|placeholder of x",
+    "two-values:w": "two DOIs",
+}
+
+
+def _said(doi: str) -> str:
+    return " ".join(f"{p.code.removeprefix('doi-')}:{p.severity[0]}" for p in parse_doi(doi).problems)
+
+
 def _last_mark(doi: str) -> int:
     return max(at for at, c in enumerate(doi[:-1]) if c in ".-_/(")
 
@@ -331,6 +422,23 @@ def test_a_damaged_doi_is_repaired_and_the_repair_is_named(name: str) -> None:
     ]
 
     assert not wrong
+
+
+@pytest.mark.parametrize(("said", "names"), SAID.items(), ids=SAID)
+def test_each_repair_has_its_code_and_severity(said: str, names: str) -> None:
+    of_first = {name: damaged for name, damaged, _ in reversed(cases())}
+
+    assert {name: _said(of_first[name]) for name in names.split("|")} == dict.fromkeys(names.split("|"), said)
+
+
+@pytest.mark.parametrize(("said", "names"), SAID_OF_FLAWS.items(), ids=SAID_OF_FLAWS)
+def test_each_flaw_has_its_code_and_severity(said: str, names: str) -> None:
+    assert {name: _said(FLAWS[name](DOIS[0])) for name in names.split("|")} == dict.fromkeys(names.split("|"), said)
+
+
+def test_every_damage_and_flaw_has_its_codes_here() -> None:
+    assert sorted("|".join(SAID.values()).split("|")) == sorted({name for name, _, _ in cases()})
+    assert sorted("|".join(SAID_OF_FLAWS.values()).split("|")) == sorted(FLAWS)
 
 
 @pytest.mark.parametrize("name", FLAWS)
