@@ -1,0 +1,97 @@
+"""What stands before the source of a citation: authors, then the title."""
+
+import pytest
+
+from schemas.citation import parse_citation
+
+TAIL = "Test J. 2021 Mar;5(2):1-9. doi: 10.5555/t.5.2. PMID: 90000001."
+FRONTS = [
+    # what stands before the journal, authors, title
+    ("Doe A, Roe BC. Is it so?", ["Doe A", "Roe BC"], "Is it so?"),
+    ("Doe A. What a day!", ["Doe A"], "What a day!"),
+    ("Doe A. [Translated title].", ["Doe A"], "[Translated title]"),
+    ('Doe A. He called it "so."', ["Doe A"], 'He called it "so."'),
+    ("Doe A. One part. Another part: 2020. 2021 update.", ["Doe A"], "One part. Another part: 2020. 2021 update"),
+    ("Doe A. Re: Roe B, Poe C. Old title. Eur J Test 2020;82:82-96.", ["Doe A"],
+     "Re: Roe B, Poe C. Old title. Eur J Test 2020;82:82-96"),
+    ("Doe A. Corrigendum to X [J Old. 2019 Jan;4(1):3-9. doi: 10.5555/old.1].", ["Doe A"],
+     "Corrigendum to X [J Old. 2019 Jan;4(1):3-9. doi: 10.5555/old.1]"),
+    ("Doe A. Comment on Br Test 2019; 131: 302-13.", ["Doe A"], "Comment on Br Test 2019; 131: 302-13"),
+    ("Notes on tests: vitamin D, calcium and bones.", [], "Notes on tests: vitamin D, calcium and bones"),
+    ("Vitamin D. A short history.", [], "Vitamin D. A short history"),
+    ("Erratum. A title of its own.", [], "Erratum. A title of its own"),
+    ("Re: Doe A, Roe BC, Poe C. Old title. Old J. 2019 Mar;4(1):3-9.", [],
+     "Re: Doe A, Roe BC, Poe C. Old title. Old J. 2019 Mar;4(1):3-9"),
+    ("Association of T. gondii infection with tests.", [], "Association of T. gondii infection with tests"),
+    ("In AF, underdosing was linked to tests (again).", [], "In AF, underdosing was linked to tests (again)"),
+    ("Doe A, Roe BE. (New) signs of tests. A review.", ["Doe A", "Roe BE"], "(New) signs of tests. A review"),
+    ("Guideline No. 405: Tests in the unit.", [], "Guideline No. 405: Tests in the unit"),
+    ("TEST-19 Trial Collaborators. A title here.", ["TEST-19 Trial Collaborators"], "A title here"),
+    ("Ontario Health (Quality). A health assessment.", ["Ontario Health (Quality)"], "A health assessment"),
+    ("Society for Test Medicine (STM). Electronic address: pubs@example.org, Doe A. A statement.",
+     ["Society for Test Medicine (STM)", "Doe A"], "A statement"),
+    ("Doe A; Deutsche Gesellschaft für Tests e. V. (DGT). Ein Titel.",
+     ["Doe A", "Deutsche Gesellschaft für Tests e. V. (DGT)"], "Ein Titel"),
+    ("Muzahid. A title by one name.", ["Muzahid"], "A title by one name"),
+    ("Xiang Yu Ping, Luo Tian, Zeng Ling. A title.", ["Xiang Yu Ping", "Luo Tian", "Zeng Ling"], "A title"),
+    ("A title first and then the names. Doe AB, Roe B.", ["Doe AB", "Roe B"], "A title first and then the names"),
+    ("A title? Doe A, Roe B.", ["Doe A", "Roe B"], "A title?"),
+    ("A title. Doe AB.", ["Doe AB"], "A title"),
+    ("A title. Doe A.", [], "A title. Doe A"),
+    ("A title. Doe A, mice.", [], "A title. Doe A, mice"),
+    # names among which something stands that is no person
+    ("Doe A, Muller, Roe B, Poe C. A title.", ["Doe A", "Muller", "Roe B", "Poe C"], "A title"),
+    ("Doe A, Mice, Rats, Dogs, Roe B, Poe C. A title.", ["Doe A", "Mice", "Rats", "Dogs", "Roe B", "Poe C"], "A title"),
+    ("Doe A, tests of mice, Roe B. A title.", [], "Doe A, tests of mice, Roe B. A title"),
+    ("Test Group, Mice, tests. A title.", [], "Test Group, Mice, tests. A title"),
+    ("Test Group, Roe Group, mice. A title.", [], "Test Group, Roe Group, mice. A title"),
+    ("Reply to Roe B: Doe A, Poe C. A title.", [], "Reply to Roe B: Doe A, Poe C. A title"),
+    ("Appendix C, Doe A. A title.", ["Appendix C", "Doe A"], "A title"),
+    # one name, or none
+    ("Mortimer. A title.", ["Mortimer"], "A title"),
+    ("MORTIMER. A title.", [], "MORTIMER. A title"),
+    ("Jo. A title.", [], "Jo. A title"),
+    ("Hepatitis B. A title.", [], "Hepatitis B. A title"),
+    ("Anna Doe. A title.", [], "Anna Doe. A title"),
+    ("Editorial. A title.", [], "Editorial. A title"),
+    # groups and titles that name one
+    ("WHO. A title.", ["WHO"], "A title"),
+    ("CDC (Atlanta). A title.", ["CDC (Atlanta)"], "A title"),
+    ("Test Group (Working). A title.", ["Test Group (Working)"], "A title"),
+    ("Test Society of Mice. A title.", ["Test Society of Mice"], "A title"),
+    ("test society of mice. A title.", [], "test society of mice. A title"),
+    ("Members of the test group. A title.", ["Members of the test group"], "A title"),
+    ("Erratum Working Group. A title.", ["Erratum Working Group"], "A title"),
+    ("Correction (Group). A title.", [], "Correction (Group). A title"),
+    ("Committee: a history. A title.", [], "Committee: a history. A title"),
+    ("A committee A. A title.", [], "A committee A. A title"),
+    ("Study of mice in a trial. A title.", [], "Study of mice in a trial. A title"),
+    ("Effects in the Test Group. A title.", [], "Effects in the Test Group. A title"),
+    ("Guidelines of the Test Society. A title.", [], "Guidelines of the Test Society. A title"),
+    ("New clinical practice guidelines from the Test Group. A title.", [],
+     "New clinical practice guidelines from the Test Group. A title"),
+    # full stops that end no sentence
+    ("Doe A, Roe B, St. Claire C. A title.", ["Doe A", "Roe B", "St. Claire C"], "A title"),
+    ("Doe A, Roe B; U.S. Test Group. A title.", ["Doe A", "Roe B", "U.S. Test Group"], "A title"),
+    ("Mt. Test Society. A title.", ["Mt. Test Society"], "A title"),
+    ("Prof. Doe A. A title.", ["Prof. Doe A"], "A title"),
+    ("Test e. V. (DGT). A title.", [], "Test e. V. (DGT). A title"),
+    # no title
+    ("Doe A.", ["Doe A"], None),
+    ("Doe A, Roe B.", ["Doe A", "Roe B"], None),
+    ("Smith T, Doe A. Smith T, et al.", ["Smith T", "Doe A"], None),
+    ("Test Group.", [], "Test Group"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("front", "authors", "title"), FRONTS)
+def test_authors_and_title_in_front_of_the_source(front, authors, title):
+    c = parse_citation(f"{front} {TAIL}")
+    assert ([author.name for author in c.authors], c.title, c.journal) == (authors, title, "Test J")
+    assert (c.published.text, c.volume, c.issue, c.pages, c.doi) == ("2021 Mar", "5", "2", "1-9", "10.5555/t.5.2")
+
+
+@pytest.mark.parametrize("ending", [" et al.", ", et al.", "; et al.", " and others.", ", ET AL."])
+def test_authors_that_are_not_all(ending):
+    c = parse_citation(f"Doe A{ending} A title. {TAIL}")
+    assert ([author.name for author in c.authors], c.authors_complete, c.title) == (["Doe A"], False, "A title")
