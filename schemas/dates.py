@@ -177,15 +177,14 @@ def _numeric_point(match: re.Match[str]) -> _Point:
 
 
 def _read_tokens(text: str) -> _Reading:
-    """Walk the words; a dash, slash or second month begins the end of the period."""
+    """Walk the words; what comes a second time, a month or another part, begins the end of the period."""
     points: list[dict[str, int | str]] = [{}]
     unread: list[str] = []
     for token in _TOKEN.finditer(text):
         kind, value = _meaning(token)
         if kind == "to":
-            if points[-1] and len(points) == 1:
-                points.append({})
-        elif kind == "odd":
+            continue
+        if kind == "odd":
             unread.append(str(value))
         elif kind in points[-1]:
             points.append({kind: value})

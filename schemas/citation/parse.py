@@ -7,7 +7,7 @@ from schemas.citation.checks import check
 from schemas.citation.front import is_journal, read_front, split_journal
 from schemas.citation.model import Citation
 from schemas.citation.source import Source, loose_source, regular_sources
-from schemas.citation.statements import read_statements
+from schemas.citation.statements import NOTICE_START, read_statements
 from schemas.citation.words import LINK_LABELS
 from schemas.date_words import REGULAR_MONTHS
 from schemas.dates import is_date, parse_date
@@ -106,12 +106,19 @@ def _regular(line: str, text: str) -> Citation | None:
     earlier: Source | None = None
     for source in regular_sources(text):
         citation = Citation(line)
-        if read_statements(text, source.end, citation, strict=True):
+        if read_statements(text, source.end, citation, strict=True) and not _ends_before_notice(text, source.start):
             located = source.volume or source.pages
             return (earlier and not located and _once(line, text, earlier)) or _founded(citation, text, source)
         if source.volume or source.pages:
             earlier = source
     return None
+
+
+def _ends_before_notice(text: str, at: int) -> bool:
+    """Whether a notice begins before a place, and the article's own source in a loose form before the notice."""
+    notice = NOTICE_START.search(text, 0, at)
+    own = loose_source(text[: notice.start()]) if notice else None
+    return own is not None and bool(own.volume or own.pages)
 
 
 def _once(line: str, text: str, source: Source) -> Citation | None:
@@ -149,7 +156,7 @@ def _other(line: str, text: str) -> Citation:
     from schemas.citation.styles import read_other_style  # late: few lines need it, and every start would pay for it
 
     text = bare
-    citation = read_other_style(line, text)
+    citation = None if _ends_before_notice(text, len(text)) else read_other_style(line, text)
     if citation is not None:
         return citation
     source = loose_source(text)

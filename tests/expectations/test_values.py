@@ -17,6 +17,9 @@ class Row:
     def __init__(self, **values):
         self.values = values
 
+    def __repr__(self):
+        return f"Row({self.values})"
+
     def asDict(self, recursive=False):  # noqa: N802  Spark's name
         return self.values if recursive else {}
 

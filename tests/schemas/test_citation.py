@@ -65,6 +65,11 @@ SOURCES = [
     ("Published in final edited form as: Test Surg. 2010 May;146(5):481–487.", "Test Surg", "2010 May", "146", "5",
      "481–487"),
     ("12. Test Sci. 1992 Mar;1(3):409-17.", "Test Sci", "1992 Mar", "1", "3", "409-17"),
+    ("Test & Trial, 2017;6(1):81.", "Test & Trial", "2017", "6", "1", "81"),
+    ("Test & Trial. 2020 Oct:49(7):758-80", "Test & Trial", "2020 Oct", "49", "7", "758-80"),
+    ("Test protocols 2017 May 11;XX:81.", "Test protocols", "2017 May 11", "XX", None, "81"),
+    ("Test protocols, 2017. doi: 10.5555/x1", "Test protocols", "2017", None, None, None),
+    ("Journal List > Tests > v.56(1); Jan 2008", "Journal List > Tests >", "Jan 2008", "56", "1", None),
 ]  # fmt: skip
 
 
@@ -112,6 +117,8 @@ STYLES = [
     ("Doe A, Roe B. A title. J Test. 2012;5:1–9. doi:10.5555/abc", "ama"),
     ("Doe, A., & Roe, B. (2012). A title. J Test, 5, 1–9. https://doi.org/10.5555/abc", "apa"),
     ("Doe A, Roe B. A title. J Test 2012; 5: 1–9.", "loose"),
+    ("Doe A, Roe B. A title. J Test. 2012b;5:1–9.", "loose"),
+    ("Doe A, Roe B. A title. J Test. 2012 ; 5 : pp. 1–9.", "loose"),
     ("• 5.A title. Doe AB, Roe B. J Test. 2012;5:1–9. doi: 10.5555/abc. [DOI] [PubMed]", "vancouver"),
 ]
 

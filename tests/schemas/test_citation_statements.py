@@ -149,6 +149,8 @@ def test_notices_run_to_the_articles_own_pmid(tail, notes, pmid):
     ],
 )  # fmt: skip
 def test_notices_never_lend_their_source(label, kind):
+    loose = parse_citation(f"Doe A. T. Test J. 4 March 2021;5(2):1-9. {label}: Other J. 2022 Dec 1;9(9):99.")
+    assert (loose.journal, loose.volume, loose.pages, loose.title) == ("Test J", "5", "1-9", "T")
     note = f"{label}: Other J. 2022 Dec 1;9(9):99. doi: 10.5555/other."
     c = parse_citation(f"Doe A. T. Test J. 2021 Mar;5(2):1-9. doi: 10.5555/own. {note} PMID: 90000001.")
     assert (c.journal, c.volume, c.pages, c.doi, c.pmid) == ("Test J", "5", "1-9", "10.5555/own", "90000001")
