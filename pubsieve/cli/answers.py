@@ -9,9 +9,14 @@ from typing import Any
 from pubsieve.json_line import json_line
 from schemas.errors import ConfigError
 
+LONGEST = 400_000
+"""Bytes of a line that are read: what the longest citation may have, of 100,000 characters; identifiers are shorter."""
+
 
 def read_lines(file: Path | None, holds: str) -> Iterator[str]:
     """The lines of a file; they end at a line feed only, and bytes that are no UTF-8 become U+FFFD.
+
+    Of a line that never ends only the first `LONGEST` bytes are kept: no line so long is anything.
 
     Args:
         file: the file; None or ``-`` for standard input.
@@ -26,8 +31,10 @@ def read_lines(file: Path | None, holds: str) -> Iterator[str]:
         message = f"cannot be read ({error.strerror}); give a file with one {holds} a line, or - for standard input"
         raise ConfigError(message, code="input-unreadable", source=str(file)) from None
     with opened as stream:
-        for raw in stream:
+        while raw := stream.readline(LONGEST):
             yield raw.rstrip(b"\r\n").decode("utf-8", errors="replace")
+            while raw and not raw.endswith(b"\n"):
+                raw = stream.readline(LONGEST)
 
 
 def write_answer(fields: dict[str, Any]) -> None:

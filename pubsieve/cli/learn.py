@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pubsieve.cli.console import Exit, emit, say
-from pubsieve.cli.options import Inputs, Quiet
+from pubsieve.cli.options import Config, Inputs, MaxInputSize, Quiet
 from schemas.errors import ConfigError, InputError
 
 _ID = re.compile(r"[a-z0-9-]+")
@@ -23,6 +23,8 @@ def learn(
         str | None,
         typer.Option("--id", metavar="NAME", help="The profile's id.", show_default="the file's name"),
     ] = None,
+    max_input_size: MaxInputSize = None,
+    config: Config = None,
     quiet: Quiet = False,
 ) -> None:
     """Learn a site profile from at least three pages of one site: what most of them repeat, and is no data, is frame.
@@ -33,12 +35,13 @@ def learn(
     from cleaner.learn import learn as learn_from
     from cleaner.learn_profile import as_toml
     from pubsieve.readers import read_inputs
+    from pubsieve.settings import load_settings
     from pubsieve.sinks import atomic
     from pubsieve.sources import Skipped
 
-    name = _id(profile_id, out)
+    name, limits = _id(profile_id, out), load_settings(config, max_input_size).limits
     pages, unread = [], 0
-    for incoming in read_inputs(inputs, Skipped(), frozenset([os.path.realpath(out)]) if out else frozenset()):
+    for incoming in read_inputs(inputs, Skipped(), frozenset([os.path.realpath(out)]) if out else frozenset(), limits):
         try:
             pages.append(incoming.page())
         except InputError as error:

@@ -24,6 +24,14 @@ def cleaned(body: str):
     ("part", "rule"),
     [
         ("<aside>Words of the frame.</aside>", "generic-article:aside"),
+        ("<div itemscope style='display:none'>Words of the frame.</div>", "generic-article:machine-data"),
+        ("<ul itemscope style='x:y; display: none'><li>Words of the frame.</ul>", "generic-article:machine-data"),
+        ("<div style='display: none'>Words of the frame.</div>", "generic-article:hidden"),
+        ("<textarea>&lt;p&gt;Words of the frame.&lt;/p&gt;</textarea>", "generic-article:form-field"),
+        ("<header class='entry-header'>Words of the frame.</header>", "generic-article:head"),
+        ("<article><header>Words of the frame.</header></article>", "generic-article:head"),
+        ("<p><a href='/x'>Words of the frame, and of a boat that was never found</a></p>", "shape:links"),
+        ("<ul><li><a href='/x'>Words of the frame, and of a boat that was never found</a></ul>", "shape:links"),
         ("<div class='photo-credit'>Words of the frame.</div>", "generic-article:named-credit"),
         ("<div class='dateline'>Words of the frame.</div>", "generic-article:named-about"),
         ("<div class='recirculation'>Words of the frame.</div>", "generic-article:named-other-article"),
@@ -38,6 +46,33 @@ def test_a_rule_drops_and_says_why(part: str, rule: str):
     assert rule in document.reasons
     assert "Words of the frame" not in document.text
     assert "Sentence number 19" in document.text
+
+
+@pytest.mark.parametrize("inside", ["<textarea>{}</textarea>", "<div itemscope style='display:none'>{}</div>"])
+def test_the_whole_text_once_more_for_machines_is_dropped(inside: str):
+    text = cleaned(f"<div><div>{PROSE}</div>{inside.format(PROSE.replace('spring', 'winter'))}</div>").text
+    assert "winter" not in text
+    assert text.count("rose in spring") == 20
+
+
+def test_what_opens_at_a_click_is_text():
+    text = cleaned(f"<div>{PROSE}<div style='display:none'><p>{WORDS}</p><p>{WORDS}</p></div></div>").text
+    assert text.count(WORDS) == 2
+
+
+def test_a_linked_word_or_a_line_with_a_link_in_it_is_text():
+    lost = "The boat, <a href='/x'>which had been lost at sea for years</a>, is back."
+    text = cleaned(f"<div>{PROSE}<p><a href='/x'>A short link</a></p><p>{lost}</p></div>").text
+    assert "A short link" in text
+    assert "The boat, which had been lost at sea for years, is back." in text
+
+
+def test_an_article_whose_lines_are_mostly_links_is_a_list_of_links():
+    lines = "".join(
+        f"<p><a href='/{n}'>Boat number {n} was seen on the river and nobody claimed it</a></p>" for n in range(90)
+    )
+    text = cleaned(f"<div>{PROSE}{lines}{PROSE}</div>").text
+    assert "Boat number 45" in text
 
 
 def test_the_headline_is_the_title_and_opens_the_markdown():

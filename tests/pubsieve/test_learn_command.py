@@ -55,6 +55,39 @@ def test_a_page_that_cannot_be_read_is_told_and_the_rest_goes_on(call, site):
     assert "[[drop]]" in ended.out
 
 
+LIMITS = [
+    ('[limits]\nmax-input-size = "600 B"\n', (), "larger than 600 bytes"),
+    ("", ("--max-input-size", "600 B"), "larger than 600 bytes"),
+    ('[limits]\nmax-input-size = "2 kB"\n', ("--max-input-size", "600 B"), "larger than 600 bytes"),
+]
+
+
+@pytest.mark.parametrize(("table", "options", "words"), LIMITS, ids=["settings", "option", "the option goes first"])
+def test_the_limits_of_the_settings_hold(call, tmp_path, site, table, options, words):
+    (tmp_path / "pubsieve.toml").write_text(table)
+    large = site / "large.html"
+    large.write_text((site / "eels.html").read_text().replace("eels", "eels of the pond " * 20))
+    ended = call("learn", site, *options)
+    assert ended.code == 3
+    assert words in ended.err
+    assert "large.html" in ended.err
+    assert "learned from 5 pages" in ended.err
+
+
+def test_the_limits_stand_in_the_file_that_config_names(call, tmp_path, site):
+    (tmp_path / "own.toml").write_text("[limits]\nmax-input-size = 10\n")
+    ended = call("learn", site, "--config", "own.toml")
+    assert ended.code == 3
+    assert ended.err.count("larger than 10 bytes") == 5
+
+
+def test_settings_that_are_none_are_wrong_usage(call, tmp_path, site):
+    (tmp_path / "pubsieve.toml").write_text("[limits]\nmax-input-size = 0\n")
+    ended = call("learn", site)
+    assert ended.code == 2
+    assert "limits.max-input-size" in ended.err
+
+
 @pytest.mark.parametrize("name", ["Pond Keepers", "pubmed"])
 def test_an_id_that_cannot_be_one_is_wrong_usage(call, site, name):
     ended = call("learn", site, "--id", name)
