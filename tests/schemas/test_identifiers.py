@@ -480,7 +480,7 @@ def test_the_short_way_for_clean_dois_says_what_the_long_way_says(text: str) -> 
 def test_no_field_is_a_trap(kind: Kind, piece: str) -> None:
     for start in ("", "10.5555/x"):
         text = start + piece * 100_000
-        started = time.perf_counter()
+        started = time.process_time()
         parse_identifier(text[:2000], kind)
         parse_identifier(text[:100_000], kind)
-        assert time.perf_counter() - started < 2
+        assert time.process_time() - started < 2

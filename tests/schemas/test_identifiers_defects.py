@@ -368,7 +368,8 @@ SAID = {
     "percent-code:i unicode-hyphen:w": "percent code",
 }
 SAID_OF_FLAWS = {
-    "suspicious:w": "final stop|cut after a mark|ellipsis|replacement character",
+    "suspicious:i": "final stop|cut after a mark",
+    "suspicious:w": "ellipsis|replacement character",
     "malformed:e": (
         "cut at the slash|cut before the slash|ellipsis character|no prefix|no ten|no stop after ten|slash "
         "after ten|registrant too short|registrant of letters|eleven|hyphen for the slash|missing slash|empty "

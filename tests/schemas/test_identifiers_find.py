@@ -212,9 +212,9 @@ def test_each_mention_is_found_with_its_place(text: str, mentions: list[tuple[st
 )
 def test_no_text_is_a_trap(text: str) -> None:
     def seconds(length: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         find_identifiers(text[:length])
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     whole, tenth = min(seconds(100_000) for _ in range(3)), min(seconds(10_000) for _ in range(3))
 
