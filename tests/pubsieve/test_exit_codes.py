@@ -62,6 +62,7 @@ WRONG = [
     ((), "Usage"),
     (("run",), "Missing argument"),
     (("rum", "x"), "No such command"),
+    (("chek", "x"), "Did you mean 'check'"),
     (("run", "x", "--colour"), "No such option"),
     (("run", "x", "--fail-on", "fatal"), "fatal"),
     (("run", "x", "--checks", "spark"), "spark"),
