@@ -51,7 +51,7 @@ def glued_records(blocks: Sequence[Block], layout: Layout) -> dict[int, Draft]:
 
 def _is_title(above: Block, between: Sequence[Block]) -> bool:
     """Whether the line above a result is its title, not the end of the result before."""
-    if above.field or above.text.endswith("…") or any(block.rule for block in between):
+    if above.field or above.text.endswith("…") or any(block.rule and block.key for block in between):
         return False
     return above.kind != "item" and read_line(above).role is Role.OTHER
 

@@ -58,7 +58,7 @@ def cut_tails(blocks: list[Block], content: str, layout: Layout) -> list[Block]:
         found = next(
             ((tail, rule) for source, rule in layout.tails if (tail := compiled(source).search(block.text))), None
         )
-        at = content.rfind(found[0][0].strip(), block.start, block.end) if found else -1
+        at = _tail_start(found[0][0].split(), content, block) if found else -1
         if found is None or at < 0 or not found[0].start():
             cut.append(block)
             continue
@@ -66,6 +66,15 @@ def cut_tails(blocks: list[Block], content: str, layout: Layout) -> list[Block]:
         cut.append(replace(block, text=text, key=fold(text), end=at))
         cut.append(replace(block, text=rest, key=fold(rest), kind="line", start=at, rule=found[1]))
     return cut
+
+
+def _tail_start(words: Sequence[str], content: str, block: Block) -> int:
+    """Where the last words of a block begin in the page, which may have markup between them; -1 where they do not."""
+    at = block.end
+    for word in reversed(words):
+        if (before := content.rfind(word, block.start, at)) >= 0:  # a word that markup breaks is not found
+            at = before
+    return at if content.startswith(words[0], at) else -1
 
 
 def cut_numbers(blocks: list[Block], content: str, layout: Layout) -> list[Block]:

@@ -1,33 +1,29 @@
 """The markup of a Markdown page taken off without moving a word: what is left has the offsets that it had.
 
-Each character of markup becomes `FILL`, so that a line of what is left is a line of the page, and the lines that a
-construct was broken over are one. Markdown as CommonMark 0.31 has it, with the tags and the attributes of Pandoc.
+Each character of markup is filled (`cleaner.filled`), so that a line of what is left is a line of the page, and the
+lines that a construct was broken over are one. Markdown as CommonMark 0.31 has it, with tags, and as Pandoc writes it.
 """
 
 import re
-import string
-from html import unescape
 
-from cleaner.fold import collapse
+from cleaner.filled import ATTRIBUTE, FENCE, FILL, bare, escape, kept, with_items_joined
+from cleaner.pandoc import without_attributes, without_signs
 
-FILL = "\ufdd0"  # stands for a character of markup; Unicode keeps it for no text
-_ATTRIBUTE = "\ufdd1"  # of an attribute list, until the words that it belongs to are known
-_FENCE = "\ufdd2"  # of a line that opens or closes a division
-_ENOUGH = 2  # of what only Pandoc writes
-_ESCAPES = 0xF0000  # an escaped character stands this much higher until the markup is off
-
+_WIDEST = 120  # characters; only addresses and pictures, which have no blanks, are longer in a page that was wrapped
+_WIDE = 50  # lines for each line that is longer
+_ENOUGH = 2  # tags broken over lines: the converter wraps
 _INSIDE = r"(?:[^\[\]\n]|\n(?![ \t]*\n))"  # of the words of a link: no other link, no empty line
 _TARGET = r"(?:<[^<>\n]{0,2000}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,4000})"
 _TITLE = r"(?:\s{1,80}\"(?:[^\"\n]|\n(?![ \t]*\n)){0,2000}\")?"
-_LOOSE = r"(?:https?:|[/#.])[^()\n]{0,2000}"  # an address with blanks, which only a converter's fault leaves
-_LINK = re.compile(
-    rf"!?\[(?P<text>{_INSIDE}{{0,2000}})\](?:\(\s{{0,80}}{_TARGET}{_TITLE}\s{{0,80}}\)|\({_LOOSE}\)){_ATTRIBUTE}*"
-)
-_SPAN = re.compile(rf"\[(?P<text>{_INSIDE}{{0,2000}})\]{_ATTRIBUTE}+")
+# An address with blanks: of a script, or left by a converter's fault.
+_LOOSE = r"(?:https?:|javascript:|[/#.])(?:[^()\n]|\([^()\n]{0,500}\)){0,2000}"
+_LINK = rf"\(\s{{0,80}}{_TARGET}{_TITLE}\s{{0,80}}\)|\({_LOOSE}\)"
+_PICTURE = r"!\[(?:Image \d{1,4}(?:: ?|(?=\])))?"  # readers number pictures
+_BRACKETS = re.compile(rf"(?:{_PICTURE}|\[)(?P<text>{_INSIDE}{{0,2000}})\](?:(?:{_LINK}){ATTRIBUTE}*|{ATTRIBUTE}+)")
+_DEEPEST = 5  # links, pictures and spans in each other
 _REFERENCE_LINK = re.compile(r"\[[ ]?(?P<text>[^\[\]\n]{1,1000}|\[[^\[\]\n]{1,1000}\])[ ]?\][ ]?\[[\w.:-]{1,60}\]")
 _IMAGE_NOTE = re.compile(r"\[image: (?P<text>[^\[\]\n]{0,300})\]", re.I)
 _BRACED = re.compile(r"\^\{(?P<text>[^{}\n]{0,200})\}")
-_RAISED = re.compile(r"(?P<mark>[\^~])(?P<text>[^\s^~]{1,60})(?P=mark)")
 _EMPHASIS = (
     re.compile(r"(\*\*)(?=\S)(?P<text>[^*\n]{1,1000}?)(?<=\S)\1"),
     re.compile(r"(?<!\w)(__)(?=\S)(?P<text>[^_\n]{1,1000}?)(?<=\S)\1(?!\w)"),
@@ -36,30 +32,29 @@ _EMPHASIS = (
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|'\"$^@&-])")
 _AUTOLINK = re.compile(r"<(?P<text>(?:https?://|mailto:)[^<>\s]{1,2000}|[\w.+-]{1,80}@[\w.-]{1,200})>")
-_NAMES = (
-    "a|abbr|article|aside|b|blockquote|br|button|center|cite|code|dd|del|details|dfn|div|dl|dt|em|fieldset|figcaption|"
-    "figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|ins|kbd|label|legend|li|main|mark|nav|ol|option|p|pre|"
-    "q|s|samp|section|select|small|span|strong|sub|summary|sup|table|tbody|td|textarea|tfoot|th|thead|time|tr|tt|u|ul|"
-    "var|wbr"
+_WORD_TAGS = (
+    "a|abbr|area|b|button|cite|code|del|dfn|em|font|i|img|input|ins|kbd|label|map|mark|option|q|s|samp|select|small|span|"
+    "strong|sub|sup|time|tt|u|var|wbr"
 )
+_BLOCK_TAGS = (
+    "article|aside|blockquote|br|caption|center|colgroup|col|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|"
+    "form|h[1-6]|header|hr|iframe|legend|li|main|nav|ol|p|pre|section|summary|table|tbody|textarea|tfoot|thead|tr|ul"
+)
+_ATTRIBUTE_LIST = r"(?:\s++[\w:@.-]++(?:=(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=]++))?+)*+"
 _TAG = re.compile(
-    rf"<(?:/(?:{_NAMES})\s*+|(?:{_NAMES})(?=[\s/>])"
-    r"(?:\s++[\w:@.-]++(?:=(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=]++))?+)*+\s*+/?)>|<!--(?:(?!-->)[^<]){0,2000}-->",
+    rf"</?(?:{_WORD_TAGS}|(?P<block>{_BLOCK_TAGS})|(?P<cell>td|th))(?=[\s/>]){_ATTRIBUTE_LIST}\s*+/?>"
+    r"|<!--(?:(?!-->)[^<]){0,2000}-->",
     re.I,
 )
-_BREAK = re.compile(r"<br\b", re.I)
-_ATTRIBUTES = re.compile(
-    r"(?:(?<=[\])`])|(?<=[\])] )|(?<=\S )(?=\{[^{}\n]*\}$))\{ ?(?:[#.][\w:-]|[\w:-]+=\")[^{}]{0,2000}\}", re.M
-)
-_FENCE_LINE = re.compile(r"^[ \t]*:{3,}(?:[ \t].*)?$", re.M)
+_ROW = re.compile(r"^[ \t]*\|.*<.*$", re.M)  # a row of a table stays a line, whatever tags are in it
 # A line break that only wraps: no hard break before it, and below it no line that begins a passage of its own.
 _SOFT_BREAK = re.compile(
-    rf"(?<![\n\\{_FENCE}])(?<!  )\n(?![ \t]*(?:$|[{_FENCE}|>+]|[-*] |\d{{1,3}}[.)] |#{{1,6}} |-{{3,}}|={{3,}}))", re.M
+    rf"(?<![\n\\{FENCE}])(?<!  )\n"
+    rf"(?![ \t]*(?:$|[{FENCE}|>+]|[-*] |\d{{1,3}}[.)] |#{{1,6}} |-{{3,}}|={{3,}}|:   ))",
+    re.M,
 )
-_LINK_BREAK = re.compile(r"(?<!\\)(?<!  )\n[ \t]*")
+_DEFINITION = re.compile(r"^([ \t]*):(?=[ ]{2,3}\S|\t)", re.M)
 _HARD_BREAK = re.compile(r"\\$", re.M)
-_MARKS = str.maketrans(dict.fromkeys((FILL, _ATTRIBUTE, _FENCE)))
-_UNESCAPED = {_ESCAPES + ord(sign): sign for sign in string.punctuation}
 
 
 def unmarked(content: str) -> str:
@@ -73,65 +68,56 @@ def unmarked(content: str) -> str:
         escaped characters stand in a private range until `unescaped` reads them.
     """
     if "\\" in content:
-        content = _ESCAPED.sub(_escape, content)
+        content = _ESCAPED.sub(escape, content)
     content, wrapped = _without_tags(content)
-    content, attributed = _without_attributes(content)
-    if "](" in content:
-        content = _LINK.sub(_kept, _LINK.sub(_kept, content))  # an image inside a link leaves a link
-    if attributed:
-        content = _RAISED.sub(_kept, _SPAN.sub(_kept, _SPAN.sub(_kept, content)))
+    content, pandoc = without_attributes(content)
+    for _ in range(_DEEPEST):
+        content, found = _BRACKETS.subn(kept, content)
+        if not found:
+            break
     if "][" in content or "] [" in content:
-        content = _REFERENCE_LINK.sub(_kept, content)
-    content = _BRACED.sub(_kept, _IMAGE_NOTE.sub(_kept, content))
-    if wrapped or attributed:
+        content = _REFERENCE_LINK.sub(kept, content)
+    content = _BRACED.sub(kept, _IMAGE_NOTE.sub(kept, content))
+    content = with_items_joined(content)
+    if wrapped or pandoc:
         content = _SOFT_BREAK.sub(" ", content)
+    content = _DEFINITION.sub(rf"\1{FILL}", content)
+    if pandoc:
+        content = without_signs(content)
     for marks in (*_EMPHASIS, *_EMPHASIS):  # one may stand in the other
-        content = marks.sub(_kept, content)
+        content = marks.sub(kept, content)
     return _HARD_BREAK.sub(FILL, content)
-
-
-def bare(line: str) -> str:
-    """What is left of a line of `unmarked`; escaped characters are no markup yet."""
-    return line.translate(_MARKS)
-
-
-def unescaped(text: str) -> str:
-    """The characters of a text that were escaped, or named as in HTML."""
-    text = text.translate(_UNESCAPED)
-    return collapse(unescape(text)) if "&" in text else text
 
 
 def is_link(line: str) -> bool:
     """Whether a line of Markdown, with its markup, is nothing but links."""
-    return "](" in line and not any(map(str.isalpha, _LINK.sub("", _LINK.sub("", line))))
+    return "](" in line and not any(map(str.isalpha, _BRACKETS.sub("", _BRACKETS.sub("", line))))
 
 
 def _without_tags(content: str) -> tuple[str, bool]:
     """The page without its tags, and whether some were broken over lines, as only a wrapping converter does."""
     if "<" not in content:
         return content, False
-    broken = sum("\n" in tag[0] for tag in _TAG.finditer(content))
-    return _TAG.sub(_tag, _AUTOLINK.sub(_kept, content)), broken >= _ENOUGH
+    wraps = sum("\n" in tag[0] for tag in _TAG.finditer(content)) >= _ENOUGH
+    content = _AUTOLINK.sub(kept, content)
+    if "|" in content:
+        content = _ROW.sub(lambda row: _TAG.sub(_blank, row[0]), content)
+    content = _TAG.sub(_tag, content)
+    return content, wraps and not _is_wide(bare(content))
 
 
-def _without_attributes(content: str) -> tuple[str, bool]:
-    """The page without Pandoc's attributes and divisions, and whether there were any."""
-    content, fences = _FENCE_LINE.subn(lambda line: _FENCE * len(line[0]), content)
-    content, lists = _ATTRIBUTES.subn(lambda found: _ATTRIBUTE * len(found[0]), content)
-    return content, fences + lists >= _ENOUGH
-
-
-def _escape(found: re.Match[str]) -> str:
-    return FILL + chr(_ESCAPES + ord(found[1]))
+def _is_wide(content: str) -> bool:
+    """Whether a page has lines of running text that no converter which wraps would have left."""
+    lines = [line for line in content.splitlines() if line.strip() and "|" not in line]
+    return _WIDE * sum(len(line) > _WIDEST and line.count(" ") > _WIDEST // 8 for line in lines) > len(lines)
 
 
 def _tag(found: re.Match[str]) -> str:
-    filled = FILL * (len(found[0]) - 1)
-    return f" {filled}" if _BREAK.match(found[0]) else f"{FILL}{filled}"
+    """A tag, filled; one of a block ends the line, one of a cell parts it from the next."""
+    if found["cell"]:
+        return FILL * (len(found[0]) - 3) + " | " if found[0][1] == "/" else FILL * len(found[0])
+    return FILL * (len(found[0]) - 1) + ("\n" if found["block"] else FILL)
 
 
-def _kept(found: re.Match[str]) -> str:
-    """The words of a construct, with its markup filled and its lines made one."""
-    start, end = found.span("text")
-    text = _LINK_BREAK.sub(lambda wrap: " " * len(wrap[0]), found["text"])
-    return FILL * (start - found.start()) + text + FILL * (found.end() - end)
+def _blank(found: re.Match[str]) -> str:
+    return FILL * (len(found[0]) - 1) + (" " if found["block"] else FILL)

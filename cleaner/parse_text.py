@@ -1,26 +1,32 @@
 """Plain text, Markdown, reader and browser dumps -> blocks, one a line; together they are exactly the input."""
 
 import re
+from html import unescape
 
 from cleaner.browser_signs import has_link_numbers, mark_link_list, plain_lines, without_signs
 from cleaner.document import Block, BlockKind
+from cleaner.filled import bare, unescaped
 from cleaner.fold import collapse, fold, fold_collapsed
-from cleaner.markup import bare, is_link, unescaped, unmarked
+from cleaner.markup import is_link, unmarked
+from cleaner.targets import shows_targets, without_targets
 from cleaner.wrapped import logical_lines
 
 _SIGNS = "•◦▪‣·○●□■☆★*+-"
 _BULLET = re.compile(rf"(?P<indent>[ \t]*)(?:[{_SIGNS}]|\*\s|(?<=\s{{4}})o(?=\s))\s+(?=\S)")
 _HEADING = re.compile(r"[ \t]*(?P<marks>#{1,6})\s+(?=\S)")
+_HEADED = re.compile(r"^#{2,6}\s+(?=\S)")  # a heading in an item
 _MARKED_HEADING = re.compile(r"^(?:#{1,6} \S|={5,}$|-{5,}$)", re.M)
 _LINK = re.compile(r"\[[^\[\]\n]{0,1000}\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
-_PANDOC = re.compile(r"^[ \t]*(?::{3,}(?:[ \t]|$)|</?(?:div|span|a|img)\b)", re.M)
+_PANDOC = re.compile(r"^[ \t]*:{3,}(?:[ \t]|$)|<(?:div|span|a|img)\s[^<>]{0,2000}>", re.M)
 _UNDERLINE = re.compile(r"={3,}|-{3,}|(?:\* ?){3,}|_{3,}")
+_TABLE_RULE = re.compile(r"[\s|:+-]*-{3}[\s|:+-]*")
 UNDERLINE_RULE = "text:underline"
 MARKUP_RULE = "text:markup"
 REASONS = {
     UNDERLINE_RULE: "a line of signs that only underlines or parts",
     MARKUP_RULE: "nothing but markup: a division, an anchor, a picture without words",
 }
+_EMPTY = ("", *"\u2022\u25e6\u25aa*+")  # what is left of a line of markup, or of an item without words
 _DIVISIONS = 5  # lines that open or close one, of a page that Pandoc made
 
 
@@ -34,10 +40,12 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
     Returns:
         One block a line, empty lines too; ``content[block.start:block.end]`` joined is `content`.
     """
-    spans = logical_lines(unmarked(content) if markdown else content)
+    targets = not markdown and shows_targets(content)
+    filled = unmarked(content) if markdown else without_targets(content) if targets else content
+    spans = logical_lines(filled)
     lines = plain_lines(content, [line for _, _, line in spans])
     blocks = [
-        _block(line, content[start:end], start, end) if markdown else _line(line, start, end)
+        _block(line, content[start:end], start, end) if markdown or targets else _line(line, start, end)
         for line, (start, end, _) in zip(lines, spans, strict=True)
     ]
     if has_link_numbers(content):
@@ -47,12 +55,19 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
 
 
 def _block(line: str, source: str, start: int, end: int) -> Block:
-    """A line of Markdown, `source` with its markup."""
+    """A line without its markup; `source` is the line as it is in the page."""
     line = bare(line)
-    if line.isspace() and not source.isspace():
-        return Block(collapse(source), "", "line", start, end, rule=MARKUP_RULE)
+    if "|" in line:
+        if _TABLE_RULE.fullmatch(line):
+            return Block(collapse(source), "", "line", start, end, rule=UNDERLINE_RULE)
+        if line.lstrip().startswith("|") or not source.rstrip().endswith("|"):
+            line = line.strip("| \t\n")
+    if line.strip() in _EMPTY:
+        return Block(collapse(source), "", "line", start, end, rule=None if source.isspace() else MARKUP_RULE)
     block = _line(line, start, end)
-    if (text := unescaped(block.text)) != block.text:
+    text = unescaped(block.text)
+    text = collapse(unescape(text)) if "&" in text else text
+    if text != block.text:
         block.text, block.key = text, fold(text)
     if is_link(source):
         block.where = "a"
@@ -64,7 +79,7 @@ def _mark_underlines(blocks: list[Block]) -> None:
     above: Block | None = None
     for block in blocks:
         if _UNDERLINE.fullmatch(block.text):
-            block.rule = UNDERLINE_RULE
+            block.rule, block.key = UNDERLINE_RULE, ""
             if above and above.kind == "line":
                 above.kind, above.level = "heading", 1 if block.text[0] == "=" else 2
         above = block if block.key else None
@@ -76,7 +91,9 @@ def looks_like_markdown(content: str) -> bool:
     if len(_LINK.findall(head)) >= 2:
         return True
     marked = bool(_MARKED_HEADING.search(head))
-    return (marked and ("](" in head or "**" in head)) or len(_PANDOC.findall(head)) >= _DIVISIONS
+    if marked and ("](" in head or "**" in head):
+        return True
+    return ("<" in head or ":::" in head) and len(_PANDOC.findall(head)) >= _DIVISIONS
 
 
 def _line(text: str, start: int, end: int) -> Block:
@@ -88,7 +105,7 @@ def _line(text: str, start: int, end: int) -> Block:
     first = text.lstrip()[:1]
     if first in f"{_SIGNS}o" and (bullet := _BULLET.match(text)):
         kind, level = "item", 1 + len(bullet["indent"].expandtabs(4)) // 4
-        text = text[bullet.end() :]
+        text = _HEADED.sub("", text[bullet.end() :])
     elif first == "#" and (heading := _HEADING.match(text)):
         kind, level = "heading", len(heading["marks"])
         text = text[heading.end() :].rstrip().rstrip("#")

@@ -25,6 +25,7 @@ from cleaner.layout import Layout
 from cleaner.lines import HEAD_SECTIONS, Line, Role, read_author_line, read_line
 from cleaner.profile import Section
 from cleaner.record_starts import heading_section, numbered_starts, record_starts
+from cleaner.repeats import mark_short_forms
 from cleaner.sections import read_inline, read_section
 
 _IDENTIFIERS = (Role.IDENTIFIERS, Role.CITATION_REST)  # of which "doi: D" may be the second line
@@ -48,6 +49,7 @@ def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, l
         return read_full_text(blocks, layout)
     if layout.profile.form == "abstract":
         return [(read_abstract_page(blocks, layout), list(blocks))]
+    mark_short_forms(blocks)
     if glued := glued_records(blocks, layout):
         _mark_above(blocks[: min(glued)], layout)
         return list(zip(glued.values(), _parts(blocks, list(glued)), strict=True))

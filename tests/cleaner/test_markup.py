@@ -16,7 +16,6 @@ LINES = {
     "affiliation number": ("Ida Brandt[^1](#a1)[2](#a2)", "Ida Brandt^12"),
     "raw link over lines": ('by <a href="/b"\nclass="x > y"\ndata-z="">Ida</a> <b\nid="b">Brandt</b>', "by Ida Brandt"),
     "raw index": ("H<sub>2</sub>O, Ida Brandt<sup>1</sup>", "H2O, Ida Brandt1"),
-    "line break": ("oak<br />beech", "oak beech"),
     "comment": ("oak<!-- -->", "oak"),
     "address": ("see <https://oak.example/a_b_c>", "see https://oak.example/a_b_c"),
     "less than is no tag": ("P <0.05 and a < b", "P <0.05 and a < b"),
@@ -69,4 +68,42 @@ def test_lines_of_markup_are_removed_by_a_rule_with_a_reason():
 
 def test_what_begins_a_passage_of_its_own_is_not_joined():
     page = "::: a\n:::\nOak\nbeech\\\nelm  \nash\n- pine\n- yew\n  tree\n\n| a | b |\n"
-    assert texts(page) == ["Oak beech", "elm", "ash", "pine", "yew tree", "| a | b |"]
+    assert texts(page) == ["Oak beech", "elm", "ash", "pine", "yew tree", "a | b"]
+
+
+def test_tags_of_blocks_end_a_line_and_those_of_cells_part_it():
+    page = (
+        "<table><tbody><tr><td><h2>Oak</h2><p>beech<br>elm</p></td></tr><tr><td>a</td><td>b</td></tr></tbody></table>"
+    )
+    assert texts(page) == ["Oak", "beech", "elm", "a | b"]
+
+
+def test_tags_in_a_row_do_not_end_its_line():
+    assert texts("| Oak | Elm |\n|:---|---:|\n| a<br>b | c |") == ["Oak | Elm", "a b | c"]
+
+
+def test_a_list_mark_alone_belongs_to_the_words_below():
+    page = "- <div>\n\n  Oak\n\n  </div>\n\n1.\n    Elm\n"
+    assert [(block.text, block.kind) for block in clean(RawPage(page, "markdown")).blocks if block.key] == [
+        ("Oak", "item"),
+        ("1. Elm", "line"),
+    ]
+
+
+TARGETS = "Home (/)\nHelp (/help/)\nTop (#top)\nSearch (/?term=a)\nLog in (/login/)\n"
+TARGET_LINES = {
+    "behind its words": ("Ida Brandt (/?term=Brandt+I) and others", ["Ida Brandt and others"]),
+    "with brackets in it": ("oak (https://oak.example/oak_(tree)) leaks", ["oak leaks"]),
+    "on a line of its own": ("Oak\n      (/oak)", ["Oak"]),
+    "of a mark": ("Ida Brandt (/b)\n    1\n   (#a1), Ola Berg (/o)\n    2\n   (#a2)", ["Ida Brandt 1, Ola Berg 2"]),
+    "of a button": ("[ Expand ] all", ["Expand all"]),
+    "of an item": ("  \u2022 \n      Oak\n     (/oak)\n  \u2022 \n", ["Oak"]),
+    "no target": ("oak (barrels) and n (%)", ["oak (barrels) and n (%)"]),
+}
+
+
+@pytest.mark.parametrize(("lines", "want"), TARGET_LINES.values(), ids=TARGET_LINES)
+def test_targets_of_links_in_round_brackets_are_no_words(lines: str, want: list[str]):
+    blocks = clean(RawPage(TARGETS + lines, "text")).blocks
+    assert [block.text for block in blocks if block.key][5:] == want
+    assert [block.text for block in clean(RawPage("Oak (/oak)", "text")).blocks] == ["Oak (/oak)"]

@@ -1,0 +1,49 @@
+"""Text whose markup is filled in place: as long as the page, so that its offsets are those of the page."""
+
+import re
+
+FILL = "\ufdd0"  # stands for a character of markup; Unicode keeps it for no text
+ATTRIBUTE = "\ufdd1"  # of an attribute list, until the words that it belongs to are known
+FENCE = "\ufdd2"  # of a line that opens or closes a division
+MARKS = FILL + ATTRIBUTE + FENCE
+_ESCAPES = 0xF0000  # an escaped character stands this much higher, so that it is no markup
+_LINK_BREAK = re.compile(r"(?<!\\)(?<!  )\n[ \t]*")
+_MARK_ALONE = re.compile(
+    rf"^[ \t]*(?P<mark>[-*+\u2022]|\d{{1,4}}[.)])(?:(?:[ \t{MARKS}]*\n)+[ \t]*\u2022)*"
+    rf"(?:[ \t{MARKS}]*\n)+(?=[ \t]+(?![-*+\u2022] )\S)",
+    re.M,
+)
+_BARE = str.maketrans(dict.fromkeys(MARKS))
+_UNESCAPED = {_ESCAPES + code: chr(code) for code in range(0x20, 0x7F)}
+
+
+def kept(found: re.Match[str]) -> str:
+    """The words (group ``text``) of a construct, with its markup filled and its lines made one."""
+    start, end = found.span("text")
+    text = _LINK_BREAK.sub(lambda wrap: " " * len(wrap[0]), found["text"])
+    return FILL * (start - found.start()) + text + FILL * (found.end() - end)
+
+
+def escape(found: re.Match[str]) -> str:
+    """A backslash with the character behind it: markup, and a character that is none."""
+    return FILL + chr(_ESCAPES + ord(found[0][1]))
+
+
+def with_items_joined(content: str) -> str:
+    """A page whose list items have their mark on the line of their words, not on a line of its own."""
+    return _MARK_ALONE.sub(_one_item, content)
+
+
+def _one_item(found: re.Match[str]) -> str:
+    mark = found.end("mark") - found.start()
+    return found[0][:mark] + found[0][mark:].replace("\n", " ").replace("\u2022", " ")
+
+
+def bare(line: str) -> str:
+    """What is left of a filled line; its escaped characters are no markup yet."""
+    return line.translate(_BARE)
+
+
+def unescaped(text: str) -> str:
+    """A text with the characters that were escaped."""
+    return text.translate(_UNESCAPED)
