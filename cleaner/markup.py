@@ -79,7 +79,7 @@ def unmarked(content: str) -> str:
         content = _REFERENCE_LINK.sub(kept, content)
     content = _BRACED.sub(kept, _IMAGE_NOTE.sub(kept, content))
     content = with_items_joined(content)
-    if wrapped or pandoc:
+    if pandoc or (wrapped and not _is_wide(bare(content))):
         content = _SOFT_BREAK.sub(" ", content)
     content = _DEFINITION.sub(rf"\1{FILL}", content)
     if pandoc:
@@ -103,12 +103,12 @@ def _without_tags(content: str) -> tuple[str, bool]:
     if "|" in content:
         content = _ROW.sub(lambda row: _TAG.sub(_blank, row[0]), content)
     content = _TAG.sub(_tag, content)
-    return content, wraps and not _is_wide(bare(content))
+    return content, wraps
 
 
 def _is_wide(content: str) -> bool:
     """Whether a page has lines of running text that no converter which wraps would have left."""
-    lines = [line for line in content.splitlines() if line.strip() and "|" not in line]
+    lines = [line for line in content.splitlines() if line.strip() and "|" not in line and line[0] != "#"]
     return _WIDE * sum(len(line) > _WIDEST and line.count(" ") > _WIDEST // 8 for line in lines) > len(lines)
 
 

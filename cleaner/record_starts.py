@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.document import Block
+from cleaner.head import REPEAT_RULE
 from cleaner.layout import Layout
 from cleaner.lines import HEAD_SECTIONS, Line, Role, is_prose, read_author_line, read_line
 from cleaner.profile import Section
@@ -107,7 +108,7 @@ def _head_start(blocks: Sequence[Block], anchor: int, layout: Layout, *, short: 
     title = next((blocks[at].key for at in range(anchor - 1, -1, -1) if blocks[at].key), None) if short else None
     for at in range(anchor - 1, -1, -1):
         block = blocks[at]
-        if not block.key or block.rule in layout.inside_record:
+        if not block.key or block.rule in layout.inside_record or block.rule == REPEAT_RULE:
             continue
         if block.key == title:  # right above the short citation stands the title, even if it is a word of the frame
             start = at
