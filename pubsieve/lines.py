@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cleaner.document import Document
 from schemas.finding import Finding
 
+_END = re.compile("\n")
 _LINE = re.compile(r"\bline (\d+)\Z")
 _NUMBERED = re.compile(r"(?P<file>.+?)#(?P<line>\d+)(?:#\d+)?", re.S)
 
@@ -54,5 +55,5 @@ def _field_lines(document: Document) -> dict[str, int]:
     first = {block.field: block.start for block in reversed(document.blocks) if block.field}
     if document.page.media == "html":
         return {name: start for name, start in first.items() if start > 0}
-    ends = [at for at, character in enumerate(document.page.content) if character == "\n"]
+    ends = [end.start() for end in _END.finditer(document.page.content)]
     return {name: bisect_right(ends, start - 1) + 1 for name, start in first.items()}

@@ -17,6 +17,7 @@ from schemas.errors import InputError
 T = TypeVar("T")
 _LONGEST_MAGIC = 16
 _CHUNK = 1 << 20
+_PAGE = 1 << 18  # bytes, more than most pages hold: what is asked for at once is set aside at once
 
 
 @contextlib.contextmanager
@@ -70,13 +71,13 @@ def whole(stream: BinaryIO, source: str, limits: Limits, begun: bytes = b"") -> 
     Raises:
         InputError: ``input-too-large``.
     """
-    parts, room = [begun], limits.max_input_size - len(begun)
-    while room >= 0 and (part := stream.read(min(_CHUNK, room + 1))):  # what is asked for at once is set aside at once
+    parts, room = [begun] if begun else [], limits.max_input_size - len(begun)
+    while room >= 0 and (part := stream.read(min(_PAGE, room + 1))):
         parts.append(part)
         room -= len(part)
     if room < 0:
         raise too_large(source, limits)
-    return b"".join(parts)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def too_large(source: str | None, limits: Limits, what: str = "the page") -> InputError:

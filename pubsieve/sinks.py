@@ -25,8 +25,13 @@ def writing(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = f"cannot be written: {error.strerror or error}"
-        raise PubsieveError(message, code="output-unwritable", source=str(target)) from error
+        raise unwritable(target, error) from error
+
+
+def unwritable(target: Path, error: OSError) -> PubsieveError:
+    """Why an output could not be written."""
+    message = f"cannot be written: {error.strerror or error}"
+    return PubsieveError(message, code="output-unwritable", source=str(target))
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ from pubsieve.engine.manifest import described
 from pubsieve.engine.outcome import Done
 from pubsieve.engine.text_names import TextNames
 from pubsieve.exports.save import put_in_place
-from pubsieve.sinks import FINDINGS, MANIFEST, RECORDS, REJECTED, STAGING, writing
+from pubsieve.sinks import FINDINGS, MANIFEST, RECORDS, REJECTED, STAGING, unwritable, writing
 from pubsieve.sources import OUTPUT_FILES, OUTPUT_TEXTS
 from schemas.errors import ConfigError, PubsieveError
 
@@ -126,10 +126,11 @@ class Staging:
     def add(self, done: Done) -> None:
         """Write what became of one input; commit now and then."""
         for name, data in zip(_PARTS, (done.records, done.findings, done.rejected, done.line + b"\n"), strict=True):
-            if data:
-                with writing(self.folder / name):
-                    self._files[name].write(data)
-                self._sizes[name] += len(data)
+            try:
+                self._files[name].write(data)
+            except OSError as error:
+                raise unwritable(self.folder / name, error) from error
+            self._sizes[name] += len(data)
         if done.text is not None:
             self._text(done.outcome.source, done.text)
         self.inputs += 1

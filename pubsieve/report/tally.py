@@ -112,16 +112,19 @@ class Tally:
         self.sites[document.site].pages += 1
         self.problems.update(problem.code for problem in document.problems)
         acted: dict[str, Rule] = {}
+        kept = Rule("")
         for block in document.blocks:
-            if not block.text.strip():
+            if not block.text or block.text.isspace():
                 continue
-            fate, size = ("kept" if block.rule is None else "removed"), len(block.text)
-            self.blocks[fate] += 1
-            self.characters[fate] += size
-            if block.rule is not None:
-                rule = acted.setdefault(block.rule, Rule(document.reasons.get(block.rule, ""), pages=1))
-                rule.blocks += 1
-                rule.characters += size
+            rule = kept if block.rule is None else acted.get(block.rule)
+            if rule is None:
+                rule = acted[block.rule or ""] = Rule(document.reasons.get(block.rule or "", ""), pages=1)
+            rule.blocks += 1
+            rule.characters += len(block.text)
+        for fate, rules in (("kept", (kept,)), ("removed", tuple(acted.values()))):
+            if blocks := sum(rule.blocks for rule in rules):
+                self.blocks[fate] += blocks
+                self.characters[fate] += sum(rule.characters for rule in rules)
         for name, rule in acted.items():
             self.rules.setdefault(name, Rule(rule.why)).add(rule)
 
