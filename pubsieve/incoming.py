@@ -46,7 +46,7 @@ class Incoming:
 
     Attributes:
         source: the input as given; ``file.jsonl#7`` for the page on line 7, ``pages.zip!a/b.html`` for one in an
-            archive, ``crawl.warc.gz#12`` for the 12th record.
+            archive (``!2`` behind the second of that name), ``crawl.warc.gz#12`` for the 12th record.
         raw: what it holds, undecoded; None where it was rejected.
         line: 1-based line in a JSONL file, else None.
         rejection: why there is no page.

@@ -86,6 +86,7 @@ class Result:
         replaced: how many inputs of an unfinished run were done in vain, because it did not go on with it.
         cached: ``hit`` -> inputs whose result came from the cache, ``damaged`` -> those whose entry could not be read.
         excused: the findings that do not count.
+        removed: what only an earlier run had written into the output folder.
     """
 
     tally: Tally
@@ -95,6 +96,7 @@ class Result:
     replaced: int = 0
     cached: Counter[str] = field(default_factory=Counter)
     excused: Excused = field(default_factory=Excused)
+    removed: list[str] = field(default_factory=list)
 
 
 def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
@@ -138,7 +140,7 @@ def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
             save_run(job.forms, staging.folder)
             names = [form.output for form in job.forms]
             staging.seal(_reports(job, result, selection), names, _manifest(job, gathered))
-        staging.publish()
+        result.removed = staging.publish()
     return result
 
 

@@ -114,8 +114,8 @@ def run(
     try:
         with Watch(quiet) as watch:
             result = run_job(job, watch.tell)
-    except BaseException:
-        if (out / STAGING).exists():
+    except BaseException as error:
+        if (out / STAGING).exists() and getattr(error, "code", None) != "output-busy":
             say("the inputs that are done are kept: the same command with --resume goes on with them")
         raise
     if not quiet:

@@ -1,6 +1,8 @@
 """What a member of an archive is, by its name: a page, pages, or nothing that is read."""
 
+from collections import Counter
 from collections.abc import Iterator
+from hashlib import blake2b
 from io import BufferedReader
 from pathlib import PurePosixPath
 
@@ -18,6 +20,25 @@ _OUTER = frozenset((*(suffix for suffix, name in FORMATS.items() if name not in 
 def member_source(archive: str, name: str) -> str:
     """The source of a member: ``archive.zip!path/in/archive``."""
     return f"{archive}!{display(name)}"
+
+
+class MemberNames:
+    """The sources of the members of one archive: ``!2`` behind the second of a name, which an archive may hold."""
+
+    def __init__(self, archive: str) -> None:
+        self._archive = archive
+        self._seen: set[bytes] = set()  # hashes: an archive may hold millions of names
+        self._again: Counter[str] = Counter()
+
+    def source(self, name: str) -> str:
+        """The source of the next member."""
+        source = member_source(self._archive, name)
+        digest = blake2b(source.encode(), digest_size=8).digest()
+        if digest not in self._seen:
+            self._seen.add(digest)
+            return source
+        self._again[source] += 1
+        return f"{source}!{self._again[source] + 1}"
 
 
 def is_hidden(name: str) -> bool:

@@ -6,7 +6,7 @@ import tarfile
 from collections.abc import Iterator
 from typing import Any, Self, cast
 
-from pubsieve.containers.members import is_hidden, member_source, read_member, unread_cause
+from pubsieve.containers.members import MemberNames, is_hidden, read_member, unread_cause
 from pubsieve.incoming import Incoming
 from pubsieve.reading import Reading
 from pubsieve.sources import Cause
@@ -40,7 +40,7 @@ def read_tar(stream: io.BufferedReader, source: str, reading: Reading) -> Iterat
     Raises:
         InputError: ``input-archive``: it is broken or cut off, from the byte in the message; ``input-no-pages``.
     """
-    found, archive = False, None
+    found, archive, names = False, None, MemberNames(source)
     try:
         with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
             while (member := archive.next()) is not None:
@@ -48,7 +48,7 @@ def read_tar(stream: io.BufferedReader, source: str, reading: Reading) -> Iterat
                 cause = _cause(member)
                 if member.isdir() or (cause is not Cause.MEMBER_NAME and is_hidden(member.name)):
                     continue
-                name = member_source(source, member.name)
+                name = names.source(member.name)
                 if cause is not None:
                     reading.skipped.add(cause, name)
                     continue

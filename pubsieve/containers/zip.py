@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import cast
 
-from pubsieve.containers.members import is_hidden, member_source, read_member, unread_cause
+from pubsieve.containers.members import MemberNames, is_hidden, read_member, unread_cause
 from pubsieve.incoming import Incoming, refuse
 from pubsieve.opening import seekable
 from pubsieve.reading import Reading
@@ -38,7 +38,7 @@ def read_wacz(stream: io.BufferedReader, source: str, reading: Reading) -> Itera
 
 
 def _read(stream: io.BufferedReader, source: str, reading: Reading, *, wacz: bool) -> Iterator[Incoming]:
-    found = False
+    found, names = False, MemberNames(source)
     with seekable(stream) as file:
         try:
             archive = zipfile.ZipFile(file)
@@ -57,7 +57,7 @@ def _read(stream: io.BufferedReader, source: str, reading: Reading, *, wacz: boo
                 cause = unread_cause(member.filename, ("warc",)) if wacz else unread_cause(member.filename)
                 if member.is_dir() or (cause is not Cause.MEMBER_NAME and is_hidden(member.filename)):
                     continue
-                name = member_source(source, member.filename)
+                name = names.source(member.filename)
                 if cause is None and member.flag_bits & _ENCRYPTED:
                     cause = Cause.MEMBER_ENCRYPTED
                 if cause is not None:

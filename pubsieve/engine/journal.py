@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from schemas.errors import ConfigError
 
@@ -26,8 +26,7 @@ class Journal:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("a+b")
-        self._lock(path.parent.parent)
+        self._file = self._locked(path)
         self.restart(truncate=False)
         end = 0
         for line in self._lines():
@@ -60,17 +59,28 @@ class Journal:
         """Let go of it."""
         self._file.close()
 
-    def _lock(self, folder: Path) -> None:
-        if sys.platform == "win32":
-            return
-        import fcntl
+    def _locked(self, path: Path) -> BinaryIO:
+        """The file, open and locked; a run that ends removes its own while another may be opening it."""
+        while True:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                file = path.open("a+b")
+            except FileNotFoundError:
+                continue
+            if sys.platform == "win32":
+                return file
+            import fcntl
 
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            self._file.close()
-            message = "another run is writing into this folder: wait for its end, or choose another output"
-            raise ConfigError(message, code="output-busy", source=str(folder)) from None
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                file.close()
+                message = "another run is writing into this folder: wait for its end, or choose another output"
+                raise ConfigError(message, code="output-busy", source=str(path.parent.parent)) from None
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                    return file
+            file.close()
 
     def _lines(self) -> Iterator[bytes]:
         """The whole lines; one that was cut off while it was written is the last."""

@@ -8,12 +8,14 @@ import contextlib
 import json
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
+from pubsieve.engine.earlier import put_back, remove_exports, replace_texts
 from pubsieve.engine.journal import Journal
 from pubsieve.engine.manifest import described
 from pubsieve.engine.outcome import Done
@@ -24,6 +26,7 @@ from pubsieve.sources import OUTPUT_FILES, OUTPUT_TEXTS
 from schemas.errors import ConfigError, PubsieveError
 
 _OUTCOMES = "outcomes.jsonl"
+_OLD_TEXTS = f"{OUTPUT_TEXTS}.old"
 _PARTS = (RECORDS, FINDINGS, REJECTED, _OUTCOMES)
 _BUFFER = 1 << 18  # bytes
 _SECONDS = 2.0  # between two commits
@@ -57,7 +60,6 @@ class Staging:
     def __enter__(self) -> Self:
         self._made = not self.out.exists()
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
             self._journal = Journal(self.folder / "journal.jsonl")
         except OSError as error:
             message = f"cannot be the output folder: {error.strerror}"
@@ -76,6 +78,7 @@ class Staging:
         else:
             self.replaced = journal.inputs
             shutil.rmtree(self.folder / OUTPUT_TEXTS, ignore_errors=True)
+            put_back(self.out, self.folder / _OLD_TEXTS)
             journal.restart()
             journal.begin(self._header)
         self.header, self.sealed = journal.header, journal.sealed is not None
@@ -99,12 +102,15 @@ class Staging:
                 self.commit()
         self._close()
         kept = self._before if usage else self._journal.inputs
-        self._journal.close()
-        if error is None or not (kept or self._journal.sealed):
+        over = error is None or not (kept or self._journal.sealed)
+        if sys.platform == "win32":
+            self._journal.close()  # nothing open can be removed there; elsewhere it keeps others off to the end
+        if over:
             shutil.rmtree(self.folder, ignore_errors=True)
-            if self._made:
-                with contextlib.suppress(OSError):
-                    self.out.rmdir()  # where nothing is in it
+        self._journal.close()
+        if over and self._made:
+            with contextlib.suppress(OSError):
+                self.out.rmdir()  # where nothing is in it
 
     def outputs(self, *, texts: bool = False) -> frozenset[str]:
         """Real paths of the files, and where `texts` are written of their folder, that are written into the folder."""
@@ -168,28 +174,29 @@ class Staging:
         self._whole(MANIFEST, json.dumps({**manifest, "outputs": outputs}, ensure_ascii=False, indent=2) + "\n")
         self._journal.seal(outputs)
 
-    def publish(self) -> None:
-        """Give all files their names, the manifest last; those that have theirs already are passed over."""
+    def publish(self) -> list[str]:
+        """Give all files their names, the manifest last; those that have theirs already are passed over.
+
+        Returns:
+            The names of what only an earlier run wrote; it is removed.
+        """
         self._close()
+        names = (*(self._journal.sealed or ()), MANIFEST)
         with writing(self.out):
-            self._move_texts()
-            for name in (*(self._journal.sealed or ()), MANIFEST):
+            removed = remove_exports(self.out, names)
+            if replace_texts(self.out, self.folder / OUTPUT_TEXTS, self.folder / _OLD_TEXTS):
+                removed.append(OUTPUT_TEXTS)
+            for name in names:
                 if (self.folder / name).exists():
                     put_in_place(self.folder / name, self.out / name)
             _sync_folder(self.out)
+        return removed
 
     def _text(self, source: str, text: str) -> None:
         folder = self.folder / OUTPUT_TEXTS
         with writing(folder):
             folder.mkdir(exist_ok=True)
             (folder / self._texts.name(source)).write_text(text + "\n", encoding="utf-8", newline="\n")
-
-    def _move_texts(self) -> None:
-        folder = self.folder / OUTPUT_TEXTS
-        if folder.is_dir():
-            (self.out / OUTPUT_TEXTS).mkdir(exist_ok=True)
-            for path in folder.iterdir():
-                path.replace(self.out / OUTPUT_TEXTS / path.name)
 
     def _whole(self, name: str, content: str) -> None:
         with writing(self.folder / name), (self.folder / name).open("wb") as stream:

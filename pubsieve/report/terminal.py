@@ -38,6 +38,8 @@ def summarize(result: Result, out: Path, console: Console) -> None:
         lost = _count(result.replaced, "input")
         grid.add_row("", f"an unfinished run was given up, with {lost} done: --resume would have gone on with it")
     grid.add_row("out", _came_out(tally))
+    if result.removed:
+        grid.add_row("", f"removed, as only an earlier run had written it: {', '.join(result.removed)}")
     if tally.characters:
         grid.add_row("cleaning", _cleaning(tally))
     grid.add_row("checks", _checks(tally))

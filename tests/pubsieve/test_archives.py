@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import tarfile
+import warnings
 import zipfile
 
 import pytest
@@ -208,3 +209,38 @@ def test_whatever_is_done_to_an_archive_its_inputs_are_pages_or_rejections(tmp_p
     made = made[: data.draw(st.integers(len(made) // 2, len(made)))]
     found, _ = read(tmp_path_factory.mktemp("broken") / which, bytes(made))
     assert all((one.raw is None) == (one.rejection is not None) for one in found.values())
+
+
+def twice(kind):
+    """An archive that holds two names twice, in both cases with other content."""
+    members = [("a.txt", TEXT), ("b.jsonl", b'{"text": "One."}\n'), ("a.txt", TEXT + b"More."), ("c.txt", TEXT)]
+    members += [("b.jsonl", b'{"text": "Two."}\n{"text": "Three."}\n'), ("a.txt", TEXT + b"Most.")]
+    made = io.BytesIO()
+    if kind == "tar":
+        with tarfile.open(fileobj=made, mode="w") as archive:
+            for name, data in members:
+                info = tarfile.TarInfo(name)
+                info.size = len(data)
+                archive.addfile(info, io.BytesIO(data))
+    else:
+        with zipfile.ZipFile(made, "w") as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the library says what we are about to test
+            for name, data in members:
+                archive.writestr(name, data)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["tar", "zip"])
+def test_a_name_that_stands_twice_in_an_archive_gives_two_sources(tmp_path, kind):
+    found, _ = read(tmp_path / f"pages.{kind}", twice(kind))
+    assert list(found) == ["a.txt", "b.jsonl#1", "a.txt!2", "c.txt", "b.jsonl!2#1", "b.jsonl!2#2", "a.txt!3"]
+    assert found["a.txt!2"].page().content.endswith("More.")
+    assert found["b.jsonl!2#2"].page().content == "Three."
+
+
+@pytest.mark.parametrize("kind", ["tar", "zip"])
+def test_records_of_one_name_have_sources_of_their_own(call, lines, tmp_path, kind):
+    (tmp_path / f"pages.{kind}").write_bytes(twice(kind))
+    call("run", f"pages.{kind}")
+    sources = [row["source"] for row in lines("records.jsonl")]
+    assert len(sources) == len(set(sources)) == 7
