@@ -177,6 +177,15 @@ def alone(engine: str, count: int) -> dict[str, Any]:
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
+def beside(cpu: dict[str, float], count: int) -> Iterator[str]:
+    """The rules that all tools can say: what a record costs in each, and how many times that is in pubsieve."""
+    rules = {name: cpu[f"rules {name}"] for name in peers.PEERS if f"rules {name}" in cpu}
+    if len(rules) > 1 and "pubsieve" in rules:
+        yield f"{'the same rules':17} {'µs/record':>9} pubsieve's over it"
+        for name, seconds in rules.items():
+            yield f"{name:17} {seconds / count * 1e6:9.2f} {rules['pubsieve'] / seconds:18.1f}"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", nargs="?", type=int, default=100_000)
@@ -194,6 +203,8 @@ def main() -> int:
         cpu[engine] = told["cpu"]
         megabytes = f"{told['before']:10.0f} {told['mb']:8.0f}"
         print(f"{engine:17} {told['cpu']:7.2f} {told['wall']:7.2f} {megabytes} {told['failed']}", flush=True)
+    for line in beside(cpu, given.records):
+        print(line)
     ratios = {name: cpu[over] / cpu[under] for name, (over, under) in RATIOS.items() if {over, under} <= cpu.keys()}
     for name, ratio in ratios.items():
         print(f"{name} {ratio:.2f}")

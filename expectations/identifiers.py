@@ -97,9 +97,14 @@ def identifier_implausible(
     return Fault(first.message, first.severity, value=first.value, column=first.field)
 
 
-def _issns(issn: object) -> list[str]:
+def _issns(issn: object) -> tuple[str, ...]:
     """A field may hold two, for print and online."""
-    return texts(text(issn).replace(",", ";")) if issn is not None else []
+    return _listed(text(issn)) if issn is not None else ()
+
+
+@lru_cache(maxsize=4096)
+def _listed(issns: str) -> tuple[str, ...]:
+    return tuple(texts(issns.replace(",", ";")))
 
 
 def _form(value: object, parse: Callable[[str], Identifier]) -> Fault | None:

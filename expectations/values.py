@@ -76,7 +76,14 @@ def entry(value: object) -> Mapping[str, Any]:
 
 def texts(value: object) -> list[str]:
     """The entries of a list of text, without absent ones."""
-    return [part if isinstance(part, str) else text(part) for part in entries(value) if not absent(part)]
+    kept = []
+    for part in value if isinstance(value, list) else entries(value):
+        if isinstance(part, str):
+            if part and not part.isspace():
+                kept.append(part)
+        elif not absent(part):
+            kept.append(text(part))
+    return kept
 
 
 def names(authors: object) -> list[str]:

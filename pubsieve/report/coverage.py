@@ -1,7 +1,7 @@
 """Which fields the records have: by the site that they come from, and by the year of their publication."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,10 +36,11 @@ class Share:
     articles: int = 0
     present: Counter[str] = field(default_factory=Counter)
 
-    def add(self, record: Mapping[str, Any]) -> None:
-        """Count one article."""
+    def add(self, present: Iterable[str]) -> None:
+        """Count one article, by the fields that it has."""
         self.articles += 1
-        self.present.update(key for key in FIELDS if record.get(key))
+        for key in present:
+            self.present[key] += 1
 
     def merge(self, other: "Share") -> None:
         """Count what another one counted."""
@@ -61,8 +62,9 @@ class Coverage:
     def add(self, record: Mapping[str, Any]) -> None:
         """Count a record, where it is an article or does not say what it is."""
         if record.get("kind") in ("article", None):
-            self.sites[self._site(str(record.get("site") or NO_SITE))].add(record)
-            self.years[_year(record)].add(record)
+            present = [key for key in FIELDS if record.get(key)]
+            self.sites[self._site(str(record.get("site") or NO_SITE))].add(present)
+            self.years[_year(record)].add(present)
 
     def merge(self, other: "Coverage") -> None:
         """Count what another one counted."""

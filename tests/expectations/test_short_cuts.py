@@ -53,6 +53,12 @@ def test_a_range_that_runs_forwards_is_no_problem(first, last):
         assert pages.page_problems(f"{first}-{last}") == short
 
 
+@given(st.sampled_from(hygiene._SENTENCES), st.text(max_size=20), st.text(max_size=20))
+def test_a_text_without_a_cue_holds_no_sentence_of_furniture(sentence, before, after):
+    assert any(cue in f"{before}{sentence}{after}" for cue in hygiene._CUES)
+    assert len(hygiene._CUES) < len(hygiene._SENTENCES) / 2
+
+
 FAMILIES = st.one_of(
     st.sampled_from("Et Dr Prof Mr Ms Mrs Ma Do Md School College Faculty University Institute Sign Log Ma".split()),
     st.from_regex(r"[A-Z][a-z]{1,12}", fullmatch=True),
