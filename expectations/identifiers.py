@@ -111,6 +111,8 @@ def _form(value: object, parse: Callable[[str], Identifier]) -> Fault | None:
     if absent(value):
         return None
     identifier = parse(text(value))
+    if not identifier.problems:
+        return None
     problem = _worst([problem for problem in identifier.problems if problem.code not in _OWN_CODES])
     if problem is None or (identifier.ok and identifier.fix is None):
         return None
@@ -120,7 +122,8 @@ def _form(value: object, parse: Callable[[str], Identifier]) -> Fault | None:
 def _coded(doi: object, code: str) -> Fault | None:
     if absent(doi):
         return None
-    problem = _worst([problem for problem in parse_doi(text(doi)).problems if problem.code == code])
+    problems = parse_doi(text(doi)).problems
+    problem = _worst([problem for problem in problems if problem.code == code]) if problems else None
     return Fault(problem.message, problem.severity) if problem else None
 
 

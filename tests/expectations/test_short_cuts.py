@@ -56,7 +56,7 @@ def test_a_range_that_runs_forwards_is_no_problem(first, last):
 @given(st.sampled_from(hygiene._SENTENCES), st.text(max_size=20), st.text(max_size=20))
 def test_a_text_without_a_cue_holds_no_sentence_of_furniture(sentence, before, after):
     assert any(cue in f"{before}{sentence}{after}" for cue in hygiene._CUES)
-    assert len(hygiene._CUES) < len(hygiene._SENTENCES) / 2
+    assert len(hygiene._CUES) <= len(hygiene._SENTENCES) / 2
 
 
 FAMILIES = st.one_of(

@@ -51,7 +51,8 @@ def project(tmp_path):
 
 
 def environment(**more):
-    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    ours = ("PYTHONPATH", "VIRTUAL_ENV", "TOX_", "VIRTUALENV_", "PRE_COMMIT", "GIT_")  # of who runs the tests
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     who = {f"GIT_{role}_{what}": "doe@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     return kept | OFFLINE | who | more
 
