@@ -99,12 +99,13 @@ class Result:
     removed: list[str] = field(default_factory=list)
 
 
-def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
+def run(job: Job, tell: Callable[[Outcome], None], begin: Callable[[int], None] = lambda _before: None) -> Result:
     """Run a job.
 
     Args:
         job: what to run.
         tell: is called once for each input when it is done, rejected ones included, in their order.
+        begin: is called before the first of them, with how many inputs were done before.
 
     Raises:
         ConfigError: the settings do not fit together, or the output folder cannot be one.
@@ -117,6 +118,7 @@ def run(job: Job, tell: Callable[[Outcome], None]) -> Result:
         stream = read_inputs(job.inputs, skipped, staging.outputs(texts=job.text), settings.limits)
         replay(staging, stream, gathered, text=job.text)
         resumed = staging.inputs
+        begin(resumed)
         plan = PagePlan(job.own, settings, today, job.text, job.cache, _fingerprint(job, selection))
         cache = Cache(job.cache, today.isoformat()) if job.cache else None
         cached: Counter[str] = Counter()

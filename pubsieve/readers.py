@@ -20,6 +20,9 @@ from pubsieve.sources import Located, Skipped
 from schemas.errors import InputError
 
 Reader = Callable[[io.BufferedReader, str, Reading], Iterator[Incoming]]
+ONE_PAGE = ("html", "text", "markdown")
+"""Formats of files that hold one page each."""
+
 # Format -> module and function; only what is needed is imported.
 CONTAINERS = {
     "parquet": ("pubsieve.containers.parquet", "read_parquet"),
@@ -28,7 +31,6 @@ CONTAINERS = {
     "warc": ("pubsieve.containers.warc", "read_warc"),
     "zip": ("pubsieve.containers.zip", "read_zip"),
 }
-_ONE_PAGE = ("html", "text", "markdown")
 _SNIFFED = 512
 _MOST_BLANK = 1 << 16  # bytes of blank lines before a first line that tells what a file is
 
@@ -73,7 +75,7 @@ def _located(found: Located, reading: Reading) -> Iterator[Incoming]:
 
 def _page_file(found: Located, limits: Limits) -> PageFile | None:
     """What is one page by its name, to be read where its page is needed; None for all else, and for what is no file."""
-    if found.path is None or found.format not in _ONE_PAGE:
+    if found.path is None or found.format not in ONE_PAGE:
         return None
     try:
         status = found.path.stat()

@@ -1,6 +1,7 @@
 """What `run` says while it runs: a progress line on a terminal, and each rejected input where it happens."""
 
 import sys
+from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -8,7 +9,7 @@ from pubsieve.cli.console import say
 from pubsieve.printable import printable
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress, Task, TaskID
 
     from pubsieve.engine.outcome import Outcome
 
@@ -21,19 +22,21 @@ class Watch:
 
     Args:
         quiet: no progress line; rejected inputs are told all the same.
+        inputs: as on the command line: where each file is one page, it is known how many there are.
     """
 
-    def __init__(self, quiet: bool) -> None:
-        self._rejected = 0
+    def __init__(self, quiet: bool, inputs: Sequence[str] = ()) -> None:
+        self._rejected, self._total = 0, None
         self._progress: Progress | None = None
         self._task: TaskID | None = None
         if not quiet and sys.stderr is not None and sys.stderr.isatty():
-            self._progress = _progress_line()
+            self._total = total_of(inputs)
+            self._progress = _progress_line(known=self._total is not None)
 
     def __enter__(self) -> Self:
         if self._progress:
             self._progress.start()
-            self._task = self._progress.add_task("", total=None, name="")
+            self._task = self._progress.add_task("", total=self._total, name="")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
@@ -42,6 +45,11 @@ class Watch:
         more = self._rejected - _REJECTIONS_TOLD
         if more > 0:
             say(f"and {more:,} more inputs were rejected: rejected.jsonl has them all")
+
+    def begin(self, before: int) -> None:
+        """So many inputs were done before, by the run that this one goes on with."""
+        if self._progress and self._task is not None and before:
+            self._progress.reset(self._task, completed=before, total=self._total)
 
     def tell(self, outcome: "Outcome") -> None:
         """One input is done."""
@@ -53,10 +61,45 @@ class Watch:
             self._progress.update(self._task, advance=1, name=printable(outcome.source)[-_LONGEST_NAME:])
 
 
-def _progress_line() -> "Progress":
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+def total_of(inputs: Sequence[str]) -> int | None:
+    """How many inputs there are; None where only reading tells: lines, tables, archives, crawls, standard input."""
+    from pubsieve.locating import locate
+    from pubsieve.readers import ONE_PAGE
+    from pubsieve.sources import Located, Skipped
 
-    name = TextColumn("{task.fields[name]}", markup=False)
-    columns = (SpinnerColumn(), TextColumn("{task.completed} done"), name, TimeElapsedColumn())
+    total = 0
+    for found in locate(inputs, Skipped()):
+        if isinstance(found, Located) and found.format not in ONE_PAGE:
+            return None
+        total += 1
+    return total
+
+
+def _progress_line(*, known: bool) -> "Progress":
+    """Count, rate and time: the time that is left where the total is known, else the time that went by."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        ProgressColumn,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(TextColumn):
+        """Inputs a second, over the last half minute."""
+
+        def render(self, task: "Task") -> Text:
+            return Text(f"{task.speed:,.0f}/s" if task.speed else "")
+
+    columns: list[ProgressColumn] = [SpinnerColumn()]
+    if known:
+        columns += [BarColumn(24), TextColumn("{task.completed:,} of {task.total:,}"), Rate("")]
+        columns += [TimeRemainingColumn(), TextColumn("left")]
+    else:
+        columns += [TextColumn("{task.completed:,} done"), Rate(""), TimeElapsedColumn()]
+    columns.append(TextColumn("{task.fields[name]}", markup=False))
     return Progress(*columns, console=Console(stderr=True), transient=True)

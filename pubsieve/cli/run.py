@@ -112,8 +112,8 @@ def run(
         cache_size=size_of(cache_size, "--cache-size"),
     )
     try:
-        with Watch(quiet) as watch:
-            result = run_job(job, watch.tell)
+        with Watch(quiet, inputs) as watch:
+            result = run_job(job, watch.tell, watch.begin)
     except BaseException as error:
         if (out / STAGING).exists() and getattr(error, "code", None) != "output-busy":
             say("the inputs that are done are kept: the same command with --resume goes on with them")

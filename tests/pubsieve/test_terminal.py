@@ -1,7 +1,9 @@
 """On a terminal, `run` shows its progress and a summary that says what to do next."""
 
 import io
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from rich.console import Console
 
 from pubsieve.cleaning import Processed
+from pubsieve.cli.progress import total_of
 from pubsieve.incoming import Incoming
 from pubsieve.pipeline import Result
 from pubsieve.report.tally import Tally
@@ -18,23 +21,77 @@ from pubsieve.report.verdict import judge
 from pubsieve.sources import Skipped
 from schemas.finding import Finding, Rejection, Severity
 
+SLOW = """
+import time
 
-@pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are POSIX")
-def test_progress_is_shown_on_a_terminal_only(page):
+def wait(blocks):
+    time.sleep(0.2)
+    return []
+"""
+
+
+def on_a_terminal(folder, *arguments):
+    """What `run` shows there."""
     import pty
 
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "pubsieve", "run", page.name]
-    with subprocess.Popen(command, cwd=page.parent, stderr=theirs, stdout=subprocess.PIPE) as process:
+    command = [sys.executable, "-m", "pubsieve", "run", *arguments]
+    environment = {**os.environ, "COLUMNS": "120"}
+    with subprocess.Popen(command, cwd=folder, stderr=theirs, stdout=subprocess.PIPE, env=environment) as process:
+        os.close(theirs)
+        shown = b""
+        while b"next" not in shown:
+            shown += os.read(ours, 65536)
         assert process.stdout.read() == b""
         assert process.wait(60) in (0, 1)
-    os.close(theirs)
-    shown = b""
-    while b"next" not in shown:
-        shown += os.read(ours, 65536)
     os.close(ours)
-    assert b"\x1b[" in shown
-    assert b"1 input = 1 with records + 0 rejected" in shown
+    return shown.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are POSIX")
+def test_progress_is_shown_on_a_terminal_only(page):
+    shown = on_a_terminal(page.parent, page.name)
+    assert "\x1b[" in shown
+    assert "1 input = 1 with records + 0 rejected" in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are POSIX")
+@pytest.mark.parametrize("kind", ["files", "lines"])
+def test_progress_tells_rate_and_what_is_left_where_the_total_is_known(page, tmp_path, kind):
+    (tmp_path / "slow.py").write_text(SLOW)
+    (tmp_path / "pubsieve.toml").write_text('rules = ["slow:wait"]\n')
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    if kind == "files":
+        for number in range(6):
+            (folder / f"{number}.txt").write_text(page.read_text())
+    else:
+        (folder / "pages.jsonl").write_text((json.dumps({"text": page.read_text()}) + "\n") * 6)
+    shown = on_a_terminal(tmp_path, "pages", "--jobs", "1")
+    assert re.search(r"\d/s", shown)
+    assert ("of 6" in shown, "left" in shown, "4 done" in shown) == (kind == "files", kind == "files", kind == "lines")
+
+
+TOTALS = {
+    "files": (["a.txt", "b.html", "c.md"], 3),
+    "compressed": (["a.txt", "b.html.gz"], 2),
+    "lines": (["a.txt", "b.jsonl"], None),
+    "an archive": (["a.zip"], None),
+    "of no known kind": (["a"], None),
+    "what is not there": (["a.txt", "none.txt"], 2),
+}
+
+
+@pytest.mark.parametrize(("names", "total"), TOTALS.values(), ids=TOTALS)
+def test_the_total_is_known_where_each_file_is_one_page(tmp_path, names, total):
+    for name in names:
+        (tmp_path / name).write_text("A page.")
+    (tmp_path / "none.txt").unlink(missing_ok=True)
+    assert total_of([str(tmp_path / name) for name in names]) == total
+
+
+def test_standard_input_has_no_known_total():
+    assert total_of(["-"]) is None
 
 
 def told(tally):
