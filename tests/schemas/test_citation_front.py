@@ -39,6 +39,7 @@ FRONTS = [
     ("A title. Doe AB.", ["Doe AB"], "A title"),
     ("A title. Doe A.", [], "A title. Doe A"),
     ("A title. Doe A, mice.", [], "A title. Doe A, mice"),
+    ("A title. Vitamin DK.", [], "A title. Vitamin DK"),
     # names among which something stands that is no person
     ("Doe A, Muller, Roe B, Poe C. A title.", ["Doe A", "Muller", "Roe B", "Poe C"], "A title"),
     ("Doe A, Mice, Rats, Dogs, Roe B, Poe C. A title.", ["Doe A", "Mice", "Rats", "Dogs", "Roe B", "Poe C"], "A title"),
