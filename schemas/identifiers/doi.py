@@ -7,7 +7,7 @@ full stops) ``/`` suffix of any graphic characters, compared without case. Synta
 import re
 
 from schemas.finding import Severity
-from schemas.identifiers.doi_doubts import WORDS_FOR_NOTHING, doubts, is_placeholder
+from schemas.identifiers.doi_doubts import RARELY_LONGER, WORDS_FOR_NOTHING, doubts, is_placeholder
 from schemas.identifiers.doi_head import find_head
 from schemas.identifiers.doi_repairs import CHARACTER_REPAIRS, PROSE_REPAIRS, TYPED_REPAIRS, Repair
 from schemas.identifiers.doi_tail import TAIL_SIGNS
@@ -33,7 +33,7 @@ _FIGURES = re.compile(
 
 def is_plain(text: str) -> bool:
     """Whether a text is a DOI in which nothing needs a look: no repair and no doubt is about it."""
-    if not _PLAIN.match(text) or text.count("(") != text.count(")"):
+    if len(text) > RARELY_LONGER or not _PLAIN.match(text) or text.count("(") != text.count(")"):
         return False
     suffix = text[text.index("/") + 1 :].lower()
     if any(letters[:4] in TAIL_SIGNS for letters in _LETTERS.findall(suffix, 1)):

@@ -8,6 +8,9 @@ from schemas.identifiers.model import Note
 
 WORDS_FOR_NOTHING = frozenset({"doi", "tba", "tbd", "todo", "null", "none", "nan", "undefined", "unknown", "n/a", "na"})
 
+RARELY_LONGER = 200
+"""Characters of the longest DOIs in use."""
+
 _NO_REGISTRANT = re.compile(r"(?i)10\.(?:[x#?*_]{2,}|n{3,}|y{4,}|\.{2,}|0{4,}|prefix|example)(?=[./]|\Z)")
 _WELL_KNOWN = re.compile(
     r"""(?ix) 10\. (?:
@@ -77,7 +80,7 @@ _DOUBTS: tuple[tuple[str, Severity, Callable[[str], object]], ...] = (
         Severity.INFO,
         re.compile(r"10\.[0-9.]+/[^0-9]*\Z").match,
     ),
-    ("DOIs this long are rare: other text may be glued on", Severity.WARNING, lambda doi: len(doi) > 200),
+    ("DOIs this long are rare: other text may be glued on", Severity.WARNING, lambda doi: len(doi) > RARELY_LONGER),
 )
 
 

@@ -107,6 +107,35 @@ def test_what_is_no_statement_is_told_as_the_rest(statements, rest):
     assert [(p.code, p.severity, p.field, p.value) for p in c.problems] == [("citation-rest", "info", "citation", rest)]
 
 
+@pytest.mark.parametrize(
+    ("line", "field", "value", "code"),
+    [
+        ("Test J. 2020 Feb 30;5:1.", "published", "2020 Feb 30", "date-impossible:error"),
+        ("Test J. 2020;5:1. Epub 2020 Feb 30.", "epub", "2020 Feb 30", "date-impossible:error"),
+        ("Test J. 2020;5:1. Epub 2020 Oct-Nov.", "epub", "2020 Oct-Nov", "date-irregular:info"),
+        ("Test J. 2023 Special-Issue;5:1.", "published", "2023 Special-Issue", "date-irregular:info"),
+        ("Test J. 2020;5:20-10.", "pages", "20-10", "pages-reversed:warning"),
+        ("Test J. 2020;0:1.", "volume", "0", "volume-placeholder:warning"),
+        ("Test J. 2020;5(in press):1.", "issue", "in press", "volume-placeholder:warning"),
+        ("Test J. 2020;5(in press):1. Epub ahead of print.", "issue", "in press", "volume-placeholder:info"),
+        ("Test J. 2020;5:1. PMID: 0123.", "pmid", "0123", "pmid-leading-zeros:info"),
+        ("Test J. 2020;5:1. PMID: 123456789.", "pmid", "123456789", "pmid-malformed:error"),
+        ("Test J. 2020;5:1. doi: 10.555/x1.", "doi", "10.555/x1", "doi-suspicious:warning"),
+        ("2020 Oct", "citation", "2020 Oct", "citation-malformed:info"),
+        ("Abstract", "citation", "Abstract", "citation-malformed:error"),
+    ],
+)
+def test_a_problem_names_its_field_and_value(line, field, value, code):
+    assert [(p.field, p.value, f"{p.code}:{p.severity}") for p in parse_citation(line).problems] == [
+        (field, value, code)
+    ]
+
+
+def test_a_repaired_pmid_is_the_citations():
+    assert parse_citation("Test J. 2020;5:1. PMID: 0123.").pmid == "123"
+    assert parse_citation("Test J. 2020;5:1. PMID: 123456789.").pmid == "123456789"
+
+
 @pytest.mark.parametrize("statements", ["doi:", "PMID:", "PMCID: ", "Epub", "pii:"])
 def test_a_label_with_nothing_behind_it_is_told(statements):
     c = parse_citation(f"Doe A. T. Test J. 2021 Mar;5(2):1-9. {statements}")
