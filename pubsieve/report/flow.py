@@ -50,7 +50,8 @@ def flow_of(tally: Tally) -> Flow | None:
     ends += [(count, f"{count:,} rejected", code, "error") for count, code in codes]
     records = {name: site.records for name, site in tally.sites.items()}
     sites = _ranked([(site.pages, name) for name, site in tally.sites.items() if site.pages])
-    origins = [(count, name, _records(records.get(name)), "kept") for count, name in sites]
+    rest = sum(records.values()) - sum(records.get(name, 0) for _, name in sites)
+    origins = [(count, name, _records(records.get(name, rest)), "kept") for count, name in sites]
     scale = _FULL / tally.inputs
     source = Node(_COLUMNS[0], 0, _FULL, f"{tally.inputs:,}", "input" if tally.inputs == 1 else "inputs", "in")
     middle = _stack(ends, _COLUMNS[1], scale)
@@ -60,9 +61,8 @@ def flow_of(tally: Tally) -> Flow | None:
     return Flow(nodes, links, round(max(node.y + max(node.height, _SLOT) for node in nodes)))
 
 
-def _records(count: int | None) -> str:
-    """The records of a site; of several sites, no figure of their own."""
-    return "" if count is None else f"{count:,} record" + ("" if count == 1 else "s")
+def _records(count: int) -> str:
+    return f"{count:,} record" + ("" if count == 1 else "s")
 
 
 def _ranked(counted: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

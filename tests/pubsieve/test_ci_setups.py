@@ -17,6 +17,7 @@ BUILT_FROM = ("pyproject.toml", "README.md", "LICENSE", "cleaner", "schemas", "e
 OFFLINE = {
     "PIP_NO_INDEX": "1",
     "PIP_NO_DEPS": "1",  # they are those of the tests
+    "PIP_IGNORE_INSTALLED": "1",  # among them may be pubsieve itself
     "PIP_NO_BUILD_ISOLATION": "0",  # pip's way to say that there is none
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,

@@ -62,3 +62,11 @@ def test_the_flow_loses_no_input_and_no_nodes_overlap():
         assert max(node.y + node.height for node in column) <= flow.height
     middle = sum(node.height for node in others if node.x == others[0].x)
     assert middle == pytest.approx(source.height)
+
+
+def test_the_sites_that_are_drawn_as_one_have_their_records_together():
+    tally = Tally(inputs=45, with_records=45)
+    for number in range(1, 10):
+        tally.sites[f"s{number}"] = Site(pages=number, records=10 * number)
+    last = flow_of(tally).nodes[-1]
+    assert (last.first, last.second) == ("5 others", "150 records")
