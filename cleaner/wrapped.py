@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cleaner.filled import bare
 from schemas.citation import join_wrapped
 
 _WIDTHS = range(60, 131)  # characters at which known tools break: 72 pandoc, 78 html2text, 80 lynx and w3m, 120 readers
 _ENOUGH = 3  # breaks inside sentences that show the width
 _AGREED = 0.7  # of all breaks inside sentences
+_MANY = 10  # breaks that need no other proof
 _SLACK = 6  # characters: a converter may count the marks of links and emphasis otherwise
 # What begins a line of its own: items, headings, rows, the signs of an underline.
 _OPENS = re.compile(
@@ -52,7 +54,17 @@ def _width(lines: Sequence[str]) -> int:
         return 0
     votes = Counter(width for above, below in inside for width in range(len(above), _with_next(above, below)))
     agreed, width = max(((votes[width], width) for width in _WIDTHS), key=lambda vote: (vote[0], -vote[1]))
-    return width if agreed >= max(_ENOUGH, _AGREED * len(inside)) else 0
+    if agreed < max(_ENOUGH, _AGREED * len(inside)):
+        return 0
+    # A few breaks that the HTML itself had, in a banner or a licence, agree as well; but then other lines are longer.
+    return width if agreed >= _MANY or sum(_is_longer(line, width) for line in lines) <= agreed else 0
+
+
+def _is_longer(line: str, width: int) -> bool:
+    """Whether a line is longer than its width allows, though it has a blank; rows and headings may be."""
+    if len(line) <= width + 2 * _SLACK or line.lstrip().startswith(("#", "|")):
+        return False
+    return len(bare(line)) > width + 2 * _SLACK and " " in line[:width].strip()
 
 
 def _is_inside(above: str, below: str) -> bool:
