@@ -8,11 +8,8 @@ FENCE = "\ufdd2"  # of a line that opens or closes a division
 MARKS = FILL + ATTRIBUTE + FENCE
 _ESCAPES = 0xF0000  # an escaped character stands this much higher, so that it is no markup
 _LINK_BREAK = re.compile(r"(?<!\\)(?<!  )\n[ \t]*")
-_MARK_ALONE = re.compile(
-    rf"^[ \t]*(?P<mark>[-*+\u2022]|\d{{1,4}}[.)])(?:(?:[ \t{MARKS}]*\n)+[ \t]*\u2022)*"
-    rf"(?:[ \t{MARKS}]*\n)+(?=[ \t]+(?![-*+\u2022] )\S)",
-    re.M,
-)
+_ITEM = re.compile(rf"^[ \t]*+(?P<mark>[-*+\u2022]|\d{{1,3}}[.)])(?P<gap>[\s{MARKS}\u2022]*+)", re.M)
+_NESTED = ("- ", "* ", "+ ")
 _BARE = str.maketrans(dict.fromkeys(MARKS))
 _UNESCAPED = {_ESCAPES + code: chr(code) for code in range(0x20, 0x7F)}
 
@@ -31,12 +28,16 @@ def escape(found: re.Match[str]) -> str:
 
 def with_items_joined(content: str) -> str:
     """A page whose list items have their mark on the line of their words, not on a line of its own."""
-    return _MARK_ALONE.sub(_one_item, content)
+    return _ITEM.sub(_one_item, content)
 
 
 def _one_item(found: re.Match[str]) -> str:
+    gap = found["gap"]
+    words = found.string[found.end() : found.end() + 2]
+    if "\n" not in gap or gap[-1] == "\n" or not words or words in _NESTED:  # no words below, or no words of this item
+        return found[0]
     mark = found.end("mark") - found.start()
-    return found[0][:mark] + found[0][mark:].replace("\n", " ").replace("\u2022", " ")
+    return found[0][:mark] + gap.replace("\n", " ").replace("\u2022", " ")
 
 
 def bare(line: str) -> str:

@@ -17,6 +17,7 @@ from schemas.citation import join_wrapped
 
 _IDENTIFIER_LABEL = re.compile(r"(?:pmid|pmcid|doi):")
 _ABSTRACT_LABEL = re.compile(r"[A-Z][A-Z0-9 &/,()'-]{2,60}:")  # PubMed prints the labels of an abstract in capitals
+_LANGUAGES = "in"  # above the languages of an abstract: "in English, Spanish"
 _LISTED = re.compile(r"\d{1,5}\.(?=\s+[^\W\d])")
 _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]")
 
@@ -123,6 +124,8 @@ def _join_labels(blocks: Sequence[Block], layout: Layout) -> list[Block]:
 
 def _is_label(block: Block, *, affiliations: bool) -> bool:
     if block.key.endswith(":") and (_IDENTIFIER_LABEL.fullmatch(block.key) or _ABSTRACT_LABEL.fullmatch(block.text)):
+        return True
+    if block.key == _LANGUAGES:
         return True
     return affiliations and bool(_MARK.fullmatch(block.text))
 

@@ -77,7 +77,7 @@ _SENTENCE_END = re.compile(r"[a-z)\]%0-9][.!?](?:\s+[A-Z]|$)")
 # Marks behind a name: affiliation numbers and letters, and signs for equal work, correspondence and death.
 # Possessive: a row of marks comes apart in one way only.
 _AUTHOR = re.compile(
-    r"(?P<name>[^\d()#*†‡§¶✉]+?(?:\s(?:2nd|3rd|[45]th)\b)?)[\s,]*+"
+    r"(?P<name>[^\d()#*†‡§¶✉]+?(?:\s(?:2nd|3rd|[45]th)(?![a-z]))?)[\s,]*+"
     r"(?P<marks>(?:[\s,(]*+(?:\d{1,3}+|[#*†‡§¶✉]|(?<=[\s,(])[a-z](?![a-z]))[),]*+)*+)\s*"
 )
 _ORDINALS = frozenset(("2nd", "3rd", "4th", "5th"))  # behind the name of a son or grandson

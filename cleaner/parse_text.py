@@ -19,7 +19,7 @@ _MARKED_HEADING = re.compile(r"^(?:#{1,6} \S|={5,}$|-{5,}$)", re.M)
 _LINK = re.compile(r"\[[^\[\]\n]{0,1000}\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
 _PANDOC = re.compile(r"^[ \t]*:{3,}(?:[ \t]|$)|<(?:div|span|a|img)\s[^<>]{0,2000}>", re.M)
 _UNDERLINE = re.compile(r"={3,}|-{3,}|(?:\* ?){3,}|_{3,}")
-_TABLE_RULE = re.compile(r"[\s|:+-]*-{3}[\s|:+-]*")
+_RULED = "|:+- \t\n"  # of a line between the rows of a table
 UNDERLINE_RULE = "text:underline"
 MARKUP_RULE = "text:markup"
 REASONS = {
@@ -58,7 +58,7 @@ def _block(line: str, source: str, start: int, end: int) -> Block:
     """A line without its markup; `source` is the line as it is in the page."""
     line = bare(line)
     if "|" in line:
-        if _TABLE_RULE.fullmatch(line):
+        if "---" in line and not line.strip(_RULED):
             return Block(collapse(source), "", "line", start, end, rule=UNDERLINE_RULE)
         if line.lstrip().startswith("|") or not source.rstrip().endswith("|"):
             line = line.strip("| \t\n")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from cleaner.document import Block
 from cleaner.head import REPEAT_RULE
@@ -15,6 +16,7 @@ _SHORT_CITATION = re.compile(r"(?P<journal>[A-Z][^.;:]{1,120}|[A-Z][^;:]{1,120}[
 _LONGEST_SHORT = 130  # characters
 _TOP = "top"
 _HERE = ">"
+_FEWEST_ENTRIES, _MOST_ENTRIES = 3, 40  # of a table of contents, its "Top" counted
 
 
 def mark_contents(blocks: Sequence[Block]) -> None:
@@ -35,12 +37,27 @@ def mark_contents(blocks: Sequence[Block]) -> None:
         _mark_run(run)
         run = [block] if block and entry == _TOP else []
         seen = {entry} if run else set()
+    _mark_same_runs([block for block in shown if block.rule is None])
+
+
+def _mark_same_runs(shown: Sequence[Block]) -> None:
+    """Mark tables of contents that show by nothing where one is: each is ``Top`` with the same entries below."""
+    tops = [at for at, block in enumerate(shown) if block.key == _TOP]
+    runs = [[block.key for block in shown[at : at + _MOST_ENTRIES]] for at in tops]
+    entries = sum(1 for _ in takewhile(_is_same, zip(*runs, strict=False))) if len(runs) > 1 else 0
+    for at in tops if entries >= _FEWEST_ENTRIES else ():
+        for block in shown[at : at + entries]:
+            block.rule = CONTENTS_RULE
 
 
 def _mark_run(run: Sequence[Block]) -> None:
     if any(block.key.startswith(_HERE) for block in run):
         for block in run:
             block.rule = CONTENTS_RULE
+
+
+def _is_same(keys: Sequence[str]) -> bool:
+    return len(set(keys)) == 1
 
 
 def mark_short_forms(blocks: Sequence[Block]) -> None:
