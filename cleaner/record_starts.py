@@ -71,11 +71,15 @@ def _anchors(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Lin
             continue
         section = heading_section(block, layout)
         if section:
-            foreign = section[0].drop or section[0].notice is not None
+            foreign = section[0].id not in HEAD_SECTIONS and (section[0].drop or section[0].notice is not None)
         elif block.rule is None:
             line = read_line(block)
             # The title itself may be a word of the frame ("Figures"), and the short citation follows the title.
-            own = not foreign or block.text.startswith(". ") or (line.role is Role.SHORT_CITATION and not known)
+            own = (
+                not foreign
+                or block.text.startswith(". ")
+                or (line.role is Role.SHORT_CITATION and not (known or block.kind == "item"))
+            )
             if own and line.role in ANCHORS:
                 foreign, known = False, True
                 yield at, line

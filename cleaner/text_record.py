@@ -121,7 +121,7 @@ def _title_above_short_citation(part: Sequence[Block], layout: Layout) -> Block 
         if not block.key or block.rule is not None:
             continue
         line = read_line(block)
-        if line.role is Role.SHORT_CITATION:
+        if line.role is Role.SHORT_CITATION and block.kind != "item":  # in a list stand other works
             return above
         below_translated = above is not None and above.text.startswith("[")  # there stands the original title
         if (
