@@ -36,6 +36,8 @@ def _one_item(found: re.Match[str]) -> str:
     words = found.string[found.end() : found.end() + 2]
     if "\n" not in gap or gap[-1] == "\n" or not words or words in _NESTED:  # no words below, or no words of this item
         return found[0]
+    if gap[gap.rfind("\u2022") + 1 :].count("\n") > 1 and not any(mark in gap for mark in MARKS):
+        return found[0]  # below an empty line no item goes on that had no words yet (CommonMark 0.31, section 5.2)
     mark = found.end("mark") - found.start()
     return found[0][:mark] + gap.replace("\n", " ").replace("\u2022", " ")
 

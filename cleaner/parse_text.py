@@ -26,7 +26,7 @@ REASONS = {
     UNDERLINE_RULE: "a line of signs that only underlines or parts",
     MARKUP_RULE: "nothing but markup: a division, an anchor, a picture without words",
 }
-_EMPTY = ("", *"\u2022\u25e6\u25aa*+")  # what is left of a line of markup, or of an item without words
+_EMPTY = ("", *"\u2022\u25e6\u25aa*+-")  # what is left of a line of markup, or of an item without words
 _DIVISIONS = 5  # lines that open or close one, of a page that Pandoc made
 
 

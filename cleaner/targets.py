@@ -10,7 +10,7 @@ _URL = r"[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,2000}){0,9}"
 _SCRIPT = r"javascript:(?:[^()\n]|\([^()\n]{0,500}\)){0,500}"
 _RELATIVE = re.compile(r"[ \n]\((?:/|#|\?|javascript:)[^\s()]{0,2000}\)")
 _MARK = re.compile(rf"(?<!\s)\s++(?P<text>\d{{1,3}}|[a-z]|[*#\u2020\u2021\u00a7\u00b6])\s++\(#{_URL}\)")
-_TARGET = re.compile(rf"(?<!\s)\s*+\((?:(?:https?://|mailto:|/|\?){_URL}|#{_URL}|{_SCRIPT})\)")
+_TARGET = re.compile(rf"(?<!\s)\s*+\((?:(?:https?://|mailto:|/|\?){_URL}|#{_URL}|{_SCRIPT}|(?<=\s\())\)")
 _BUTTON = re.compile(r"\[\s(?P<text>[^\[\]]{1,300})\s\]")
 
 
