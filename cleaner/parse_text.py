@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from cleaner.browser_signs import has_link_numbers, mark_link_list, plain_lines, without_signs
+from cleaner.browser_signs import has_link_numbers, mark_link_list, plain_lines, shows_signs, without_signs
 from cleaner.document import Block, BlockKind
 from cleaner.filled import bare, unescaped
 from cleaner.fold import collapse, fold, fold_collapsed
@@ -12,6 +12,7 @@ from cleaner.targets import shows_targets, without_targets
 from cleaner.wrapped import logical_lines
 
 _SIGNS = "•◦▪‣·○●□■☆★*+-"
+_OPENING = f"{_SIGNS}o"
 _BULLET = re.compile(rf"(?P<indent>[ \t]*)(?:[{_SIGNS}]|\*\s|(?<=\s{{4}})o(?=\s))\s+(?=\S)")
 _HEADING = re.compile(r"[ \t]*(?P<marks>#{1,6})\s+(?=\S)")
 _HEADED = re.compile(r"^#{2,6}\s+(?=\S)")  # a heading in an item
@@ -44,6 +45,8 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
     filled = unmarked(content) if markdown else without_targets(content) if targets else content
     spans = logical_lines(filled)
     lines = plain_lines(content, [line for _, _, line in spans])
+    if shows_signs(filled):
+        lines = list(map(without_signs, lines))
     blocks = [
         _block(line, content[start:end], start, end) if markdown or targets else _line(line, start, end)
         for line, (start, end, _) in zip(lines, spans, strict=True)
@@ -101,9 +104,8 @@ def _line(text: str, start: int, end: int) -> Block:
         return Block("", "", "line", start, end)
     kind: BlockKind = "line"
     level = 0
-    text = without_signs(text)
     first = text.lstrip()[:1]
-    if first in f"{_SIGNS}o" and (bullet := _BULLET.match(text)):
+    if first in _OPENING and (bullet := _BULLET.match(text)):
         kind, level = "item", 1 + len(bullet["indent"].expandtabs(4)) // 4
         text = _HEADED.sub("", text[bullet.end() :])
     elif first == "#" and (heading := _HEADING.match(text)):

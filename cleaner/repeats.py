@@ -69,7 +69,7 @@ def mark_short_forms(blocks: Sequence[Block]) -> None:
     for block in blocks:
         if not block.key or block.rule is not None or block.kind == "heading":
             continue
-        if len(block.text) <= _LONGEST_SHORT and _is_short_form(block.text, above):
+        if block.text[-1] == "." and len(block.text) <= _LONGEST_SHORT and _is_short_form(block.text, above):
             block.rule = REPEAT_RULE
         else:
             above = block.text
@@ -79,7 +79,7 @@ def _is_short_form(text: str, above: str) -> bool:
     if text.endswith(" et al."):
         first = text.removesuffix(" et al.").rstrip(",")
         return above.startswith((f"{first},", f"{first}.")) and bool(read_author_line(above))
-    if found := _SHORT_CITATION.fullmatch(text):
+    if text[-5:-1].isdecimal() and (found := _SHORT_CITATION.fullmatch(text)):
         return above != text and above.startswith(f"{found['journal']}. {found['year']}")
     return text == above and text.endswith(".") and bool(read_author_line(text))
 

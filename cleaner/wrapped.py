@@ -5,6 +5,7 @@ fit into a width, whatever the page was. The width is told by the breaks themsel
 """
 
 import re
+import string
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -24,7 +25,8 @@ _OPENS = re.compile(
     re.I,
 )
 _TIGHT = re.compile(r"\s([,;:)])|(10\.\d{4,9}/)\s")  # w3m breaks lines before commas and inside DOIs
-_INSIDE = re.compile(r"[a-z,(]$")  # the end of a line that ends inside a sentence
+_GOES_ON_BELOW = re.compile(r"\n[ \t]*+[^\W\dA-Z_]")  # most pages have no such line
+_INSIDE = frozenset(f"{string.ascii_lowercase},(")  # the last characters of a line that ends inside a sentence
 
 Span = tuple[int, int, str]
 
@@ -43,6 +45,8 @@ def logical_lines(content: str) -> list[Span]:
     for line in content.splitlines(keepends=True):
         lines.append((start, start + len(line), line))
         start += len(line)
+    if sum(1 for _ in _GOES_ON_BELOW.finditer(content)) < _ENOUGH:
+        return lines
     width = _width([line.rstrip() for _, _, line in lines])
     return _joined(lines, width) if width else lines
 
@@ -69,7 +73,7 @@ def _is_longer(line: str, width: int) -> bool:
 
 def _is_inside(above: str, below: str) -> bool:
     """Whether a line ends inside a sentence that goes on below."""
-    return below.lstrip()[:1].islower() and bool(_INSIDE.search(above)) and not _OPENS.match(below)
+    return above[-1:] in _INSIDE and below.lstrip()[:1].islower() and not _OPENS.match(below)
 
 
 def _with_next(above: str, below: str) -> int:
