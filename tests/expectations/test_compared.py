@@ -61,6 +61,19 @@ def test_an_identifier_on_two_records(one, other, expected):
     assert verdicts("identifier-shared", other, one) == [expected, expected]
 
 
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"doi": "10.5555/a1"}, "DOI 10.5555/a1 also stands on other"),
+        ({"pmid": "12"}, "PMID 12 also stands on other"),
+        ({"pmcid": "PMC12"}, "PMCID PMC12 also stands on other"),
+    ],
+)
+def test_the_finding_names_the_identifier_and_the_other_record(values, message):
+    findings = run_checks([{"id": "one"} | values, {"id": "other"} | values], ["identifier-shared"]).findings
+    assert findings[0].message == message
+
+
 def test_of_several_others_the_gravest_case_is_told():
     records = [
         {"id": "own", "doi": "10.5555/a1", "title": "Mice", "pmid": "1"},
@@ -127,6 +140,7 @@ LIKE = [
     ("A trial of things in mice", "A trial of thongs in mice", 0.9, True),
     ("Old trial of things in mice", "One trial of things in mice", 0.9, True),
     ("A trial of things in mice", "A trial of things in mice and rats and men", 0.9, False),
+    ("A trial of god and tar", "A trial of dog and rat", 0.95, False),
     ("Editorial: mice", "Editorial: mouse", 0.6, False),
 ]
 

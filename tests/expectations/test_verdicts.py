@@ -238,7 +238,9 @@ VERDICTS = {
     "title-all-caps": [
         ({"title": "A TRIAL OF THE THINGS"}, "info title -"), ({"title": "A TRIAL OF MICE"}, None),
         ({"title": "A TRIAL OF MICE AND"}, "info title -"), ({"title": "DNA RNA MRNA in the cells of mice"}, None),
-        ({"title": "ABCDEFGHIJKLM NOPQ"}, None), ({"title": "ÉTUDE DES SOURIS BLANCHES"}, "info title -"),
+        ({"title": "ABCDEFGHIJKLM NOPQ"}, None),
+        ({"title": "ABCD EFGH IJKL MNOP in the cells of mice"}, None),
+        ({"title": "ÀBC DEF GHI"}, None), ({"title": "ÉTUDE DES SOURIS BLANCHES"}, "info title -"),
         ({"title": None}, None),
     ],
     "title-repeats": [
@@ -268,6 +270,7 @@ VERDICTS = {
         ({"text": "Cite\nClipboard\nOf mice"}, None),
         ({"text": "• Similar articles:"}, "warning text similar articles"),
         ({"text": "of similar articles here"}, None),
+        ({"text": "Here’s how you know"}, "warning text here's how you know"),
         ({"abstract": "Mice. An official website of the United States government. More."},
          "warning abstract an official website of the united states government"),
         ({"title": "Similar articles", "text": "Similar articles"}, "warning title similar articles"),
