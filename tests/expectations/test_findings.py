@@ -5,7 +5,7 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from expectations import SUITES, assert_records
+from expectations import SUITES, assert_records, run_checks
 from expectations.catalog import get
 from expectations.check import Check, Fault, faulty_passage, reported, shorten, whole_value
 from expectations.suites import checks_of
@@ -88,6 +88,34 @@ def test_a_check_tells_its_settings_and_takes_no_others():
 def test_a_setting_that_makes_no_sense_is_refused(name, limits):
     with pytest.raises(ValidationError):
         get(name).configured(limits)
+
+
+def test_what_a_check_judges():
+    others = {check: over for check in SUITES["default"] if (over := get(check).over) != "records"}
+    assert others == {"coverage-low": "corpus", "schema-drift": "pages"}
+
+
+class Broken:
+    """What gathers for a check of the corpus, and then cannot say what it gathered."""
+
+    reads = ("title",)
+
+    def add(self, record):
+        if record.get("title") == "bomb":
+            raise ZeroDivisionError("boom")
+
+    def rows(self):
+        raise ValueError("no rows")
+
+
+@pytest.mark.parametrize(("title", "words"), [("T", "ValueError: no rows"), ("bomb", "ZeroDivisionError: boom")])
+def test_a_crash_of_what_gathers_is_an_error_and_no_pass(title, words):
+    check = Check(
+        "own", "T.", "W.", ("a",), lambda *_: None, Severity.ERROR, "S", (), (), over="corpus", summary=Broken
+    )
+    run = run_checks([{"id": "r1", "title": title}, {"id": "r2", "title": "T"}], [check])
+    assert [words in str(error) for error in run.errors] == [True]
+    assert (run.counts["own"].evaluated, run.counts["own"].errored, run.findings) == (0, 1, [])
 
 
 def test_what_a_check_reads():

@@ -225,7 +225,9 @@ VERDICTS = {
         (NAMELESS | {"problems": [{"field": "citation"}]}, None),
     ],
     "title-junk": [
-        ({"title": "Just a moment..."}, "error title -"), ({"title": "Things.pdf"}, "error title -"),
+        ({"title": "Just a moment..."}, "error title -"),
+        ({"title": "The page you were looking for doesn’t exist"}, "error title -"),
+        ({"title": "Things.pdf"}, "error title -"),
         ({"title": "https://example.org/a"}, "error title -"), ({"title": "Microsoft Word - things"}, "error title -"),
         ({"title": "***"}, "error title -"), ({"title": "PubMed"}, "error title -"),
         ({"title": "PubMed", "kind": "page"}, None),
@@ -354,6 +356,11 @@ ROWS = [
 @pytest.mark.parametrize(("name", "record", "expected"), ROWS)
 def test_a_record_gets_its_verdict(name: str, record: dict[str, object], expected: str | None):
     assert said(get(name), record) == expected
+
+
+@pytest.mark.parametrize("word", "a and der des di et for für in la of on the und".split())
+def test_small_words_of_a_journals_name_do_not_count(word: str):
+    assert said(get("citation-disagrees"), {"citation": LINE, "journal": f"Journal {word} Things"}) is None
 
 
 @pytest.mark.parametrize(

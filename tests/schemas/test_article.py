@@ -107,5 +107,10 @@ def test_authors_lose_their_places_where_the_affiliations_cannot_be_read(author)
     assert [problem.code for problem in record.problems] == ["affiliations-malformed"]
 
 
+def test_an_author_never_changes():
+    with pytest.raises(ValidationError):
+        Author(name="Doe A").name = "Roe B"
+
+
 def test_severities_have_an_order():
     assert [severity.rank for severity in (Severity.INFO, Severity.WARNING, Severity.ERROR)] == [0, 1, 2]

@@ -43,6 +43,8 @@ FRONTS = [
     # names among which something stands that is no person
     ("Doe A, Muller, Roe B, Poe C. A title.", ["Doe A", "Muller", "Roe B", "Poe C"], "A title"),
     ("Doe A, Mice, Rats, Dogs, Roe B, Poe C. A title.", ["Doe A", "Mice", "Rats", "Dogs", "Roe B", "Poe C"], "A title"),
+    ("Doe A, mice, rats, Roe B, dogs, cats, Poe C. A title.", [],
+     "Doe A, mice, rats, Roe B, dogs, cats, Poe C. A title"),
     ("Doe A, tests of mice, Roe B. A title.", [], "Doe A, tests of mice, Roe B. A title"),
     ("Test Group, Mice, tests. A title.", [], "Test Group, Mice, tests. A title"),
     ("Test Group, Roe Group, mice. A title.", [], "Test Group, Roe Group, mice. A title"),
