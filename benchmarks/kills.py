@@ -23,8 +23,6 @@ from pathlib import Path
 
 from made_pages import write_files
 
-STAGING = ".pubsieve-run"
-
 
 @dataclass
 class Count:
@@ -34,7 +32,6 @@ class Count:
     kills: int = 0
     lost: int = 0
     twice: int = 0
-    again: int = 0
     different: int = 0
 
 
@@ -50,17 +47,6 @@ def contents(out: Path) -> dict[str, bytes]:
 def sources(out: Path) -> Counter[str]:
     lines = (line for name in ("records.jsonl", "rejected.jsonl") for line in (out / name).read_bytes().splitlines())
     return Counter(json.loads(line)["source"] for line in lines)
-
-
-def uncommitted(out: Path) -> int:
-    """Inputs that were done when the run was killed, and have to be done again."""
-    folder = out / STAGING
-    try:
-        entries = [json.loads(line) for line in (folder / "journal.jsonl").read_bytes().splitlines(keepends=True)]
-        done = (folder / "outcomes.jsonl").read_bytes().count(b"\n")
-    except (OSError, ValueError):
-        return 0
-    return max(0, done - max((entry.get("inputs", 0) for entry in entries), default=0))
 
 
 def killed(folder: Path, out: Path, jobs: int, after: float) -> bool:
@@ -83,7 +69,6 @@ def through(folder: Path, jobs: int, seconds: float, chance: random.Random, coun
     count.runs += 1
     while killed(folder, out, jobs, chance.uniform(0, 1.2 * seconds)):
         count.kills += 1
-        count.again += uncommitted(out)
     return out
 
 
@@ -111,7 +96,6 @@ def main() -> int:
             shutil.rmtree(out)
     print(f"{given.pages} pages, {count.runs} runs, killed {count.kills} times (seed {given.seed})")
     print(f"lost {count.lost}, in the output twice {count.twice}, files that differ {count.different}")
-    print(f"done once more because they were not committed yet: {count.again / count.kills:.1f} inputs a kill")
     return 1 if count.lost or count.twice or count.different else 0
 
 

@@ -41,7 +41,7 @@ class Gathered:
         return self.tally.listing.sated()
 
     def inputs(self) -> dict[str, Any]:
-        """How many inputs there were, their bytes as UTF-8, and one SHA-256 of all names and contents in order."""
+        """How many inputs there were, their bytes as they came, and one SHA-256 of all names and contents in order."""
         counts = {"total": self.tally.inputs, "with_records": self.tally.with_records}
         rejected = {"rejected": self.tally.rejected.total()}
         return counts | rejected | {"bytes": self._bytes, "sha256": self._digest.hexdigest()}
