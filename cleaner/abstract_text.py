@@ -41,7 +41,7 @@ _LABELS = frozenset(
 )
 # Labels behind which an abstract may end.
 _CLOSING = re.compile(
-    r"(?:.*conclusions?\b.*|interpretation|significance|discussion|.*registration.*|funding|recommendations|relevance"
+    r"(?:(?>.*?conclusions?\b).*|interpretation|significance|discussion|(?>.*?registration).*|funding|recommendations|relevance"
     r"|(?:practical )?implications.*|supplementary information|contact|limitations|summary|level of evidence)"
 )
 # Stand below an abstract, with or without labels, and are still part of it.

@@ -12,7 +12,7 @@ from cleaner.words import words_of
 
 _MARK = re.compile(r"\d{1,3}|[a-z](?![a-z])|[*\u2020\u2021\u00a7\u00b6#\u2709]")
 _MARKS = re.compile(
-    r"[\s,]*+(?:corresponding author|see other articles.*$)?"
+    r"(?:(?<![\s,])[\s,]++)?(?:corresponding author)?"
     r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#\u2709]|(?<=[\s,])[a-z](?=,|\s*$|\*))"
     r"(?:[\s,]*+(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#\u2709]|(?<=[\s,])[a-z](?=,|\s*$|\*)))*"
 )

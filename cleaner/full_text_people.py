@@ -23,6 +23,7 @@ _REMARK = re.compile(
     r"contributed equally|equal contribut|joint|correspond|(?:present|current) address|deceased|lead contact", re.I
 )
 _MANY = re.compile(r"(?<=\s)(?P<mark>\d{1,2})\s++(?=[A-Z])")
+_AND_ON = r"(?:(?<![\s,;])[\s,;]++|(?<![\s,;\d]))(?:\band\s*+)?\d*+[\s,;]*+$"  # behind a name, before the next one
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")  # as some converters print the marks
 _BEFORE_NAME = "⁰¹²³⁴⁵⁶⁷⁸⁹0123456789,;*\u2020\u2021\u00a7\u00b6#\u2709 "
 _LONGEST_MARKS = 40  # characters
@@ -112,8 +113,6 @@ def _split_marked(mark: str, text: str) -> list[RawAffiliation]:
         return [RawAffiliation(text, mark)]
     pieces = [text[begin:end] for begin, end in pairwise(cuts)]
     return [
-        RawAffiliation(
-            re.sub(r"[\s,;]*(?:\band\s*)?\d*[\s,;]*$" if at + 1 < len(pieces) else r"[\s,;]+$", "", piece), one
-        )
+        RawAffiliation(re.sub(_AND_ON if at + 1 < len(pieces) else r"(?<![\s,;])[\s,;]++$", "", piece), one)
         for at, (one, piece) in enumerate(zip(marks, pieces, strict=True))
     ]

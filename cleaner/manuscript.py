@@ -6,7 +6,7 @@ _NOTE = re.compile(
     r"(?P<note>[^;]{0,150}?\.?\s*(?:Author manuscript|Manuscript); available in PMC:? [^.]{4,30}\.?)\s*(?P<rest>.*)",
     re.I | re.S,
 )
-_CUT = re.compile(r"\s*;$")  # the page was cut off behind the date
+_CUT = re.compile(r"(?:(?<!\s)\s++)?;$")  # the page was cut off behind the date
 _FINAL = re.compile(r"Published in final edited form as:\s*", re.I)
 
 

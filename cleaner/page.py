@@ -24,7 +24,8 @@ _HTML_OPENING = re.compile(
 )
 # BeautifulSoup reads it too, but importing it takes as long as cleaning ten pages.
 _DECLARED = re.compile(
-    rb"""\A\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]+)|<\s*meta[^>]+?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
+    rb"""\A\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]+)|<\s*meta[^>]+?charset\s*=\s*+["']?\s*+([\w.:-]+)""",
+    re.I,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKS = (

@@ -9,8 +9,8 @@ from schemas.citation import Citation, parse_citation
 _NUMBER = re.compile(r"\A(?:(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*(?=\D)|\d{1,4}\s+(?=[A-Z][\w'-]+ [A-Z]))")
 _LONE_NUMBER = re.compile(r"\[?\d{1,4}[.)\]]?")  # stands above its entry
 _LINK = re.compile(
-    r"\s*\[\s*(?:DOI|PMC free article|PubMed|PMC|Google Scholar|Cross ?Ref|CrossRef Full Text|Free Full Text|ISI"
-    r"|Medline|WorldCat|Ref list)\s*\]",
+    r"(?:(?<!\s)\s++)?\[\s*+(?:DOI|PMC free article|PubMed|PMC|Google Scholar|Cross ?Ref|CrossRef Full Text"
+    r"|Free Full Text|ISI|Medline|WorldCat|Ref list)\s*\]",
     re.I,
 )
 _EMPTY = re.compile(r"[\W\d_]*$")

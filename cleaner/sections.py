@@ -151,7 +151,7 @@ def is_english(text: str) -> bool:
 def split_keywords(text: str) -> Iterator[str]:
     """The keywords of a line such as ``Keywords: exosomes; therapy.``; commas part them where there is no ``;``."""
     text = _KEYWORDS.sub("", text, count=1).strip().removesuffix(".")
-    for keyword in re.split(r"\s*;\s*" if ";" in text else r"\s*,\s+", text):
+    for keyword in re.split(r"(?:(?<!\s)\s++)?;\s*+" if ";" in text else r"(?:(?<!\s)\s++)?,\s++", text):
         if keyword.strip():
             yield keyword.strip()
 

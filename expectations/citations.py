@@ -133,7 +133,7 @@ def _same_journal(said: str, stated: str) -> bool:
 
 
 def _name(journal: str) -> list[str]:
-    bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", journal.casefold())  # "(Basel)", "[Internet]"
+    bare = re.sub(r"\([^)]{0,200}\)|\[[^]]{0,200}\]", " ", journal.casefold())  # "(Basel)", "[Internet]"
     return [word for word in _LETTERS.findall(bare) if word not in _SMALL_WORDS]
 
 

@@ -63,7 +63,7 @@ _OPEN_WORD = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+")
-_ENDED = re.compile(r"[.!?。．!?:;%)\]}>\"'”’»*†‡®™©\d][\s\"'”’)\]}»*]*\Z")
+_ENDED = re.compile(r"[.!?。．!?:;%)\]}>\"'”’»*†‡®™©\d]\s*+\Z")
 _TAIL_WITHOUT_STOP = re.compile(
     r"©|\bcopyright\b|all rights reserved|https?://|www\.|\bdoi\b|@|\bregist(?:ration|ry|ered|er)|identifier|clinicaltrials\.gov"
     r"|\b(?:key ?words?|level of evidence|funding|trial (?:no|number|id)|study type|evidence level|prospero"

@@ -21,7 +21,7 @@ _DEGREES = re.compile(
 )
 _LABELS = read_list("not_names.txt")
 _INSTITUTION = re.compile(
-    r"(?:department|division|school|faculty|universi\w+|institute|college|hospital|laboratory) (?:of|de|für)\b",
+    r"(?:department|division|school|faculty|universi\w{1,40}|institute|college|hospital|laboratory) (?:of|de|für)\b",
     re.IGNORECASE,
 )
 # "Roe JA": the form of nearly all names; what any rule below could be about is left to it.

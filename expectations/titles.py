@@ -18,7 +18,7 @@ _WALL_STARTS = tuple(line[:-1] for line in _JUNK if line.endswith("*"))
 _SITE_SUFFIX = re.compile(
     r"(?<!\s)\s++[-–—|:·]\s++(?:"
     + "|".join(re.escape(site) for site in sorted(_SITES, key=len, reverse=True))
-    + r")(?:\s+[-–—|:·]\s+[\w .]{2,30})?\s*\Z",
+    + r")(?:\s++[-–—|:·]\s++[\w.][\w .]{1,29}+)?\s*+\Z",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(

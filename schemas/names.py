@@ -122,7 +122,8 @@ def is_group(name: str) -> bool:
     if not name or len(name) > MAX_NAME:
         return False
     folded = fold_name(name)
-    return re.sub(r"\s*\(.*\)$", "", folded) in GROUPS or _has_group_word(name)
+    known = folded.partition("(")[0].rstrip() if folded.endswith(")") else folded
+    return known in GROUPS or _has_group_word(name)
 
 
 def _has_group_word(name: str) -> bool:

@@ -28,7 +28,7 @@ MAX_AUTHORS = 8_000
 _ET_AL = re.compile(r"[,;]? (?:et al|and others)\.?$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e|St|Dr|U\.S|Mt|Prof)\Z")
 _PREPOSITION = re.compile(r"[\s,;:](?:of|for|on|in|from|by|to|with|at|der|des|de|del|f\u00fcr|sur|zur|the)\s")
-_BRACKET = re.compile(r"\s*\([^()]*\)$")
+_BRACKET = re.compile(r"(?:(?<!\s)\s++)?\([^()]*+\)$")
 _TITLE_NOUNS = re.compile(
     r"(?:clinical |practice |consensus |position |evidence-based |updated? |new )*"
     r"(?:guidelines?|recommendations?|reports?|statements?|consensus|effects?|impact|comparison|role|use|prevalence"

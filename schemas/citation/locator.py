@@ -20,13 +20,13 @@ _BEHIND = re.compile(
     r"|\[(?:[Ee]pub|[Ii]n |Article in|DOI|doi|pii|PM|Pub|[Cc]ross|cited|[Aa]ccessed|[Pp]ublished)"
     r"|\((?:in|In|Article in) [A-Z])"
 )
-_LAST_YEAR = re.compile(rf"[\s,;]*\(({YEAR})\)\s*\.?$")
+_LAST_YEAR = re.compile(rf"(?:(?<![\s,;])[\s,;]++)?\(({YEAR})\)\s*+\.?$")
 
 _DATE = (
     rf"(?:(?:[0-9]{{1,2}}\.?[ ])?{MONTH}(?:[ ]?[-/\u2013][ ]?{MONTH})?,?[ ](?:[0-9]{{1,2}},?[ ])?)?"
     rf"{YEAR}(?![0-9])[a-f]?(?:[ ,]+{MONTH}(?:[ ]?[-/\u2013][ ]?{MONTH})?(?:[ ][0-9]{{1,2}}(?![\w(]))?)?"
 )
-_MARK = r"[ ]*[,;:.]?[ ]*"
+_MARK = r"[ ]*+[,;:.]?[ ]*+"
 _PAGE = r"[A-Za-z]{0,5}[0-9]\w*(?:\.[0-9A-Za-z]+)*"
 _VOLUME = (
     rf"[A-Za-z]{{0,3}}[0-9]{{1,5}}[A-Za-z]{{0,2}}(?:[ ]?{DASH}[ ]?[0-9A-Z]{{1,4}})?|[IVXLC]+(?![a-z])(?=[ ]?[(,:])"
@@ -47,14 +47,14 @@ _PLACE = re.compile(
     (?:{_MARK}(?:{_PAGE_LABEL})?(?P<pg>{_PAGE}(?:[ ]?(?:{DASH}{{1,2}}|to)[ ]?{_PAGE})?(?:,[ ]?[0-9]+{DASH}[0-9]+){{0,3}}
         (?:[;,][ ](?:discussion|author[ ]reply|quiz)[ ][0-9]\S*)?)(?:[ ]?pp?\b)?)?
     (?:{_MARK}\(?[ ]?(?P<after>{_DATE})[ ]?\)?)?
-    (?:[ ]\([0-9]+[ ]?pp?\.?\))?[ ]*\Z""",
+    (?:[ ]\([0-9]+[ ]?pp?\.?\))?[ ]*+\Z""",
     re.VERBOSE,
 )
 _PAGED = re.compile(
     rf"""(?<![\w\-\u2013/.])(?:\(?(?P<before>{_DATE})\)?{_MARK})?(?:[Pp][Pp]?|[Pp]ages?)\b\.?[ ]?
     (?P<pg>{_PAGE}(?:[ ]?{DASH}[ ]?{_PAGE})?)
     (?:[ ,.;]{{0,3}}(?P<label>[Vv]ol)\.[ ]?(?P<vi>[0-9]+),?[ ]?[Nn]o\.?[ ]?(?P<ip>[0-9]+))?
-    (?:{_MARK}\(?(?P<after>{_DATE})\)?)?[ ]*\Z""",
+    (?:{_MARK}\(?(?P<after>{_DATE})\)?)?[ ]*+\Z""",
     re.VERBOSE,
 )
 _ONLINE = re.compile(rf"Published online:? (?P<dp>{_DATE})(?=[.;]|$)")

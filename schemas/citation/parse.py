@@ -35,7 +35,7 @@ _MARK = re.compile(
 _MARKED = frozenset("[0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
 _LINKS = re.compile(
     rf"(?<![\s\]])(?:\s*+\[{LINK_LABELS}\]|\s++- (?:PubMed|PMC|DOI)"
-    r"|\s++(?:View Article|Google Scholar|PubMed/NCBI|Crossref)(?:\s*+:(?=\s))?+)++\s*+\.?$"
+    r"|\s++(?:View Article|Google Scholar|PubMed/NCBI|Crossref)(?:\s*+:(?=\s))?+)++"
 )
 # The source of most records, with nothing that any rule of the grammar could read otherwise.
 _DAY = rf"(?:1[5-9]|20)[0-9]{{2}}(?: (?:{'|'.join(REGULAR_MONTHS)})(?: [1-9][0-9]?)?)?"
@@ -148,7 +148,7 @@ def _other(line: str, text: str) -> Citation:
     """Everything else: other styles by their marks, then the loose forms of the source."""
     if len(text) > MAX_LOOSE:
         return _malformed(line, f"longer than {MAX_LOOSE} characters and not in PubMed's form")
-    bare = " ".join(_CITED.sub("", _LINKS.sub("", " ".join(_INVISIBLE.sub("", text).split()))).split())
+    bare = " ".join(_CITED.sub("", _without_links(" ".join(_INVISIBLE.sub("", text).split()))).split())
     if bare != text:
         citation = _regular(line, bare if bare.endswith(".") else f"{bare}.")
         if citation is not None:
@@ -174,6 +174,12 @@ def _other(line: str, text: str) -> Citation:
     if citation.rest and not (citation.authors or citation.doi or citation.pmid or located):
         return _malformed(line, "other text follows what could be a source")
     return citation
+
+
+def _without_links(text: str) -> str:
+    """The line without the labels of links at its end."""
+    runs = [run.span() for run in _LINKS.finditer(text)]
+    return text[: runs[-1][0]] if runs and text[runs[-1][1] :].strip() in ("", ".") else text
 
 
 def _fill(citation: Citation, source: Source) -> None:

@@ -48,7 +48,7 @@ def _unbalanced(doi: str) -> bool:
 
 # In order of weight: what is wrong, how bad, when.
 _DOUBTS: tuple[tuple[str, Severity, Callable[[str], object]], ...] = (
-    ("it is cut short: it ends in '...'", Severity.WARNING, re.compile(r"\.{2,}\Z|…").search),
+    ("it is cut short: it ends in '...'", Severity.WARNING, re.compile(r"\.\.\Z|…").search),
     (
         "a final full stop is rarely part of a DOI, though some have one",
         Severity.INFO,
@@ -59,7 +59,7 @@ _DOUBTS: tuple[tuple[str, Severity, Callable[[str], object]], ...] = (
     ("a registrant does not begin with 0", Severity.WARNING, re.compile(r"10\.0").match),
     ("brackets do not pair", Severity.WARNING, _unbalanced),
     ("quotation marks are rarely part of a DOI", Severity.WARNING, re.compile(r"[\"“”„«»\\^`|{}]").search),
-    ("'..', '__' or '//' inside is mostly a slip", Severity.INFO, re.compile(r"\.\.(?!\.*\Z)|__|//").search),
+    ("'..', '__' or '//' inside is mostly a slip", Severity.INFO, re.compile(r"(?<!\.)\.{2,}+(?!\Z)|__|//").search),
     ("another DOI begins inside it", Severity.WARNING, re.compile(r"(?<!^)10\.[0-9]{4,9}/").search),
     ("a character was lost in decoding", Severity.WARNING, re.compile("\ufffd").search),
     ("a letter O at the end is mostly a zero", Severity.INFO, re.compile(r"[0-9]O\Z").search),

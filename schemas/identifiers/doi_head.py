@@ -14,7 +14,6 @@ _DAMAGED = re.compile(
     r"""(?x) (?<![0-9A-Za-z]) (?P<ten> [1Il|][0Oo] ) (?P<dot> [ ]*[.,:;·][ ]*[.,]? )
     (?P<registrant> [0-9OolI][0-9OolI ]{2,9}(?:[ ]?\.[ ]?[0-9]+)* ) (?P<stop> [ .]* ) (?P<slash> (?:/|\\+)[ ]* )"""
 )
-_LABELLED_DAMAGE = re.compile(r"(?i)(?:doi|d[o0]i\.[o0]rg)[\s:/]{1,4}(?=[1Il|][0Oo][ .,:;])")
 
 _ADDRESS = re.compile(
     r"(?i)(?:d[o0]i[.-][o0]rg|doi:?org|hdl\.handle\.net|info:(?:doi|hdl)|urn:(?:doi|nbn)|doi\s?\.\s?org)"

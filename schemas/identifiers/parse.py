@@ -32,7 +32,7 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.ISBN, re.compile(r"(?i)\s*(?:urn:)?isbn|\s*97[89][- ]?[0-9](?:[- ]?[0-9]){9}\s*\Z")),
     (Kind.ISSN, re.compile(r"(?i)\s*(?:urn:|[ep]-?)?issn|\s*[0-9]{4}-[0-9]{3}[0-9X]\s*\Z|https?://portal\.issn")),
     (Kind.NBK, re.compile(r"(?i)\s*NBK\s?[0-9]|.*/books/NBK|bookshelf")),
-    (Kind.NCT, re.compile(r"(?i)\s*NCT\s?[0-9]|.*clinicaltrials\.gov.*NCT")),
+    (Kind.NCT, re.compile(r"(?i)\s*NCT\s?[0-9]|(?>.*?clinicaltrials\.gov).*NCT")),
     (Kind.NIHMS, re.compile(r"(?i)\s*(?:NIHMS|EMS|UKMS)(?:ID)?[\s:]*[A-Z]*[0-9]|manuscript id|mid:")),
     (Kind.PMCID, re.compile(r"(?i)\s*PMC|.*/pmc/|.*\bpmc\.|.*pubmed ?central")),
     (Kind.PMID, re.compile(r"(?i)\s*(?:pubmed\s*)?pmid|.*pubmed|\s*[0-9]{1,9}\s*\Z|info:pmid")),
