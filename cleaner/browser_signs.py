@@ -16,12 +16,14 @@ _MOST_LEFT_OUT = 12  # links in a row of which the dump shows no number, such as
 _CONTROL = re.compile(r"\((?:BUTTON|IMAGE|LINK)\)\s*|\[(?:x|X| )\]\s*(?=\S)|(?:(?<=\s)|^)\([ *]\)\s")
 _CHOICE = re.compile(r"\[(?P<text>[^\[\]\n]{0,120}?)(?:_{2,}|(?<=\w)\s+)\]")  # [Abstract____], [Abstract   ]
 _ANY_SIGN = ("(BUTTON)", "(IMAGE)", "(LINK)", "[x]", "[X]", "[ ]", "( )", "(*)", "____", "__]", " ]", "\t]")
-_FILL = re.compile(r"\s*_{4,}")
+_FILL = re.compile(r"(?:(?<!\s)\s++)?_{4,}+")
 # An affiliation behind its raised number shows that the page writes what is raised as ^1, ^(1) or with raised digits.
 _RAISES = re.compile(r"^[\s*\u2022+-]*(?:\^\(?\d{1,3}\)?|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})\s?[A-Z]", re.M)
 _SIGNS = r"[\d,*\u2020\u2021\u00a7\u00b6#]"
 _RAISED = re.compile(rf"\^(?:\((?P<marks>{_SIGNS}{{1,20}})\)|(?=\s*{_SIGNS}))")
-_RAISED_DIGITS = re.compile(r"(?:^|(?<=[^\Wm]|[\s,.*+-]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+(?=[\s,]|$|[A-Z])")
+_RAISED_DIGITS = re.compile(
+    r"(?:^|(?<=[^\Wm\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|[\s,.*+-]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++(?=[\s,]|$|[A-Z])"
+)
 _RAISED_SIGNS = "^\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 

@@ -22,11 +22,11 @@ _OPEN = (",", "(", "[")
 _MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶#✉]+|[a-z])(?:\s?,)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\b")
 _NAME = re.compile(r"[^\W\d_][^\d,;:]{3,60}")
-_TITLE_END = re.compile(r"\s+-\s+(?:PubMed|PMC|NCBI|PubMed Central)\b.*$", re.I)
+_TITLE_END = re.compile(r"(?<!\s)\s++-\s++(?:PubMed|PMC|NCBI|PubMed Central)\b.*$", re.I)
 _LABEL = re.compile(r"(?:^|\s)(?:doi|PMID|PMCID|NIHMSID):$")
 _SENTENCE_END = re.compile(r"[.!?:;]['\")\]\u2019\u201d]*$")
 _GOES_ON = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with)$")
-_NO_BLANK = re.compile(r"\s+(?=/)|(?<=\w/)\s+|\s+(?=[,;:)\]](?:\s|$)|\.(?:\s|$))|(?<=[(\[])\s+")
+_NO_BLANK = re.compile(r"(?<!\s)\s++(?=/|[,;:)\]](?:\s|$)|\.(?:\s|$))|(?<=\w/)\s++|(?<=[(\[])\s++")
 _LONGEST_TITLE = 40  # pieces
 _LONGEST_LABEL = 60  # characters
 
