@@ -74,13 +74,18 @@ def _mark_covered(shown: Sequence[Block], covered: bytearray, rules: Mapping[int
 
 
 def mark_fragment(blocks: Sequence[Block], layout: Layout) -> None:
-    """Mark the last line where it is only the beginning of a known one: scraped text is often cut in mid-word."""
-    last = next((block for block in reversed(blocks) if block.key), None)
-    if last is None or last.rule or len(last.key) > _LONGEST_FRAGMENT or layout.section_for(last.key):
-        return
-    known = (layout.lines, layout.headings, PUBLICATION_TYPES, _LABELS)
-    if any(line.startswith(last.key) and line != last.key for lines in known for line in lines):
+    """Mark the last lines that are only the beginning of a known one: scraped text is often cut in mid-word."""
+    for last in (block for block in reversed(blocks) if block.key):
+        if last.rule or not _is_fragment(last.key, layout):
+            return
         last.rule = FRAGMENT_RULE
+
+
+def _is_fragment(key: str, layout: Layout) -> bool:
+    if len(key) > _LONGEST_FRAGMENT or layout.section_for(key):
+        return False
+    known = (layout.lines, layout.headings, PUBLICATION_TYPES, _LABELS)
+    return any(line.startswith(key) and line != key for lines in known for line in lines)
 
 
 def read_notices(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:

@@ -15,7 +15,7 @@ from cleaner.profile import Section
 
 ANCHORS = (Role.CITATION, Role.SHORT_CITATION, Role.IDENTIFIERS)
 _NUMBER = re.compile(r"(\d{1,5})\.(?:\s|$)")
-_LONGEST_HEAD = 40  # lines above the anchor that may belong to the record
+_LONGEST_HEAD = 40  # different lines above the anchor that may belong to the record
 
 
 def record_starts(blocks: Sequence[Block], layout: Layout) -> Iterator[int]:
@@ -108,7 +108,7 @@ def part_by_headings(
 
 def _head_start(blocks: Sequence[Block], anchor: int, layout: Layout, *, short: bool) -> int:
     """The first line of a record's head: up from its anchor to where the frame ends."""
-    start, left = anchor, _LONGEST_HEAD
+    start, seen = anchor, set[str]()
     title = next((blocks[at].key for at in range(anchor - 1, -1, -1) if blocks[at].key), None) if short else None
     for at in range(anchor - 1, -1, -1):
         block = blocks[at]
@@ -120,8 +120,8 @@ def _head_start(blocks: Sequence[Block], anchor: int, layout: Layout, *, short: 
         section = layout.section_for(block.key)
         if block.rule is not None or (section and (section[0].id not in HEAD_SECTIONS or block.kind == "item")):
             break
-        left -= 1
-        if not left or is_prose(block.text):
+        seen.add(block.key)  # a second copy counts no more, so that it may be removed and nothing moves
+        if len(seen) == _LONGEST_HEAD or is_prose(block.text):
             break
         start = at
     return start

@@ -55,6 +55,8 @@ def _read_stopped(citation: Citation, text: str) -> None:
         if title and journal != citation.journal and _find_authors_last(citation, title):
             citation.journal = journal
         return
+    if persons.date and citation.published and persons.date != citation.published.text:
+        return  # of two years none is dropped
     title, journal = split_at_journal(text[persons.end :])
     if journal and (len(persons.names) > 1 or persons.names[0].endswith(".")):
         citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete

@@ -28,7 +28,9 @@ def _authors(citation: Citation) -> str:
         text += author.name
     if not text:
         return ""
-    return text + ("." if citation.authors_complete else (" et al." if citation.style == "short" else ", et al."))
+    if citation.authors_complete:
+        return text if text.endswith(".") else f"{text}."
+    return text + (" et al." if citation.style == "short" else ", et al.")
 
 
 def _stopped(title: str) -> str:

@@ -21,6 +21,10 @@ FOUND = [
     ("date", "1/2/0007"),
     ("citation", "Doe A. Tests in fog... Test J. 2020;1:2-3."),
     ("citation", "Doe A. Tests. Test J. 2020;1:2-3. PMID: 1. PMID: 2. Epub 2019 Jan 1. Epub 2018. French. Greek."),
+    ("citation", "2020 Oct??Vasu P: KR&s. PMID:\x1b153/7088"),
+    ("citation", "Doe Ao.2015. Test J."),
+    ("citation", "A A Jr.0. A. 2000."),
+    ("citation", "T A& R,B. (2015)t. 2021."),
     ("date", "2022 Oct 9-7"),
     ("identifier", '"1'),
     ("identifier", "[NBK12"),
@@ -45,6 +49,13 @@ FOUND = [
     ("settings_file", '[check]\n"two\\nlines" = 1\n'),
     ("text_page", f"Lant{'4' * 80}ern Pearls\n\nMarwick S. Ann Test. 2001 Apr;1(3):6-9.\n\nSoup, fog\n"),
     ("text_page", f"Ola Farnby {'1,' * 60}x!\nOla Farnby et al. Ann Test. 2001.\n"),
+    (
+        "text_page",
+        "Actions\nMed\neSH\nto\n\nce\n  Actions\n  Search \nc\n h\n Med\n g\nch\n  Actions\n ar\n\nln\n\ns\nn\nng"
+        "\n\ntes\n•n\n\nes\n\nrc\n\nss\n al\nnal\n\n•c"
+        "\n\nth\na\n\n•s\nF\nfu\nte\nSTo\n rd\n l\ne\n•y\n ns\n Affi\n  •e.my\nria\n   oa\n"
+        "Turs, 2019 6;14(5):21",
+    ),
     (
         "html_page",
         '<div class="contrib-group fm-author"><a>Ola J. Farnby</a><sup>1</sup></div><div class="fm-affl"><sup>1</sup>'
