@@ -4,7 +4,9 @@ import pytest
 
 from expectations import run_checks
 from expectations.catalog import get
+from expectations.check import Check
 from expectations.corpus import repeated_keys
+from schemas.finding import Severity
 
 BASE = {
     "title": "A trial of things in mice",
@@ -125,6 +127,27 @@ def test_a_record_that_stands_twice(values, same):
 )
 def test_identifiers_that_both_state_decide(one, other, same):
     assert [said is not None for said in verdicts("record-repeated", BASE | one, BASE | other)] == [same, same]
+
+
+@pytest.mark.parametrize(("title", "same"), [("One two three four", True), ("One two three", False)])
+def test_from_four_words_on_a_title_tells(title, same):
+    one, other = BASE | {"title": title}, BASE | {"title": title, "volume": None}
+    assert (None not in verdicts("record-repeated", one, other)) == same
+
+
+def test_a_finding_across_records_has_its_source_and_line_and_a_crash_is_an_error():
+    records = [
+        {"id": name, "pmid": "1", "source": f"{name}.jsonl", "line": line} for name, line in (("a", 3), ("b", 4))
+    ]
+    findings = run_checks(records, ["identifier-shared"]).findings
+    assert [(finding.source, finding.line) for finding in findings] == [("a.jsonl", 3), ("b.jsonl", 4)]
+
+    def explode(pmid, others):
+        raise ZeroDivisionError("boom")
+
+    check = Check("own", "T.", "W.", ("pmid",), explode, Severity.ERROR, "S", (), (), keys=lambda pmid: (pmid,))
+    run = run_checks(records, [check])
+    assert (run.counts["own"].errored, run.counts["own"].evaluated, run.findings) == (2, 0, [])
 
 
 @pytest.mark.parametrize("missing", [None, "authors", "journal", "volume", "pages"])

@@ -95,6 +95,25 @@ def test_what_a_check_judges():
     assert others == {"coverage-low": "corpus", "schema-drift": "pages"}
 
 
+def test_what_parsing_may_have_seen_for_a_check():
+    deaf = [name for name in SUITES["default"] if not get(name).heeds_problems]
+    assert (
+        deaf
+        == """
+        doi-missing pmid-missing title-missing authors-missing abstract-missing date-missing citation-missing
+        title-junk title-all-caps title-repeats author-not-a-name boilerplate-left html-left mojibake
+        abstract-truncated notice-as-article retracted identifier-shared record-repeated coverage-low schema-drift
+        field-malformed
+    """.split()
+    )
+
+
+def test_a_malformed_field_without_a_message_is_told_by_its_code():
+    check = get("field-malformed")
+    for message in ("m", None):
+        assert check.examine([{"code": "new-malformed", "message": message}]).message == (message or "new-malformed")
+
+
 class Broken:
     """What gathers for a check of the corpus, and then cannot say what it gathered."""
 

@@ -310,6 +310,7 @@ VERDICTS = {
         (NAMELESS | {"title": "Correction of the spine in mice"}, None),
         (NAMELESS | {"title": "Notice of retraction"}, "warning title -"),
         (NAMELESS | {"title": "Expression of Concern"}, "warning title -"),
+        (NAMELESS | {"title": "Editor’s expression of concern"}, "warning title -"),
         (NAMELESS | {"title": "Erratum: things", "publication_types": ["Published Erratum"]}, None),
         ({"kind": "page", "title": "Erratum: things"}, None),
         (NAMELESS | {"title": "Things", "notices": [{"text": "Erratum for: J Things. 2020"}]}, "info title -"),
@@ -319,6 +320,8 @@ VERDICTS = {
         ({"title": "RETRACTED: things"}, "warning title -"), ({"title": "[Retracted] Things"}, "warning title -"),
         ({"title": "Things"}, None),
         ({"publication_types": ["Retracted Publication"]}, "warning publication_types -"),
+        ({"publication_types": ["Review", "Withdrawn Publication"]}, "warning publication_types -"),
+        ({"publication_types": "Retracted Article"}, "warning publication_types -"),
         ({"notices": [{"kind": "retraction", "text": "J. 2020"}]}, "warning notices J. 2020"),
         ({"notices": [{"kind": "withdrawn", "text": "J. 2020"}]}, "warning notices J. 2020"),
         ({"notices": [{"kind": "other", "text": "This article has been retracted."}]},
@@ -360,7 +363,8 @@ def test_a_record_gets_its_verdict(name: str, record: dict[str, object], expecte
 
 @pytest.mark.parametrize("word", "a and der des di et for für in la of on the und".split())
 def test_small_words_of_a_journals_name_do_not_count(word: str):
-    assert said(get("citation-disagrees"), {"citation": LINE, "journal": f"Journal {word} Things"}) is None
+    for line in (LINE, "JT. 2020 Oct;49(7):1."):
+        assert said(get("citation-disagrees"), {"citation": line, "journal": f"Journal {word} Things"}) is None
 
 
 @pytest.mark.parametrize(
@@ -373,6 +377,7 @@ def test_small_words_of_a_journals_name_do_not_count(word: str):
         ("date-future", {"issue-days": 10}, {"published": "2026 Jan 26"}, "error published 2026 Jan 26"),
         ("abstract-missing", {"min-length": 5}, NAMELESS | {"abstract": "Mice"}, "info abstract -"),
         ("abstract-missing", {"min-length": 4}, NAMELESS | {"abstract": " Mice "}, None),
+        ("title-all-caps", {"min-words": 1}, {"title": "ABCDEFGHIJKLM"}, "info title -"),
         ("title-all-caps", {"min-words": 4}, {"title": "A TRIAL OF THE THINGS"}, None),
         ("author-not-a-name", {"max-length": 4}, {"authors": ["Doe A"]}, "warning authors Doe A"),
     ],

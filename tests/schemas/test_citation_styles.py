@@ -165,6 +165,14 @@ def test_a_book_by_an_organisation():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "server", ["arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "PsyArXiv", "Preprints", "Research Square", "SSRN"]
+)
+def test_preprint_servers_stand_where_the_journal_does(server):
+    c = parse_citation(f"Doe, A., & Roe, B. C. (2015). Effects of tests on mice. {server}. https://doi.org/10.5555/x1")
+    assert (c.style, c.journal, c.title, c.doi) == ("apa", server, "Effects of tests on mice", "10.5555/x1")
+
+
 @pytest.mark.parametrize("dash", ["-", "\u2013", "\u2010", "\u2212"])
 def test_any_dash_parts_pages(dash):
     c = parse_citation(f"Doe, A. & Roe, B. C. Effects of tests on mice. J. Test Med. 12, 45{dash}52 (2015).")
