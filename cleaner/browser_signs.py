@@ -14,12 +14,16 @@ _LINK_LIST = re.compile(r"^[ \t]*(?:References|Visible links:?)\s+(?:Visible lin
 _LINK_NUMBER = re.compile(r"\[(\d{1,5})\]")
 _MOST_LEFT_OUT = 12  # links in a row of which the dump shows no number, such as those of images
 _CONTROL = re.compile(r"\((?:BUTTON|IMAGE|LINK)\)\s*|\[(?:x|X| )\]\s*(?=\S)|(?:(?<=\s)|^)\([ *]\)\s")
+_CONTROLS = ("(BUTTON", "(IMAGE", "(LINK", "(*)", "( )", "[x]", "[X]", "[ ]", " ]", "\t]", "_]", "____")
 _CHOICE = re.compile(r"\[(?P<text>[^\[\]\n]{0,120}?)(?:_{2,}|(?<=\w)\s+)\]")  # [Abstract____], [Abstract   ]
-_ANY_SIGN = ("(BUTTON)", "(IMAGE)", "(LINK)", "[x]", "[X]", "[ ]", "( )", "(*)", "____", "__]", " ]", "\t]")
 _FILL = re.compile(r"(?:(?<!\s)\s++)?_{4,}+")
-# An affiliation behind its raised number shows that the page writes what is raised as ^1, ^(1) or with raised digits.
-_RAISES = re.compile(r"^[\s*\u2022+-]*(?:\^\(?\d{1,3}\)?|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})\s?[A-Z]", re.M)
-_SIGNS = r"[\d,*\u2020\u2021\u00a7\u00b6#]"
+# An affiliation behind its raised number, or an author in front of it, shows how the page writes what is raised.
+_RAISES = re.compile(
+    r"^[ \t*\u2022+-]*+(?:\d{1,2}[.)]\s+)?(?:\^\(?\d{1,3}\)?|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})\s?[A-Z]"
+    r"|[A-Z](?:\^\d{1,2})+(?:\^,\^\d{1,2})*[,;] [A-Z]|[A-Z][\u00b9\u00b2\u00b3\u2074-\u2079][,;] [A-Z]",
+    re.M,
+)
+_SIGNS = r"[\d,*\u2020\u2021\u00a7\u00b6#\u2709]"
 _RAISED = re.compile(rf"\^(?:\((?P<marks>{_SIGNS}{{1,20}})\)|(?=\s*{_SIGNS}))")
 _RAISED_DIGITS = re.compile(
     r"(?:^|(?<=[^\Wm\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|[\s,.*+-]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++(?=[\s,]|$|[A-Z])"
@@ -29,11 +33,13 @@ _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\
 
 
 def plain_lines(content: str, lines: list[str]) -> list[str]:
-    """The lines of a text page without the numbers of links, and with raised marks as plain figures."""
+    """The lines of a text page without the numbers of links and the signs of controls; raised marks as figures."""
     if has_link_numbers(content):
         lines = _without_link_numbers(lines)
     if any(sign in content for sign in _RAISED_SIGNS) and _RAISES.search(content):
         lines = list(map(_lowered, lines))
+    if any(sign in content for sign in _CONTROLS):
+        lines = list(map(_without_controls, lines))
     return lines
 
 
@@ -72,15 +78,7 @@ def mark_link_list(blocks: Sequence[Block]) -> None:
             block.rule = LINK_LIST_RULE
 
 
-def shows_signs(content: str) -> bool:
-    """Whether a page has any sign of a control; most pages have none, and need not be looked through line by line."""
-    return any(sign in content for sign in _ANY_SIGN)
-
-
-def without_signs(text: str) -> str:
-    """A line without the signs of buttons, boxes and raised marks; the words of a control stay."""
-    if "(" in text or "[" in text:
-        text = _CHOICE.sub(r"\g<text>", _CONTROL.sub("", text))
-    if "____" in text:
-        text = _FILL.sub("", text) or text
-    return text
+def _without_controls(text: str) -> str:
+    """A line without the signs of buttons and boxes; the words of a control stay."""
+    text = _CHOICE.sub(r"\g<text>", _CONTROL.sub("", text))
+    return _FILL.sub("", text) or text

@@ -37,7 +37,6 @@ from cleaner.repeats import REASONS as REPEAT_REASONS
 from cleaner.sections import read_sections
 from cleaner.shape import REASONS as SHAPE_REASONS
 from cleaner.shape import mark_orphans, tell_parts
-from cleaner.soft_breaks import join_soft_breaks
 from cleaner.text_record import read_records
 from cleaner.user_rules import REASONS as USER_REASONS
 from cleaner.user_rules import Rule, layouts_with, mark_by_rules
@@ -146,7 +145,6 @@ def _clean_text(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule])
     layout = mark_by_rules(blocks, layout, rules, page.source)
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)
-    blocks = join_soft_breaks(blocks) if markdown else blocks  # once furniture is told by its lines
     mark_fragment(blocks, layout)
     return _document(page, layout, blocks, read_records(blocks, layout))
 

@@ -26,6 +26,7 @@ _TITLE_END = re.compile(r"(?<!\s)\s++-\s++(?:PubMed|PMC|NCBI|PubMed Central)\b.*
 _LABEL = re.compile(r"(?:^|\s)(?:doi|PMID|PMCID|NIHMSID):$")
 _SENTENCE_END = re.compile(r"[.!?:;]['\")\]\u2019\u201d]*$")
 _GOES_ON = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with)$")
+_PLACE = re.compile(r"[A-Z][^,;]{3,200}, [A-Z]")
 _NO_BLANK = re.compile(r"(?<!\s)\s++(?=/|[,;:)\]](?:\s|$)|\.(?:\s|$))|(?<=\w/)\s++|(?<=[(\[])\s++")
 _LONGEST_TITLE = 40  # pieces
 _LONGEST_LABEL = 60  # characters
@@ -106,6 +107,10 @@ class _Pieces:
         """Whether a piece belongs to the line that is being put together."""
         block, last = self._blocks[at], self._run[-1].text
         text = block.text
+        if self._run[0].key == "find articles by":  # ends the box of an author: the name, and behind it other marks
+            return len(self._run) == 1
+        if len(self._run) == 1 and _MARK.fullmatch(last) and _PLACE.match(text):
+            return True
         if _CLOSING.match(text) and not self._begins_tail(text):
             return True
         if not block.key or (block.kind != "line" or self._is_known(block)):

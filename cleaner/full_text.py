@@ -30,6 +30,7 @@ from schemas.citation import parse_citation
 
 _LONGEST_HEAD = 200  # lines between the anchor and the heading of the abstract
 _ABOVE = 8  # lines of a head above its identifiers
+_PATH = re.compile(r"v\.\s?\d")  # the issue in the path to the page: "Journal List > J Test > v.19(2); 2018"
 _TAIL = re.compile(r"\.\s")  # opens a citation or note whose journal stands alone above it
 
 
@@ -66,7 +67,7 @@ def _anchor(blocks: Sequence[Block], layout: Layout) -> int | None:
     """The line by which the record is known; never one below running text, which may cite other works."""
     abstract = None
     for at, block in enumerate(blocks):
-        if not block.key or block.rule is not None or block.kind == "item":
+        if not block.key or block.rule is not None or block.kind == "item" or _PATH.match(block.text):
             continue
         section = heading_section(block, layout)
         if section and section[0].field == "abstract" and abstract is None:

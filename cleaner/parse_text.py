@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from cleaner.browser_signs import has_link_numbers, mark_link_list, plain_lines, shows_signs, without_signs
+from cleaner.browser_signs import has_link_numbers, mark_link_list, plain_lines
 from cleaner.document import Block, BlockKind
 from cleaner.filled import bare, unescaped
 from cleaner.fold import collapse, fold, fold_collapsed
@@ -44,9 +44,7 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
     targets = not markdown and shows_targets(content)
     filled = unmarked(content) if markdown else without_targets(content) if targets else content
     spans = logical_lines(filled)
-    lines = plain_lines(content, [line for _, _, line in spans])
-    if shows_signs(filled):
-        lines = list(map(without_signs, lines))
+    lines = plain_lines(filled, [line for _, _, line in spans])
     blocks = [
         _block(line, content[start:end], start, end) if markdown or targets else _line(line, start, end)
         for line, (start, end, _) in zip(lines, spans, strict=True)
@@ -91,10 +89,9 @@ def _mark_underlines(blocks: list[Block]) -> None:
 def looks_like_markdown(content: str) -> bool:
     """Whether a text page is Markdown: it has links with addresses, Pandoc's divisions, or headings and other marks."""
     head = content[:20_000]
-    if len(_LINK.findall(head)) >= 2:
+    if "](" in head and len(_LINK.findall(head)) >= 2:
         return True
-    marked = bool(_MARKED_HEADING.search(head))
-    if marked and ("](" in head or "**" in head):
+    if ("](" in head or "**" in head) and _MARKED_HEADING.search(head):
         return True
     return ("<" in head or ":::" in head) and len(_PANDOC.findall(head)) >= _DIVISIONS
 

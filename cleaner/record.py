@@ -6,6 +6,7 @@ from typing import Any
 
 from cleaner.citations import read_citation
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
+from cleaner.fold import fold
 from cleaner.lines import language_of
 from cleaner.page import RawPage
 from schemas.article import Article, Author, Notice, read_article
@@ -17,6 +18,9 @@ from schemas.names import read_name
 
 _MARKED = re.compile(
     r"\(?(?P<mark>\d{1,3}|[a-z]|[*†‡§¶])\)?\s+(?=\S)|\((?P<glued>\d{1,3})\)\s*|(?P<bare>\d{1,2})(?=[A-Z][a-z])"
+)
+_BANNERS = frozenset(
+    ("retracted article", "see the retraction notice", "retracted article see the retraction notice", "retracted")
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _KINDS = {"doi": Kind.DOI, "pmid": Kind.PMID, "pmcid": Kind.PMCID, "issn": Kind.ISSN}
@@ -67,10 +71,19 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
         if (terms := list(dict.fromkeys(draft.lists.get(key, ()))))
     }
     values["abstract"] = "\n\n".join(draft.lists.get("abstract", ())) or None
-    notices = [Notice(kind=what, text=words) for what, words in draft.notices]
-    values["notices"] = notices + [note for note in (citation.notes if citation else []) if note.kind != "other"]
+    values["notices"] = _notices(draft) + [
+        note for note in (citation.notes if citation else []) if note.kind != "other"
+    ]
     values["problems"] = problems
     return read_article(values)
+
+
+def _notices(draft: Draft) -> list[Notice]:
+    """What the page says about the work; the banner over a retracted one only where no notice itself is named."""
+    notices = [Notice(kind=what, text=words) for what, words in draft.notices]
+    banners = [one for one in notices if fold(one.text).rstrip(".") in _BANNERS]
+    named = [one for one in notices if one not in banners]
+    return named + [one for one in banners[:1] if one.kind not in {other.kind for other in named}]
 
 
 def _citation(draft: Draft, problems: list[Problem]) -> Citation | None:

@@ -14,7 +14,8 @@ from cleaner.lines import HEAD_SECTIONS, Line, Role, is_prose, read_author_line,
 from cleaner.profile import Section
 
 ANCHORS = (Role.CITATION, Role.SHORT_CITATION, Role.IDENTIFIERS)
-_NUMBER = re.compile(r"(\d{1,5})\.(?:\s|$)")
+_NUMBER = re.compile(r"(?P<number>\d{1,5})\.(?:\s|$)")
+_SELECT = re.compile(r"Select item (?P<digits>\d{7,8}\s?(?P<number>\d{1,5}))\.$")
 _LONGEST_HEAD = 40  # different lines above the anchor that may belong to the record
 
 
@@ -43,14 +44,24 @@ def numbered_starts(blocks: Sequence[Block]) -> list[int]:
     starts: list[int] = []
     number = at_number = None
     for at, block in enumerate(blocks):
-        if not block.key or block.rule is not None:
-            continue
-        if (found := _NUMBER.match(block.text)) and (number is None or int(found[1]) == number + 1):
-            at_number, number = at, int(found[1])
-        elif at_number is not None and read_line(block).role is Role.CITATION:
+        if found := _list_number(block, number):
+            at_number, number = at, found
+        elif block.key and block.rule is None and at_number is not None and read_line(block).role is Role.CITATION:
             starts.append(at_number)
             at_number = None
     return starts if len(starts) > 1 else []
+
+
+def _list_number(block: Block, last: int | None) -> int | None:
+    """The number of a list that a line opens with, the next one after `last`; None where it opens with none.
+
+    Results had a box to select them, named after the PMID, to which a converter glues the number.
+    """
+    selected = _SELECT.match(block.text)
+    if selected and last is not None:
+        return last + 1 if selected["digits"].endswith(str(last + 1)) else None
+    found = selected or (_NUMBER.match(block.text) if block.rule is None else None)
+    return int(found["number"]) if found and last in (None, int(found["number"]) - 1) else None
 
 
 def own_lines(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Block]]:

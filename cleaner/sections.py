@@ -184,7 +184,7 @@ def _read_list(draft: Draft, key: str, blocks: Sequence[Block]) -> None:
 def _citations(blocks: Iterable[Block]) -> Iterator[str]:
     """The works that a notice names: one ends with its PMID, or where the next list item begins."""
     words: list[str] = []
-    for block in blocks:
+    for block in (block for block in blocks if is_paragraph(block.text) or words):
         if block.kind == "item" and words:
             yield " ".join(words)
             words = []

@@ -21,7 +21,7 @@ _SLACK = 6  # characters: a converter may count the marks of links and emphasis 
 # What begins a line of its own: items, headings, rows, the signs of an underline.
 _OPENS = re.compile(
     r"\s+o\s|\s*(?:[•◦▪‣·○●□■☆★*+-]\s|#{1,6}\s|\||>|={3}|-{3}|_{3}|\d{1,3}[.)]\s"
-    r"|\(BUTTON\)|\[[ xX]\]\s|\([ *]\)\s|affiliations?\b|author information\b)",
+    r"|\(BUTTON\)|\[[ xX]\]\s|\([ *]\)\s|affiliations?\b|author information\b|find articles by )",
     re.I,
 )
 _TIGHT = re.compile(r"\s([,;:)])|(10\.\d{4,9}/)\s")  # w3m breaks lines before commas and inside DOIs
