@@ -6,6 +6,7 @@ from collections import Counter
 from schemas.citation import looks_like_citation, parse_citation, render
 
 REGULAR = ("pubmed", "tail")  # the styles whose lines are printed in the form that `render` prints
+LISTED = re.compile(r"\A\s*(?:\[\d{1,4}\]|\d{1,4}[.):])")  # the number of a list is no word of its citation
 LINK = re.compile(r"pubmed|pmc|doi|google|crossref|view|free|publi|cit", re.I)  # labels of links are no words of it
 
 
@@ -25,7 +26,7 @@ def law(text: str) -> None:
     if not citation.ok or citation.rest or citation.style not in REGULAR:
         return
     once = render(citation)
-    lost = signs(text) - signs(once)
+    lost = signs(LISTED.sub("", text)) - signs(once)
     assert not lost or citation.problems or LINK.search(text), "words lost in silence"
     assert not Counter(filter(str.isdigit, once)) - signs(text), "figures made up"
     twice = render(parse_citation(once))

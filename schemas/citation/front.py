@@ -39,7 +39,9 @@ def read_front(citation: Citation, text: str) -> bool:
     if head and not citation.authors:
         _read_stopped(citation, text)
     elif head and citation.title is None and not is_name(journal):  # "AUTHORS. A title (of tests) Test J"
-        citation.title, citation.journal = split_at_journal(journal)
+        title, name = split_at_journal(journal)
+        if name.count("(") == name.count(")"):
+            citation.title, citation.journal = title, name
     return True
 
 

@@ -25,6 +25,8 @@ FOUND = [
     ("citation", "Doe Ao.2015. Test J."),
     ("citation", "A A Jr.0. A. 2000."),
     ("citation", "T A& R,B. (2015)t. 2021."),
+    ("citation", "1. 2020;8"),
+    ("citation", "B G.  (r.4.). 1998 3:0"),
     ("date", "2022 Oct 9-7"),
     ("identifier", '"1'),
     ("identifier", "[NBK12"),
