@@ -28,7 +28,8 @@ def law(text: str) -> None:
     once = render(citation)
     lost = signs(LISTED.sub("", text)) - signs(once)
     assert not lost or citation.problems or LINK.search(text), "words lost in silence"
-    assert not Counter(filter(str.isdigit, once)) - signs(text), "figures made up"
+    repaired = any(problem.code == "doi-letter-o" for problem in citation.problems)  # and told so
+    assert repaired or not Counter(filter(str.isdigit, once)) - signs(text), "figures made up"
     twice = render(parse_citation(once))
     assert render(parse_citation(twice)) == twice, "it never comes to rest"
 

@@ -26,6 +26,7 @@ FOUND = [
     ("citation", "A A Jr.0. A. 2000."),
     ("citation", "T A& R,B. (2015)t. 2021."),
     ("citation", "1. 2020;8"),
+    ("citation", "2020;2 10.5555/~0o0"),
     ("citation", "B G.  (r.4.). 1998 3:0"),
     ("date", "2022 Oct 9-7"),
     ("identifier", '"1'),
