@@ -20,7 +20,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import trafilatura
-from floors import fallen, raise_floors
+from floors import hold
 from resiliparse.extract.html2text import extract_plain_text
 
 from cleaner import RawPage, clean, read_page
@@ -118,12 +118,7 @@ def main() -> int:
     for what, group in {"pubmed": pubmed, "other": [page for page in html if page not in pubmed]}.items():
         figures |= dict(measure_html(what, group)) if group else {}
     figures |= dict(measure_text(text)) if text else {}
-    worse = [] if given.pages else fallen("clean", figures)
-    for line in worse:
-        print(line)
-    if given.update and not given.pages and not worse:
-        raise_floors("clean", {name: round(SLACK * figure, 2) for name, figure in figures.items()})
-    return 1 if worse else 0
+    return 0 if given.pages else hold("clean", figures, update=given.update, slack=SLACK)
 
 
 if __name__ == "__main__":

@@ -30,5 +30,27 @@ def raise_floors(table: str, figures: Mapping[str, float]) -> None:
     FLOORS.write_text(_HEAD + "".join(tables), encoding="utf-8")
 
 
+def hold(table: str, figures: Mapping[str, float], *, update: bool, slack: float = 1.0) -> int:
+    """Print the figures that fell below their floors; raise the floors where none did and `update` asks for it.
+
+    Args:
+        table: name of the benchmark in floors.toml.
+        figures: the higher the better.
+        update: whether the floors go up.
+        slack: the share of a figure that becomes its floor; a busy machine shows less.
+
+    Returns:
+        The exit code: 1 where a figure fell.
+    """
+    worse = fallen(table, figures)
+    for line in worse:
+        print(line)
+    if update and not worse:
+        if slack < 1:
+            figures = {name: round(slack * figure, 2) for name, figure in figures.items()}
+        raise_floors(table, figures)
+    return 1 if worse else 0
+
+
 def _load() -> dict[str, dict[str, float]]:
     return tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}

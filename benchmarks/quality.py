@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
-from floors import fallen, raise_floors
+from floors import hold
 
 CASES = Path(__file__).parents[1] / "tests" / "cleaner" / "test_cases.py"
 
@@ -54,13 +54,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--update", action="store_true", help="raise the floors to the figures of this run")
     update = parser.parse_args().update
-    figures = measure()
-    worse = fallen("quality", figures)
-    for line in worse:
-        print(line)
-    if update and not worse:
-        raise_floors("quality", figures)
-    return 1 if worse else 0
+    return hold("quality", measure(), update=update)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from floors import fallen, raise_floors
+from floors import hold
 from made_pages import made_pages, write_lines
 from watched import Watched, watch
 
@@ -240,12 +240,7 @@ def main() -> int:
     found = ratios(rows)
     for name, figure in found.items():
         print(f"{name} {figure:.3f}")
-    worse = fallen("scale", found)
-    for line in worse:
-        print(line)
-    if given.update and not worse:
-        raise_floors("scale", {name: round(SLACK * figure, 2) for name, figure in found.items()})
-    return 1 if worse else 0
+    return hold("scale", found, update=given.update, slack=SLACK)
 
 
 if __name__ == "__main__":

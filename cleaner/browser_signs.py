@@ -32,9 +32,15 @@ _RAISED_SIGNS = "^\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 
 
-def plain_lines(content: str, lines: list[str]) -> list[str]:
-    """The lines of a text page without the numbers of links and the signs of controls; raised marks as figures."""
-    if has_link_numbers(content):
+def plain_lines(content: str, lines: list[str], *, numbered: bool) -> list[str]:
+    """The lines of a text page without the signs of controls; raised marks as figures.
+
+    Args:
+        content: the whole page.
+        lines: its lines.
+        numbered: whether its links have numbers (`has_link_numbers`), which then go.
+    """
+    if numbered:
         lines = _without_link_numbers(lines)
     if any(sign in content for sign in _RAISED_SIGNS) and _RAISES.search(content):
         lines = list(map(_lowered, lines))

@@ -117,16 +117,13 @@ class _Pieces:
             return False
         if _LABEL.search(last) or text.startswith("/") or (last.endswith("/") and self._field is not None):
             return True
-        if _YEAR.match(text) and (last == "." or looks_like_citation(f"{self._text()} {text}")):
+        if _YEAR.match(text) and (last == "." or looks_like_citation(f"{_text(self._run)} {text}")):
             return True
         if last == ";" or last.endswith(_OPEN) or text == "et al." or last == "et al.":
             return not (self._opens_affiliation(at) or self._is_twice(at))
         if text == "and" or last == "and" or _MARK.fullmatch(text) or _MARK.fullmatch(last):
             return self._is_authors(at)
         return self._inside_sentence(text)
-
-    def _text(self) -> str:
-        return _NO_BLANK.sub("", " ".join(piece.text for piece in self._run))
 
     def _begins_tail(self, text: str) -> bool:
         return text.startswith(". ") and bool(_YEAR.match(text[2:]))
@@ -143,8 +140,6 @@ class _Pieces:
     def _is_authors(self, at: int) -> bool:
         """Whether a mark or name belongs to a line of authors: it began with a name, and signs of a list follow."""
         if not _NAME.fullmatch(self._run[0].text) or self._opens_affiliation(at) or self._field == "affiliations":
-            return False
-        if _MARK.fullmatch(self._run[0].text):
             return False
         text = self._blocks[at].text
         if any(piece.text.startswith((",", ";")) or piece.text == "and" for piece in self._run):
@@ -169,8 +164,12 @@ class _Pieces:
         return bool(_GOES_ON.search(above)) or (text[0].islower() and not _SENTENCE_END.search(above) and " " in above)
 
 
+def _text(run: Sequence[Block]) -> str:
+    return _NO_BLANK.sub("", " ".join(block.text for block in run if block.text))
+
+
 def _one(run: Sequence[Block]) -> Block:
     if len(run) == 1:
         return run[0]
-    text = _NO_BLANK.sub("", " ".join(block.text for block in run if block.text))
+    text = _text(run)
     return replace(run[0], text=text, key=fold(text), end=run[-1].end)

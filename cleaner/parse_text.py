@@ -9,11 +9,10 @@ from cleaner.filled import bare, unescaped
 from cleaner.fold import collapse, fold, fold_collapsed
 from cleaner.markup import is_link, unmarked
 from cleaner.targets import shows_targets, without_targets
-from cleaner.wrapped import logical_lines
+from cleaner.wrapped import BULLETS, logical_lines
 
-_SIGNS = "•◦▪‣·○●□■☆★*+-"
-_OPENING = f"{_SIGNS}o"
-_BULLET = re.compile(rf"(?P<indent>[ \t]*)(?:[{_SIGNS}]|\*\s|(?<=\s{{4}})o(?=\s))\s+(?=\S)")
+_OPENING = f"{BULLETS}o"
+_BULLET = re.compile(rf"(?P<indent>[ \t]*)(?:[{BULLETS}]|\*\s|(?<=\s{{4}})o(?=\s))\s+(?=\S)")
 _HEADING = re.compile(r"[ \t]*(?P<marks>#{1,6})\s+(?=\S)")
 _HEADED = re.compile(r"^#{2,6}\s+(?=\S)")  # a heading in an item
 _MARKED_HEADING = re.compile(r"^(?:#{1,6} \S|={5,}$|-{5,}$)", re.M)
@@ -44,12 +43,13 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
     targets = not markdown and shows_targets(content)
     filled = unmarked(content) if markdown else without_targets(content) if targets else content
     spans = logical_lines(filled)
-    lines = plain_lines(filled, [line for _, _, line in spans])
+    numbered = has_link_numbers(filled)
+    lines = plain_lines(filled, [line for _, _, line in spans], numbered=numbered)
     blocks = [
         _block(line, content[start:end], start, end) if markdown or targets else _line(line, start, end)
         for line, (start, end, _) in zip(lines, spans, strict=True)
     ]
-    if has_link_numbers(content):
+    if numbered:
         mark_link_list(blocks)
     _mark_underlines(blocks)
     return blocks

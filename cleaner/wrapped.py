@@ -13,6 +13,7 @@ from itertools import pairwise
 from cleaner.filled import bare
 from schemas.citation import join_wrapped
 
+BULLETS = "•◦▪‣·○●□■☆★*+-"
 _WIDTHS = range(60, 131)  # characters at which known tools break: 72 pandoc, 78 html2text, 80 lynx and w3m, 120 readers
 _ENOUGH = 3  # breaks inside sentences that show the width
 _AGREED = 0.7  # of all breaks inside sentences
@@ -20,7 +21,7 @@ _MANY = 10  # breaks that need no other proof
 _SLACK = 6  # characters: a converter may count the marks of links and emphasis otherwise
 # What begins a line of its own: items, headings, rows, the signs of an underline.
 _OPENS = re.compile(
-    r"\s+o\s|\s*(?:[•◦▪‣·○●□■☆★*+-]\s|#{1,6}\s|\||>|={3}|-{3}|_{3}|\d{1,3}[.)]\s"
+    rf"\s+o\s|\s*(?:[{BULLETS}]\s|#{{1,6}}\s|\||>|={{3}}|-{{3}}|_{{3}}|\d{{1,3}}[.)]\s"
     r"|\(BUTTON\)|\[[ xX]\]\s|\([ *]\)\s|affiliations?\b|author information\b|find articles by )",
     re.I,
 )
