@@ -157,7 +157,7 @@ def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
     joined: list[Block] = []
     for paragraph in _paragraphs(blocks):
         text = join_wrapped(block.text for block in paragraph)
-        if not text:
+        if not text or not paragraph[0].key:  # a rule of dashes stands with the empty lines
             joined += paragraph
         elif not _NOTICE.match(text) and whole_citation(text):
             joined.append(_joined(paragraph, text))
