@@ -20,7 +20,7 @@ class RawAuthor:
     orcid: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, frozen=True)
 class RawAffiliation:
     """One affiliation; `mark` is the number or sign by which authors refer to it."""
 

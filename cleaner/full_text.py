@@ -18,6 +18,7 @@ from cleaner.abstract_text import abstract_end, is_known_label, keyword_lines, o
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.full_text_head import ANCHORS, LABELLED, read_head_lines, role_of
+from cleaner.full_text_people import FIND_ARTICLES
 from cleaner.layout import Layout, compiled
 from cleaner.lines import Role, is_prose
 from cleaner.mark import read_notices
@@ -28,7 +29,7 @@ from cleaner.repeats import mark_contents, mark_echoes
 from cleaner.sections import read_abstract, read_section, split_keywords
 from schemas.citation import parse_citation
 
-_LONGEST_HEAD = 200  # lines between the anchor and the heading of the abstract
+_LONGEST_HEAD = 200  # lines between the anchor and the heading of the abstract, without the boxes of authors
 _ABOVE = 8  # lines of a head above its identifiers
 _PATH = re.compile(r"v\.\s?\d")  # the issue in the path to the page: "Journal List > J Test > v.19(2); 2018"
 _TAIL = re.compile(r"\.\s")  # opens a citation or note whose journal stands alone above it
@@ -107,10 +108,11 @@ def _may_be_head(block: Block, layout: Layout) -> bool:
 def _head_end(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
     """Where the head ends: at a section; where there is no abstract, at the first running text."""
     shown = [at for at in range(anchor, len(blocks)) if blocks[at].key and blocks[at].rule is None]
-    sections = {at: found[0] for at in shown[:_LONGEST_HEAD] if (found := heading_section(blocks[at], layout))}
+    longest = _longest_head([blocks[at] for at in shown])
+    sections = {at: found[0] for at in shown[:longest] if (found := heading_section(blocks[at], layout))}
     abstract = next((at for at, section in sections.items() if section.field == "abstract"), None)
     title_seen = False
-    for at in shown[:_LONGEST_HEAD]:
+    for at in shown[:longest]:
         block = blocks[at]
         if at in sections and (at == abstract or title_seen):
             return at
@@ -121,7 +123,18 @@ def _head_end(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
         ):
             return at
         title_seen = title_seen or at == abstract or role_of(block) is Role.OTHER
-    return shown[_LONGEST_HEAD] if len(shown) > _LONGEST_HEAD else len(blocks)
+    return shown[longest] if len(shown) > longest else len(blocks)
+
+
+def _longest_head(lines: Sequence[Block]) -> int:
+    """The lines that a head may have: however many authors have boxes in it, and below these a line each."""
+    longest = _LONGEST_HEAD
+    for at, block in enumerate(lines):
+        if at >= longest:
+            break
+        if FIND_ARTICLES.fullmatch(block.text):
+            longest = 2 * at + _LONGEST_HEAD
+    return longest
 
 
 def _read_frame(draft: Draft, frame: Sequence[Block], layout: Layout) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.document import Block
 from cleaner.draft import Draft
-from cleaner.full_text_people import read_people
+from cleaner.full_text_people import FIND_ARTICLES, read_people
 from cleaner.lines import Role, read_line
 from cleaner.manuscript import is_manuscript_note, split_final_form
 from schemas.citation import parse_citation
@@ -128,7 +128,7 @@ def _read_title(draft: Draft, lines: Sequence[Block], roles: Mapping[int, Role])
     cited = next((at for at, block in enumerate(lines) if block.field == "citation"), 0)
     for at, block in enumerate(lines[cited:], cited):
         free = not block.field and block.kind != "item" and roles[id(block)] is Role.OTHER
-        if free and not NO_TITLE.match(block.text):
+        if free and not NO_TITLE.match(block.text) and not FIND_ARTICLES.fullmatch(block.text):
             draft.put("title", block.text, f"character {block.start}")
             block.field = "title"
             return lines[at + 1 :]

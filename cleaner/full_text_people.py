@@ -50,17 +50,21 @@ def _read_popups(draft: Draft, lines: Sequence[Block]) -> dict[str, RawAuthor]:
     What stands in a box below the name is an affiliation, which serves as its own mark where it has none.
     """
     authors: dict[str, RawAuthor] = {}
+    affiliations = dict.fromkeys(draft.affiliations)
+    last = -1  # line of the box above
     for at, block in enumerate(lines):
         found = FIND_ARTICLES.fullmatch(block.text)
         if not found:
             continue
         name = found["name"]
-        top = next((n for n in range(at - 1, -1, -1) if lines[n].text == name), at)
+        top = next((n for n in range(at - 1, last, -1) if lines[n].text == name), at)
         own = [_box_affiliation(box.text) for box in lines[top + 1 : at]]
-        draft.affiliations += [one for one in own if one not in draft.affiliations]
+        affiliations.update(dict.fromkeys(own))
         authors[name] = RawAuthor(name, tuple(one.mark or "" for one in own))
         for box in lines[top : at + 1]:
             box.rule = POPUP_RULE
+        last = at
+    draft.affiliations = list(affiliations)
     return authors
 
 

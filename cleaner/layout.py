@@ -181,7 +181,7 @@ class Layout:
         return seen >= need or seen + self.known_patterns.count(keys) >= need
 
     def dropped(self, index: Index) -> dict[_Element, str]:
-        """The elements that this layout drops, each with the id of the first rule that names it."""
+        """The elements that this layout drops, each with the id of the first rule of it; never the page itself."""
         drops: dict[_Element, str] = {}
         for selector, rule in self.css:
             for element in selector.select(index):
@@ -190,6 +190,7 @@ class Layout:
             for element in elements:
                 if element.tag not in _NEVER_BY_NAME:
                     drops.setdefault(element, rule)
+        drops.pop(index.root, None)  # hidden as a whole until its scripts have run
         return drops
 
     def _named(self, index: Index) -> Iterator[tuple[Iterable[_Element], str]]:

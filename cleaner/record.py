@@ -222,9 +222,12 @@ def _author(
 
 def _emails(authors: list[Author], affiliations: list[str]) -> list[Author]:
     """An address in an affiliation is an author's where only one author has that affiliation."""
+    owners: dict[int, list[int]] = {}
+    for number, author in enumerate(authors):
+        for at in set(author.affiliations):
+            owners.setdefault(at, []).append(number)
     for at, affiliation in enumerate(affiliations):
         addresses = _EMAIL.findall(affiliation)
-        owners = [n for n, author in enumerate(authors) if at in author.affiliations]
-        if len(addresses) == 1 and len(owners) == 1 and authors[owners[0]].email is None:
-            authors[owners[0]] = authors[owners[0]].model_copy(update={"email": addresses[0].rstrip(".")})
+        if len(addresses) == 1 and len(own := owners.get(at, [])) == 1 and authors[own[0]].email is None:
+            authors[own[0]] = authors[own[0]].model_copy(update={"email": addresses[0].rstrip(".")})
     return authors

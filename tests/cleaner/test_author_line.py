@@ -2,6 +2,7 @@
 
 import pytest
 
+from cleaner import RawPage, clean
 from cleaner.author_line import read_marked_element, read_marked_line
 from cleaner.index import Index
 from cleaner.parse_html import parse_tree
@@ -67,3 +68,17 @@ def test_an_orcid_belongs_to_the_author_before_it():
     html = "<a>Ada Fern</a> <a href='https://orcid.org/0000-0002-1825-0097'><img></a><sup>1</sup>, <a>Bo Moss</a>"
     first, second = read_marked_element(element(html), ())
     assert (first.orcid, first.marks, second.orcid) == ("https://orcid.org/0000-0002-1825-0097", ("1",), None)
+
+
+@pytest.mark.parametrize("count", [3, 80, 300])
+def test_each_author_of_a_text_page_has_the_affiliation_of_their_box(count: int):
+    names = [f"Ola {chr(65 + at // 26)}ar{chr(97 + at % 26)}by" for at in range(count)]
+    boxes = [f"{name}\n1 Department {at}, University of Fog\nFind articles by {name}" for at, name in enumerate(names)]
+    lines = ["Test J. 2020 Jan 5;1(2):3-4. doi: 10.5555/x", "PMCID: PMC9000001", "Soup in fog of the harbor", *boxes]
+    text = "\n".join([*lines, *(f"{name} 1," for name in names), "", "Abstract", "It is warm in the harbor at noon."])
+    document = clean(RawPage(text, "text"))
+    record = document.articles[0]
+    assert [author.name for author in record.authors] == names
+    assert len(record.affiliations) == count
+    assert record.abstract == "It is warm in the harbor at noon."
+    assert "Find articles by" not in document.text

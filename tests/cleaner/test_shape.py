@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from cleaner import RawPage, clean
 from cleaner.index import Index
 from cleaner.shape import LINKS_RULE, Shape, tell_parts
 
@@ -53,3 +54,8 @@ def test_prose_is_counted_once_whatever_stands_inside_it():
     index = page(f"<div><p>{PROSE} <a href='/a'>See <b>here</b>.</a></p></div>")
     shape = Shape.of(index.root, ())
     assert shape.prose[index.root] == shape.prose[index.with_tag("p")[0]]
+
+
+@pytest.mark.parametrize("page", ["<html hidden>", "<html hidden><p>Soup", "<html style='display: none'><p>Soup"])
+def test_a_page_that_is_hidden_until_its_scripts_have_run_is_read(page: str):
+    assert [block.text for block in clean(RawPage(page, "html")).blocks if block.text] == ["Soup"] * page.count("Soup")

@@ -59,6 +59,9 @@ FOUND = [
         "\n\nth\na\n\n•s\nF\nfu\nte\nSTo\n rd\n l\ne\n•y\n ns\n Affi\n  •e.my\nria\n   oa\n"
         "Turs, 2019 6;14(5):21",
     ),
+    ("text_page", "---\n\n2: X. 2012 600022"),
+    ("text_page", ("\nFind articles by aaa\nMID:" * 800)[:20_000]),
+    ("html_page", "<html hidden>"),
     (
         "html_page",
         '<div class="contrib-group fm-author"><a>Ola J. Farnby</a><sup>1</sup></div><div class="fm-affl"><sup>1</sup>'

@@ -27,6 +27,11 @@ DOORS = [
     (page_from_text, "<!--a--> " * 5_000),
     (clean, "<html><body><h1>A title</h1><p>" + "a, " * 13_000),
     (clean, "Doe J, " * 6_000),
+    (
+        clean,
+        "Test J. 2020 Jan 5;1(2):3-4.\nPMCID: PMC9000001\nSoup in fog\n"
+        + "".join(f"Ola F{n}\nUniv of {n}\nFind articles by Ola F{n}\n" for n in range(8_000)),
+    ),
 ]
 
 
