@@ -85,11 +85,18 @@ class ArticleShape(Shape):
         return most and self.loose(inner) >= _HALF * self.loose(top)
 
     def _rest_is_boxes(self, inner: _Element, outer: _Element) -> bool:
-        """Whether all other prose of `outer` is in small boxes that are not made like `inner`, such as side columns."""
+        """Whether all other prose of `outer` is in small boxes that are not made like `inner`, such as side columns.
+
+        A box whose own words are prose is no side column but a paragraph beside the others.
+        """
         small = _SMALL * self.prose.get(inner, 0)
         others = [one for one in outer if one is not inner and self.prose.get(one)]
         return self.prose.get(outer, 0) == sum(self.prose[one] for one in (inner, *others)) and all(
-            one.tag in _BOXES and self.prose[one] <= small and _made(one) != _made(inner) for one in others
+            one.tag in _BOXES
+            and self.prose[one] <= small
+            and _made(one) != _made(inner)
+            and not self.is_innermost_prose(one)
+            for one in others
         )
 
     def link_lists(self, top: _Element, whole: Shape) -> dict[_Element, str]:
@@ -126,8 +133,9 @@ def tell_article(
 
 
 def _made(element: _Element) -> tuple[str, str]:
-    """How an element is made: its tag and its first class, since further ones often only number it."""
-    return str(element.tag), ((element.get("class") or "").split() or [""])[0]
+    """How an element is made: its tag and its first class, since further ones often only number it; else its id."""
+    classes = (element.get("class") or "").split()
+    return str(element.tag), classes[0] if classes else (element.get("id") or "").rstrip("0123456789")
 
 
 def _around(elements: Sequence[_Element]) -> _Element:

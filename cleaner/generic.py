@@ -13,11 +13,13 @@ from cleaner.shape import LINKS_RULE
 MENU_RULE = "generic:menu"
 ADDRESS_RULE = "generic:address"
 REPEATED_RULE = "generic:headline-again"
+CAPTION_RULE = "generic:caption-again"
 REASONS = {
     MENU_RULE: "a run of short lines right behind the page's frame and above its text: a menu",
     ADDRESS_RULE: "a bare address above the page's text: where it was found or sent to, not what it says",
     HEADLINE_RULE: "the headline of an article: the record's title, not its running text",
     REPEATED_RULE: "the headline of an article, once more",
+    CAPTION_RULE: "a caption that is on the page already, such as below the picture and in a gallery",
 }
 
 _BY_SHAPE = frozenset((*REASONS, LINKS_RULE, OUTSIDE_RULE))
@@ -36,6 +38,16 @@ def mark_generic(blocks: Sequence[Block]) -> None:
     """Mark what no layout names but its shape gives away: menus, lists of links, bare addresses."""
     _mark_links(blocks)
     _mark_menus(blocks)
+    _mark_captions_again(blocks)
+
+
+def _mark_captions_again(blocks: Sequence[Block]) -> None:
+    seen: set[str] = set()
+    for block in blocks:
+        if block.kind == "caption" and block.rule is None and block.key:
+            if block.key in seen:
+                block.rule = CAPTION_RULE
+            seen.add(block.key)
 
 
 def _mark_links(blocks: Sequence[Block]) -> None:

@@ -267,7 +267,8 @@ class _Walk:
         else:
             text = collapse(text)
         text = one_line(text) if self._in_whole() else text
-        if not text:
+        key = fold_collapsed(text.replace("\n", " "))
+        if not key:  # nothing, or zero-width characters
             return
         line = element.sourceline if element is not None else 0
         line = line if isinstance(line, int) else 0
@@ -275,7 +276,6 @@ class _Walk:
         field = (self._field_at[-1][1] or None) if self._field_at and rule is None else None
         if kind == "item" and rule is None:  # what follows in the same item is no item of its own
             self._kinds[-1] = (owner, "paragraph", level)
-        key = fold_collapsed(text.replace("\n", " "))
         self.blocks.append(Block(text, key, kind, line, line, level, where, rule, field, self._record))
 
 

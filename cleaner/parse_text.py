@@ -109,4 +109,5 @@ def _line(text: str, start: int, end: int) -> Block:
         kind, level = "heading", len(heading["marks"])
         text = text[heading.end() :].rstrip().rstrip("#")
     text = collapse(text)
-    return Block(text, fold_collapsed(text), kind, start, end, level)
+    key = fold_collapsed(text)
+    return Block(text if key else "", key, kind, start, end, level)

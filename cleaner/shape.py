@@ -194,7 +194,7 @@ class Shape:
         """
         place = {element: at for at, element in enumerate(self.order)}
         inside = [element for element in top.iter("*") if element in place]
-        prose = [place[element] for element in inside if self._is_innermost_prose(element)]
+        prose = [place[element] for element in inside if self.is_innermost_prose(element)]
         if not prose:
             return {}
         groups = [group for group in self._groups(top) if not prose[0] < place[group] < prose[-1]]
@@ -203,7 +203,8 @@ class Shape:
             return {}  # the page is a list of links with some prose, not prose with menus
         return dict.fromkeys(groups, LINKS_RULE)
 
-    def _is_innermost_prose(self, element: _Element) -> bool:
+    def is_innermost_prose(self, element: _Element) -> bool:
+        """Whether an element's own words are prose, not only what stands inside it."""
         prose = self.prose.get(element, 0)
         return prose > sum(self.prose.get(child, 0) for child in element)
 

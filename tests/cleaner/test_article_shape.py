@@ -127,3 +127,58 @@ def test_a_government_page_stays_one_by_its_address():
         "</title>", "</title><link rel='canonical' href='https://flood.gov/x'>"
     )
     assert clean(RawPage(page, "html", url="https://flood.gov/x")).site == "us-gov"
+
+
+def test_a_paragraph_that_is_a_box_of_its_own_is_text():
+    lead = f"<div class='lead'>{WORDS} The lead.</div>"
+    end = f"<div class='last-words'>{WORDS} The end.</div>"
+    text = cleaned(f"<div class='story'>{lead}<div class='rest'>{PROSE}</div>{end}</div>").text
+    assert "The lead." in text
+    assert "The end." in text
+
+
+@pytest.mark.parametrize("name", ["", " class='foot-{}'", " id='column-{}'"])
+def test_a_small_box_beside_the_article_is_no_text_whether_it_has_a_name_or_not(name: str):
+    box = f"<div{name.format('b')}><p>{WORDS * 4}</p><ul><li>Boats</li></ul></div>"
+    main = f"<div id='main'><div class='a'>{PROSE}</div></div>"
+    assert "nobody has claimed it" not in cleaned(f"<div>{main}{box}</div>").text
+
+
+def test_like_boxes_told_apart_by_a_number_are_parts_of_one_article():
+    parts = "".join(f"<div id='part-{n}'>{PROSE[: len(PROSE) // 20 * 9]}<p>The end of {n}.</p></div>" for n in (1, 2))
+    text = cleaned(f"<div>{parts}</div>").text
+    assert "The end of 1." in text
+    assert "The end of 2." in text
+
+
+def test_a_caption_shown_again_in_a_gallery_is_kept_once():
+    caption = "<figure><img><figcaption>A boat on the river.</figcaption></figure>"
+    document = cleaned(f"<div>{PROSE}{caption}<p>It is old, they say.</p>{caption}{PROSE}</div>")
+    assert document.text.count("A boat on the river.") == 1
+    assert [block.text for block in document.removed if block.rule == "generic:caption-again"] == [
+        "A boat on the river."
+    ]
+    assert document.reasons["generic:caption-again"]
+
+
+def test_a_line_of_zero_width_characters_is_no_line():
+    assert cleaned(f"<div>{PROSE}<p>\u200b</p><p>\ufeff\u200d</p>{PROSE}</div>").text == cleaned(PROSE * 2).text
+
+
+def test_comments_outweigh_no_article():
+    comment = "<li><p>Have you seen the boat that came down the river, by any chance? I have not. </p></li>"
+    text = cleaned(f"<div class='entry-content'>{PROSE}</div><div id='comments'><ul>{comment * 200}</ul></div>").text
+    assert "by any chance" not in text
+    assert "Sentence number 19" in text
+
+
+def test_a_page_of_nothing_but_comments_keeps_them():
+    comment = "<li><p>Have you seen the boat that came down the river, by any chance? I have not. </p></li>"
+    assert "by any chance" in cleaned(f"<div id='comments'><ul>{comment * 20}</ul></div>").text
+
+
+@pytest.mark.parametrize("heading", ["Você também pode gostar...", "Lee también", "À lire aussi", "Mehr zum Thema"])
+def test_other_articles_are_told_in_other_languages(heading: str):
+    text = cleaned(f"<div>{PROSE}<h3>{heading}</h3><p>Goats</p></div>").text
+    assert "Goats" not in text
+    assert heading not in text
