@@ -1,9 +1,9 @@
 """Partial dates, as NLM prints them: ``2020``, ``2020 Oct``, ``2020 Oct 7``, and everything met in their place.
 
-Regular are the three forms above. Irregular but read: ranges (``1998 Dec-1999 Jan``, ``2000 Dec 23- 30``), seasons,
-full and foreign month names, ``Jul 15, 2010``, ``12/01/2022`` (month first, as the pages' meta elements print it) and
-``2022-07-04``. Of a range, year, month and day are those of its start. See NLM's description of the MedlineDate
-element (nlm.nih.gov/bsd/licensee/elements_descriptions.html).
+Regular are the three forms above. Irregular but read: ranges (``1998 Dec-1999 Jan``, ``2000 Dec 23- 30``, ``1975/76``),
+seasons, full and foreign month names, ``Jul 15, 2010``, ``12/01/2022`` (month first, as the pages' meta elements print
+it) and ``2022-07-04``. Of a range, year, month and day are those of its start. See NLM's description of the
+MedlineDate element (nlm.nih.gov/bsd/licensee/elements_descriptions.html).
 """
 
 import calendar
@@ -59,6 +59,9 @@ class _Reading(NamedTuple):
 
 MAX_TEXT = 120
 """Longer texts are prose, not dates."""
+
+MAX_SPAN = 10
+"""Years from the first to the last of a span whose end has two digits (``1975/76``)."""
 
 _REGULAR = re.compile(
     r"(1[5-9]\d\d|20\d\d)(?: (" + "|".join(REGULAR_MONTHS) + r")(?: ([1-9]|[12]\d|3[01]))?)?", re.ASCII
@@ -164,8 +167,17 @@ def _read(text: str) -> _Reading:
         return _Reading(_Point(), _Point())
     numeric = _NUMERIC.fullmatch(text)
     if numeric:
-        return _checked(_numeric_point(numeric), text)
+        return _span(numeric) or _checked(_numeric_point(numeric), text)
     return _read_tokens(text)
+
+
+def _span(match: re.Match[str]) -> _Reading | None:
+    """``1975/76``, ``1999-00``: years, where the second number can be no month but the end of a year soon after."""
+    if not match["y"] or match["d"] or len(match["m"]) != 2 or 1 <= int(match["m"]) <= 12:
+        return None
+    first = int(match["y"])
+    years = (int(match["m"]) - first) % 100
+    return _Reading(_Point(first), _Point(first + years)) if 1 <= years <= MAX_SPAN else None
 
 
 def _numeric_point(match: re.Match[str]) -> _Point:

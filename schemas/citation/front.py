@@ -11,6 +11,9 @@ from schemas.names import read_name
 MAX_SHORT = 60
 
 _LABELLED_PAGES = re.compile(r".*\bpp?\. ?[0-9]+[-\u2013][0-9]+[.,] [A-Z][a-z]{2,8}\Z")
+_DATE_LABEL = re.compile(
+    r"(?:^|(?<=[.?!\]] ))(?:(?:First )?[Pp]ublished(?: [Oo]nline)?|(?:Available )?[Oo]nline|Epub):?[ .]*\Z"
+)
 _JOURNAL_START = re.compile(r".*[.?!\]\u2026][\"'\u201d\u2019\u00bb)]{0,2}(?:</\w{1,6}>)? +", re.DOTALL)
 _DOTTED_JOURNAL = re.compile(
     r"(?:^|.*[.?!\]][\"'\u201d\u2019)]? )((?:J|Am|Ann|Arch|Br|Can|Chem|Clin|Eur|Int|Mol|Nucl|Phys|Proc|Rev|Trans)\."
@@ -22,6 +25,8 @@ _DOTTED_JOURNAL = re.compile(
 def read_front(citation: Citation, text: str) -> bool:
     """Read "AUTHORS. TITLE. TA" into the citation; False where no journal can be found in it."""
     text = text.strip()
+    if label := _DATE_LABEL.search(text, max(0, len(text) - MAX_SHORT)):
+        text = text[: label.start()].rstrip(" .")
     if not text:
         citation.style = "tail"
         return True

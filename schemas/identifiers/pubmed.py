@@ -25,6 +25,7 @@ class Accession:
         clean: the form in which it needs no look.
         loose: with groups opening, url, label, doubled (the prefix repeated), prefix, blank, digits, version, rest.
         says: the rule, for messages.
+        digits: how many digits it has at most; of an NCT number exactly.
     """
 
     kind: Kind
@@ -33,10 +34,11 @@ class Accession:
     clean: re.Pattern[str]
     loose: re.Pattern[str]
     says: str
+    digits: int
 
 
 def _accession(
-    kind: Kind, name: str, prefix: str = "", *, clean: str, labels: str, urls: str = "(?!)", says: str
+    kind: Kind, name: str, prefix: str = "", *, clean: str, labels: str, urls: str = "(?!)", says: str, digits: int = 9
 ) -> Accession:
     loose = rf"""(?ix) (?P<opening>[\s("'\[<]*+)
         (?P<url> (?:https?:/*+)?(?:www\.|m\.)?(?:{urls}) /*+)?
@@ -44,7 +46,7 @@ def _accession(
         (?P<doubled> (?:{prefix or "(?!)"}[\s:-]*)*? )
         (?P<prefix> {prefix}) (?P<blank>[\s:-]*)
         (?P<digits> [0-9]++) (?P<version>\.[0-9]{{1,2}})? (?![0-9]) (?P<rest>.*)"""
-    return Accession(kind, name, prefix, re.compile(clean), re.compile(loose, re.DOTALL), says)
+    return Accession(kind, name, prefix, re.compile(clean), re.compile(loose, re.DOTALL), says, digits)
 
 
 _PUBMED_URLS = (
@@ -69,6 +71,7 @@ ACCESSIONS = {
             labels=r"pubmed|pmids?|medline|pubmed\s?id|id",
             urls=_PUBMED_URLS,
             says="a PMID is 1 to 8 digits",
+            digits=PMID_DIGITS,
         ),
         _accession(
             Kind.PMCID,
@@ -104,6 +107,7 @@ ACCESSIONS = {
             labels=r"clinicaltrials\.gov(?:\s?identifier)?|identifier|nct\s?(?:id|number)",
             urls=_NCT_URLS,
             says="an NCT number is NCT and 8 digits",
+            digits=8,
         ),
     )
 }
@@ -125,12 +129,13 @@ def parse_pmid(text: str, *, typed: bool = True, digits: int = PMID_DIGITS) -> I
 
 def parse_pmcid(text: str, *, typed: bool = True) -> Identifier:
     """Parse a PubMed Central identifier; `value` is ``PMC`` and digits, a version is kept (``PMC123.2``)."""
-    return _parse(ACCESSIONS[Kind.PMCID], text, typed, 9)
+    return parse_accession(Kind.PMCID, text, typed=typed)
 
 
 def parse_accession(kind: Kind, text: str, *, typed: bool = True) -> Identifier:
     """Parse any of the accession numbers of this module."""
-    return _parse(ACCESSIONS[kind], text, typed, {Kind.PMID: PMID_DIGITS, Kind.PMCID: 9}.get(kind, 9))
+    form = ACCESSIONS[kind]
+    return _parse(form, text, typed, form.digits)
 
 
 def _parse(form: Accession, text: str, typed: bool, digits: int) -> Identifier:
@@ -143,7 +148,7 @@ def _parse(form: Accession, text: str, typed: bool, digits: int) -> Identifier:
     number = found["digits"].lstrip("0")
     if form.kind is Kind.NCT:
         number = found["digits"]
-    if not number or len(number) > digits or (form.kind is Kind.NCT and len(number) != 8):
+    if not number or len(number) > digits or (form.kind is Kind.NCT and len(number) < digits):
         return _malformed(form, text, f"a {form.name} does not have {len(number)} digits: {form.says}")
     notes = _notes(form, found, folded != text)
     rest = found["rest"].strip()

@@ -98,3 +98,22 @@ def test_authors_and_title_in_front_of_the_source(front, authors, title):
 def test_authors_that_are_not_all(ending):
     c = parse_citation(f"Doe A{ending} A title. {TAIL}")
     assert ([author.name for author in c.authors], c.authors_complete, c.title) == (["Doe A"], False, "A title")
+
+
+@pytest.mark.parametrize(
+    ("line", "journal"),
+    [
+        ("Published online 2020 Mar 5. doi: 10.5555/x1.", None),
+        ("Published Online: 2020 Mar 5. doi: 10.5555/x1.", None),
+        ("Epub 2020 Mar 5. doi: 10.5555/x1.", None),
+        ("Available online 5 March 2020. doi: 10.5555/x1.", None),
+        ("First published 2020 Mar 5;5:1-9.", None),
+        ("Doe A. A title. J Test Med. Published online. 2020 Mar 5;5:1-9.", "J Test Med"),
+        ("Doe A. A title. J Test Med (2020). Published online 2020 Mar 5;5:1-9.", "J Test Med (2020)"),
+        ("Doe A. A title. J Published online. 2020 Mar 5;5:1-9.", "J Published online"),
+        ("Doe A. A title. Online J Test. 2020 Mar 5;5:1-9.", "Online J Test"),
+    ],
+)
+def test_the_label_of_a_date_is_no_journal(line, journal):
+    c = parse_citation(line)
+    assert (c.ok, c.journal, c.published.year) == (True, journal, 2020)

@@ -92,6 +92,10 @@ noise = st.one_of(
 )
 
 
+def numbers(text):
+    return {digits.lstrip("0") for digits in re.findall(r"\d+", text)}  # PMC01 is PMC1
+
+
 @settings(max_examples=400, deadline=None)
 @given(noise)
 def test_any_text_gets_an_answer_that_makes_nothing_up(text):
@@ -104,7 +108,7 @@ def test_any_text_gets_an_answer_that_makes_nothing_up(text):
         citation.pmcid, citation.language, citation.published and citation.published.text,
     ]  # fmt: skip
     for value in filter(None, values):
-        assert set(re.findall(r"\d+", value)) <= set(re.findall(r"\d+", text)) or value in text
+        assert numbers(value) <= numbers(text) or value in text
     looks_like_citation(text)
 
 
