@@ -73,13 +73,17 @@ def lone_authors(text: str, *, short: bool) -> tuple[list[Author], bool]:
     return [], True
 
 
-def closing_authors(text: str) -> list[Author]:
-    """The authors where a title's last sentence is nothing but names, at least two or one with two initials."""
-    names, _ = _names(text, shown_to_be=False)
+def closing_authors(text: str) -> tuple[list[Author], bool]:
+    """The authors where a title's last sentence is nothing but names, at least two or one with two initials.
+
+    Returns:
+        The authors, and whether they are all.
+    """
+    names, complete = _names(text, shown_to_be=False)
     persons = [split_person(name) for name in names]
     if not names or not all(persons) or (len(names) == 1 and persons[0] and len(persons[0][1]) < 2):
-        return []
-    return read_names(names)
+        return [], True
+    return read_names(names), complete
 
 
 def repeats_author(title: str) -> bool:

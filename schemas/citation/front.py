@@ -88,9 +88,9 @@ def _read_head(citation: Citation, head: str) -> None:
 def _find_authors_last(citation: Citation, title: str) -> bool:
     """``TITLE. AUTHORS. TA``: the order of references in newer PMC pages."""
     cut = max(title.rfind(". "), title.rfind("? "))
-    authors = closing_authors(title[cut + 2 :]) if cut > 0 else []
+    authors, complete = closing_authors(title[cut + 2 :]) if any(map(str.isalnum, title[: cut + 1])) else ([], True)
     if authors:
-        citation.authors, citation.title = authors, strip_stop(title[: cut + 1])
+        citation.authors, citation.authors_complete, citation.title = authors, complete, strip_stop(title[: cut + 1])
     return bool(authors)
 
 

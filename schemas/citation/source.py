@@ -63,7 +63,7 @@ _VOLUME_FIRST = re.compile(
     (?=[.;,\s]|$)""",
     re.VERBOSE,
 )
-_INNER_VOLUME = re.compile(rf"(?P<vi>[^:();]{{1,20}})(?P<ip>{_NESTED})?:(?P<pg>.+)")
+_INNER_VOLUME = re.compile(rf"(?P<vi>[^:();.]{{1,20}})(?P<ip>{_NESTED})?:(?P<pg>.+)")
 
 
 class Source(NamedTuple):
@@ -113,7 +113,9 @@ def _last_source(text: str, stop: int) -> Source | None:
 
 def _is_sound(found: re.Match[str]) -> bool:
     """Whether the date is one, or an issue's name ("2023 Special-Issue") that a volume or pages follow."""
-    return is_date(found["dp"]) or bool((found["vi"] or found["pg"]) and len(found["dp"]) < MAX_ISSUE_NAME)
+    if is_date(found["dp"]):
+        return True
+    return len(found["dp"]) < MAX_ISSUE_NAME and any(map(str.isalnum, (found["vi"] or "") + (found["pg"] or "")))
 
 
 def _has_number(volume: str | None) -> bool:
@@ -135,7 +137,7 @@ def _settle(found: re.Match[str], start: int) -> Source:
     pages = parts["pg"] or parts.get("only") or None
     if not parts["vi"] and not issue and pages and ":" in pages:  # "2019:51:88-91": a colon stands for the semicolon
         inner = _INNER_VOLUME.fullmatch(pages)
-        if inner:
+        if inner and _has_number(inner["vi"]) and any(map(str.isdigit, inner["pg"])):
             volume, issue, pages = inner["vi"], inner["ip"] and inner["ip"][1:-1], inner["pg"]
     elif volume and not pages and not issue and len(volume) >= 8 and volume.isdigit():
         volume, pages = None, volume  # "2022 Dec 1;19417381221131570.": an article number
