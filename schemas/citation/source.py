@@ -63,7 +63,7 @@ _VOLUME_FIRST = re.compile(
     (?=[.;,\s]|$)""",
     re.VERBOSE,
 )
-_INNER_VOLUME = re.compile(rf"(?P<vi>[^:();.]{{1,20}})(?P<ip>{_NESTED})?:(?P<pg>.+)")
+_INNER_VOLUME = re.compile(rf"(?P<vi>(?:[^:();.]|\.(?=[0-9])){{1,20}})(?P<ip>{_NESTED})?:(?P<pg>.+)")
 
 
 class Source(NamedTuple):

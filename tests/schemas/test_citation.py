@@ -52,6 +52,8 @@ SOURCES = [
     ("Test. 2020 Oct;49(7):34-6, 87-91 passim.", "Test", "2020 Oct", "49", "7", "34-6, 87-91 passim"),
     (". 2020 Oct;49(7):758-780.", None, "2020 Oct", "49", "7", "758-780"),
     (". 2019:51:88-91.", None, "2019", "51", None, "88-91"),
+    (". 2019:51 Suppl 1:88-91.", None, "2019", "51 Suppl 1", None, "88-91"),
+    ("Test J. 2019:XI:e8.", "Test J", "2019", "XI", None, "e8"),
     (". 2021 Mar 29:2021:8877671.", None, "2021 Mar 29", "2021", None, "8877671"),
     (". 2022 Dec 1;19417381221131570.", None, "2022 Dec 1", None, None, "19417381221131570"),
     (". 2019 May 27;35(22):4259–4264. doi: 10.5555/x/btz000", None, "2019 May 27", "35", "22", "4259–4264"),
@@ -87,6 +89,12 @@ def test_source(line, journal, date, volume, issue, pages):
     assert (c.ok, c.rest, c.authors, c.title) == (True, "", [], None)
     assert (c.journal, c.published.text, c.volume, c.issue, c.pages) == (journal, date, volume, issue, pages)
     assert looks_like_citation(line)
+
+
+@pytest.mark.parametrize("pages", ["x:8", "a note:8", "51:note", "10.5555/x.y:1"])
+def test_a_colon_parts_no_volume_without_a_figure_and_no_pages_without_one(pages):
+    c = parse_citation(f"Test J. 2019:{pages}.")
+    assert (c.volume, c.pages) == (None, pages)
 
 
 @pytest.mark.parametrize(

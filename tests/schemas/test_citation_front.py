@@ -117,3 +117,14 @@ def test_authors_that_are_not_all(ending):
 def test_the_label_of_a_date_is_no_journal(line, journal):
     c = parse_citation(line)
     assert (c.ok, c.journal, c.published.year) == (True, journal, 2020)
+
+
+@pytest.mark.parametrize("ending", [" et al", ", et al", " and others"])
+def test_authors_behind_the_title_that_are_not_all(ending):
+    c = parse_citation(f"A title. Doe A, Roe BC{ending}. {TAIL}")
+    assert ([author.name for author in c.authors], c.authors_complete) == (["Doe A", "Roe BC"], False)
+    assert (c.title, c.journal) == ("A title", "Test J")
+
+
+def test_authors_behind_nothing_but_stops_have_no_title_before_them():
+    assert parse_citation(f".. Doe A, Roe BC.R. {TAIL}").title != "."
