@@ -9,6 +9,7 @@ from cleaner.profile import read_profile
 from cleaner.user_rules import layouts_with
 from schemas.errors import ConfigError
 
+LONGEST = 4000  # characters of a seed, which ends before a table
 BUILT_IN = Path(__file__).parents[1] / "cleaner" / "profiles"
 PAGES = (
     "Soup in fog\n\nDoe A. Soup in fog. Test J. 2020;1(2):3-4.\n\nAbstract\nIt is warm.",
@@ -17,7 +18,8 @@ PAGES = (
 
 
 def seeds() -> list[str]:
-    return [*SEEDS, *(path.read_text(encoding="utf-8")[:4000] for path in sorted(BUILT_IN.rglob("*.toml")))]
+    built_in = [path.read_text(encoding="utf-8") for path in sorted(BUILT_IN.rglob("*.toml"))]
+    return [*SEEDS, *(text if len(text) < LONGEST else text[: text.rindex("\n[", 0, LONGEST)] for text in built_in)]
 
 
 def law(text: str) -> None:
@@ -37,7 +39,7 @@ def law(text: str) -> None:
 
 
 SEEDS = [
-    'id = "fog"\ntitle = "Fog"\nhosts = ["fog.example"]\nextends = ["web_page"]\npriority = 9\n'
+    'id = "fog"\ntitle = "Fog"\nhosts = ["fog.example"]\nextends = ["web-page"]\npriority = 9\n'
     '[fingerprint]\nhtml = ["p.a", "div[id=x]"]\nlines = ["soup in fog"]\npatterns = ["so.p .*"]\nunless = ["#b"]\n',
     'id = "fog"\ntitle = "Fog"\nby_shape = true\n[fingerprint]\nhtml = ["p"]\n[[drop]]\nid = "bar"\n'
     'why = "a bar of links"\ncss = ["p.a > a", "nav"]\nnames = ["bar"]\nshare = 0.5\n'

@@ -30,8 +30,9 @@ SEEDS = [
     'suite = "text"\nchecks = "gx"\nfail-on = "error"\nmax-findings = 3\nselect = ["doi-missing"]\nskip = []\n',
     '[tool.pubsieve]\nsuite = "text"\nprofiles = ["fog.toml"]\nbaseline = "base.json"\nphrases = ["Share this"]\n',
     'extra = ["rules:check"]\nrules = ["rules:drop"]\n[map]\ntitle = "Title"\n[check.doi-missing]\nseverity = "info"\n'
-    'mostly = 0.9\n[check.doi-missing.settings]\nsince = 2000\n[limits]\nmax-input-size="64 MB"\nmax-unpack-ratio=9\n',
-    '[[ignore]]\ncheck = "doi-missing"\nsource = "old/*"\nreason = "no DOI then"\nuntil = 2030-01-01\n'
+    'mostly = 0.9\n[check.doi-missing.settings]\nsince = 2000\n[limits]\nmax-input-size="64 MB"\nmax-unpack-ratio=9\n'
+    "[coverage]\nabstract=0.5\n",
+    '[[ignore]]\ncheck = "doi-missing"\nrecord = "pages/old.html"\nreason = "no DOI then"\n'
     '[[ignore]]\ncheck = "title-*"\nreason = "x"\nrecord = "pmid:90000001"\n',
     "limits = {max-input-size = 5}\nfail-on = 'never'\n",
 ]  # fmt: skip

@@ -1,16 +1,28 @@
 """The laws that fuzz/ holds under coverage guidance: here on what once broke them, on seeds and on changed ones."""
 
+import re
 import runpy
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner import Document, clean
+from pubsieve.settings import load_settings
+from schemas.citation import Citation, parse_citation, render
+from schemas.dates import parse_date
+from schemas.errors import ConfigError
+from schemas.identifiers import parse_identifier
+
+ROOT = Path(__file__).parents[2]
 HARNESSES = {
-    path.stem: runpy.run_path(str(path))
-    for path in sorted((Path(__file__).parents[2] / "fuzz").glob("*.py"))
-    if path.stem != "run"
+    path.stem: runpy.run_path(str(path)) for path in sorted((ROOT / "fuzz").glob("*.py")) if path.stem != "run"
 }
 FOUND = [
     # Each of these once raised, hung or broke a law.
@@ -78,6 +90,104 @@ FOUND = [
         '</div><span class="citation-abbreviation">Test J. </span>',
     ),
 ]
+
+
+def wrong(message: str) -> Callable[..., object]:
+    def fail(*_args: object, **_options: object) -> object:
+        raise TypeError(message)
+
+    return fail
+
+
+def refuse(*_args: object) -> object:
+    raise ConfigError("two\nlines", code="x", source="another.toml")
+
+
+def answer(**changes: object) -> Callable[..., object]:
+    """`parse_identifier` with a wrong answer."""
+    return lambda *args, **options: replace(parse_identifier(*args, **options), **changes)
+
+
+def longer(*args: Any, **options: Any) -> object:
+    made = parse_identifier(*args, **options)
+    return replace(made, value=made.value and f"{made.value}0")
+
+
+def document(**changes: Callable[[Document], object]) -> Callable[..., object]:
+    """`clean` with a wrong document."""
+
+    def cleaned(*args: Any, **options: Any) -> Document:
+        made = clean(*args, **options)
+        return replace(made, **{name: change(made) for name, change in changes.items()})
+
+    return cleaned
+
+
+def elsewhere(path: Path) -> object:
+    return load_settings(path).model_copy(update={"origin": "/elsewhere/pubsieve.toml"})
+
+
+BROKEN = [
+    # harness, the name that stands for something wrong in it, what stands there, what the law says
+    ("citation", "parse_citation", wrong("no line"), "no line"),
+    ("citation", "parse_citation", lambda _: parse_citation("Doe A."), "the input is not kept"),
+    ("citation", "parse_citation", lambda line: Citation(line, ok=False), "ok and why not"),
+    ("citation", "render", lambda _: "", "words lost in silence"),
+    ("citation", "render", lambda citation: f"{render(citation)} 345678", "figures made up"),
+    ("citation", "render", lambda citation: f"{render(citation)} Soup.", "it never comes to rest"),
+    ("date", "date_problems", lambda _: [], "irregular without a reason"),
+    ("date", "parse_date", lambda _: None, "a date of nothing"),
+    ("date", "parse_date", lambda text: parse_date(text.strip()[:4]), "its text"),
+    ("date", "starts", lambda _: date(2999, 1, 1), "a period"),
+    ("date", "ends", lambda _: None, "a period with one end"),
+    ("html_page", "clean", wrong("no tree"), "no tree"),
+    ("html_page", "clean", document(blocks=lambda made: made.blocks[1:]), "words lost"),
+    ("html_page", "clean", document(articles=lambda _: []), "no record"),
+    ("identifier", "parse_identifier", wrong("no kind"), "no kind"),
+    ("identifier", "parse_identifier", answer(input=""), "the input is not kept"),
+    ("identifier", "parse_identifier", answer(problems=()), "no reason"),
+    ("identifier", "parse_identifier", longer, "its value parses to another"),
+    ("identifier", "find_identifiers", lambda _: [SimpleNamespace(start=9, end=9)], "found nowhere"),
+    ("profile_file", "read_profile", wrong("no table"), "no table"),
+    ("profile_file", "read_profile", refuse, "does not name the file"),
+    ("profile_file", "clean", wrong("no rule"), "no rule"),
+    ("settings_file", "load_settings", wrong("no table"), "no table"),
+    ("settings_file", "load_settings", refuse, "does not name the file"),
+    (
+        "settings_file",
+        "load_settings",
+        lambda path: load_settings(path).model_copy(update={"origin": "/a/b"}),
+        "relative",
+    ),
+    ("text_page", "clean", wrong("no line"), "no line"),
+    ("text_page", "clean", document(blocks=lambda made: made.blocks[1:]), "words lost"),
+    ("text_page", "clean", document(articles=lambda _: []), "no record"),
+]
+
+
+@pytest.mark.parametrize(("name", "part", "stand_in", "message"), BROKEN, ids=lambda value: str(value)[:20])
+def test_a_law_fails_where_what_it_holds_is_broken(name, part, stand_in, message, monkeypatch):
+    law = HARNESSES[name]["law"]
+    monkeypatch.setitem(law.__globals__, part, stand_in)
+    with pytest.raises((AssertionError, TypeError), match=message):
+        any(map(law, HARNESSES[name]["seeds"]()))
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "read"), [("profile_file", "clean", clean), ("settings_file", "load_settings", load_settings)]
+)
+def test_no_seed_is_a_file_that_is_refused(name, part, read, monkeypatch):
+    law = HARNESSES[name]["law"]
+    monkeypatch.setitem(law.__globals__, part, lambda *args, **options: wrong("read")(read(*args, **options)))
+    for seed in HARNESSES[name]["seeds"]():
+        with pytest.raises(TypeError, match="read"):
+            law(seed)
+
+
+def test_each_harness_is_run_by_tox():
+    run = re.findall(r"fuzz/run\.py (\w+) -max_total_time", (ROOT / "tox.ini").read_text(encoding="utf-8"))
+    assert run == sorted(HARNESSES)
+    assert run == ["citation", "date", "html_page", "identifier", "profile_file", "settings_file", "text_page"]
 
 
 @pytest.mark.parametrize(("name", "text"), FOUND, ids=lambda value: value[:30])
