@@ -26,7 +26,8 @@ def load_layouts(*extra: Path) -> tuple[Layout, ...]:
     files = [*sorted(_BUILT_IN.rglob("*.toml")), *extra]
     profiles = {(profile := read_profile(path)).id: (profile, path) for path in files}
     profiles |= {name: (_variant(profile, path, profiles), path) for name, (profile, path) in profiles.items()}
-    layouts = [_compile(profile, path, profiles, proved=not extra) for profile, path in profiles.values()]
+    own_first = sorted(profiles.values(), key=lambda one: one[1] not in extra)  # faults are told of these, too
+    layouts = [_compile(profile, path, profiles, proved=not extra) for profile, path in own_first]
     return tuple(sorted(layouts, key=lambda layout: -layout.profile.priority))
 
 
