@@ -198,9 +198,9 @@ class Layout:
         for name, elements in index.ids.items():
             if rule := self._rule_of_name(name):
                 yield elements, rule
-        for token in index.tokens():
+        for token, elements in index.classes.items():
             if rule := self._rule_of_name(token):
-                yield index.with_class(token), rule
+                yield elements, rule
 
     def _rule_of_name(self, name: str) -> str | None:
         words = name_words(name)
@@ -228,12 +228,10 @@ class Layout:
         """The elements that are headings (with their level) or captions though their tag does not say so."""
         kinds: dict[_Element, tuple[BlockKind, int]] = {}
         if self.profile.captions:
-            names = (token for token in index.tokens() if not self.captions.isdisjoint(name_words(token)))
-            short = (
-                one
-                for one in chain.from_iterable(map(index.with_class, names))
-                if sum(map(len, one.itertext())) <= _LONGEST_CAPTION
+            named = (
+                elements for token, elements in index.classes.items() if not self.captions.isdisjoint(name_words(token))
             )
+            short = (one for one in chain.from_iterable(named) if sum(map(len, one.itertext())) <= _LONGEST_CAPTION)
             kinds = dict.fromkeys(short, ("caption", 0))
         headings = ((selector.select(index), level) for selector, level in self.heading_items)
         return kinds | {element: ("heading", level) for found, level in headings for element in found}

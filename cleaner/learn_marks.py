@@ -42,7 +42,7 @@ def _telling(selectors: Iterable[str]) -> list[str]:
 
 def _declared(tree: Tree) -> Iterator[str]:
     for name in _NAMED:
-        for meta in tree.index.metas(name):
+        for meta in tree.index.metas.get(name, []):
             key = "property" if meta.get("property") else "name"
             if (value := meta.get("content") or "") and not set(value) & set('"]@\n'):
                 yield f'meta[{key}="{name}"][content="{value}"]'

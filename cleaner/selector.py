@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from lxml.etree import _Element
 
-from cleaner.index import Index
+from cleaner.index import Index, inside
 from schemas.errors import ConfigError
 
 _STEP = re.compile(r"\s*+(?P<child>>)?\s*+(?P<compound>[^\s>\[@]+(?:\[[^\]]*\])*|(?:\[[^\]]*\])+)")
@@ -66,10 +66,10 @@ class _Compound:
         if self.id:
             return index.ids.get(self.id, [])
         if self.classes:
-            return min(map(index.with_class, self.classes), key=len)
+            return min((index.classes.get(name, []) for name in self.classes), key=len)
         if self.tag == "meta" and self.attributes and self.attributes[0][1] == "=":
-            return index.metas(self.attributes[0][2])
-        return index.with_tag(self.tag) if self.tag else index.with_attribute(self.attributes[0][0])
+            return index.metas.get(self.attributes[0][2], [])
+        return index.with_tag(self.tag) if self.tag else index.attributes.get(self.attributes[0][0], [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,13 @@ class Selector:
 
     Attributes:
         source: as written.
+        names: all ids and classes that it names; a page without one of them need not be searched.
         attribute: the attribute whose value is meant; None for the element's text.
     """
 
     source: str
     steps: tuple[_Compound, ...]
+    names: frozenset[str]
     attribute: str | None = None
 
     @classmethod
@@ -106,10 +108,13 @@ class Selector:
             at = step.end()
         if not steps:
             raise ConfigError("a selector is empty", code="selector-unreadable")
-        return cls(source, tuple(steps), attribute)
+        names = frozenset(name for step in steps for name in (step.id, *step.classes) if name)
+        return cls(source, tuple(steps), names, attribute)
 
     def select(self, index: Index) -> Sequence[_Element]:
         """The elements that fit, in document order."""
+        if not self.names <= index.names:
+            return ()
         found: Sequence[_Element] = self.steps[0].matches(index)
         for step in self.steps[1:]:
             if not found:
@@ -118,7 +123,7 @@ class Selector:
                 outer = set(found)
                 found = [element for element in step.matches(index) if element.getparent() in outer]
             else:
-                found = index.inside(step.matches(index), found)
+                found = inside(step.matches(index), found)
         return found
 
     def fits(self, element: _Element) -> bool:
