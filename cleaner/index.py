@@ -25,6 +25,7 @@ class Index:
         self.ids: dict[str, list[_Element]] = defaultdict(list)
         self.classes: dict[str, list[_Element]] = defaultdict(list)
         self._by_tag: dict[str, list[_Element]] = {}
+        self._by_value: dict[tuple[str, str], dict[str | None, list[_Element]]] = {}
         ids, classes = self.ids, self.classes
         for element in self.order:
             read = element.get
@@ -54,14 +55,14 @@ class Index:
                 found[str(name)].append(element)
         return found
 
-    @cached_property
-    def metas(self) -> Mapping[str, list[_Element]]:
-        """The <meta> elements by their name, property or itemprop."""
-        found: dict[str, list[_Element]] = defaultdict(list)
-        for meta in self.with_tag("meta"):
-            if named := meta.get("name") or meta.get("property") or meta.get("itemprop"):
-                found[named].append(meta)
-        return found
+    def with_value(self, tag: str, attribute: str, value: str) -> list[_Element]:
+        """The elements of a tag that have an attribute of this very value."""
+        found = self._by_value.get((tag, attribute))
+        if found is None:
+            found = self._by_value[tag, attribute] = defaultdict(list)
+            for element in self.with_tag(tag):
+                found[element.get(attribute)].append(element)
+        return found.get(value, [])
 
 
 def inside(elements: Iterable[_Element], outer: Iterable[_Element]) -> list[_Element]:

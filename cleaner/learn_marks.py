@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from cleaner.document import Document
 from cleaner.fold import fold
@@ -41,9 +42,8 @@ def _telling(selectors: Iterable[str]) -> list[str]:
 
 
 def _declared(tree: Tree) -> Iterator[str]:
-    for name in _NAMED:
-        for meta in tree.index.metas.get(name, []):
-            key = "property" if meta.get("property") else "name"
+    for key, name in product(("name", "property"), _NAMED):
+        for meta in tree.index.with_value("meta", key, name):
             if (value := meta.get("content") or "") and not set(value) & set('"]@\n'):
                 yield f'meta[{key}="{name}"][content="{value}"]'
 

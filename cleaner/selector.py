@@ -67,9 +67,10 @@ class _Compound:
             return index.ids.get(self.id, [])
         if self.classes:
             return min((index.classes.get(name, []) for name in self.classes), key=len)
-        if self.tag == "meta" and self.attributes and self.attributes[0][1] == "=":
-            return index.metas.get(self.attributes[0][2], [])
-        return index.with_tag(self.tag) if self.tag else index.attributes.get(self.attributes[0][0], [])
+        if not self.tag:
+            return index.attributes.get(self.attributes[0][0], [])
+        name, op, value = self.attributes[0] if self.attributes else ("", "", "")
+        return index.with_value(self.tag, name, value) if op == "=" else index.with_tag(self.tag)
 
 
 @dataclass(frozen=True, slots=True)
