@@ -14,20 +14,18 @@ class Index:
 
     Attributes:
         root: the page, or the part of it that is indexed.
-        order: all its elements.
         ids: the elements by their id.
         classes: the elements by each token of their class.
     """
 
     def __init__(self, root: _Element) -> None:
         self.root = root
-        self.order = list(root.iter("*"))
         self.ids: dict[str, list[_Element]] = defaultdict(list)
         self.classes: dict[str, list[_Element]] = defaultdict(list)
         self._by_tag: dict[str, list[_Element]] = {}
         self._by_value: dict[tuple[str, str], dict[str | None, list[_Element]]] = {}
         ids, classes = self.ids, self.classes
-        for element in self.order:
+        for element in root.iter("*"):
             read = element.get
             if name := read("id"):
                 ids[name].append(element)
@@ -50,7 +48,7 @@ class Index:
     def attributes(self) -> Mapping[str, list[_Element]]:
         """The elements by each attribute that they have, whatever its value."""
         found: dict[str, list[_Element]] = defaultdict(list)
-        for element in self.order:
+        for element in self.root.iter("*"):
             for name in element.keys():  # noqa: SIM118 - an element is iterated over its children
                 found[str(name)].append(element)
         return found
