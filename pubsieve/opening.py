@@ -10,7 +10,7 @@ from typing import BinaryIO, TypeVar, cast
 
 from pubsieve.limits import DEFAULT, Limits
 from pubsieve.magic import ZIP, ZSTD, refuse_binary
-from pubsieve.sources import STDIN, Located
+from pubsieve.sources import ONE_PAGE, STDIN, Located
 from pubsieve.unpacking import unpacked
 from schemas.errors import InputError
 
@@ -30,7 +30,9 @@ def open_located(found: Located, limits: Limits = DEFAULT) -> Iterator[io.Buffer
     """
     if found.path is None and sys.stdin is None:
         raise InputError("standard input is closed", code="input-unreadable", source=STDIN)
-    raw = sys.stdin.buffer if found.path is None else found.path.open("rb")
+    # Lines and records of pages are long: read in small pieces they take three times as long.
+    buffer = -1 if found.format in ONE_PAGE else _CHUNK
+    raw = sys.stdin.buffer if found.path is None else found.path.open("rb", buffer)
     with cast(io.BufferedReader, raw) as stream:
         head = stream.peek(_LONGEST_MAGIC)
         if not head.startswith(ZSTD) and not (head.startswith(ZIP) and found.format in ("zip", "wacz", None)):

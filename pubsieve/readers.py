@@ -16,13 +16,10 @@ from pubsieve.magic import container_of, refuse_binary
 from pubsieve.opening import bounded_lines, counted, open_located, unreadable, whole
 from pubsieve.raw import PageBytes, PageFile
 from pubsieve.reading import Reading
-from pubsieve.sources import Located, Skipped
+from pubsieve.sources import ONE_PAGE, Located, Skipped
 from schemas.errors import InputError
 
 Reader = Callable[[io.BufferedReader, str, Reading], Iterator[Incoming]]
-ONE_PAGE = ("html", "text", "markdown")
-"""Formats of files that hold one page each."""
-
 # Format -> module and function; only what is needed is imported.
 CONTAINERS = {
     "parquet": ("pubsieve.containers.parquet", "read_parquet"),

@@ -30,6 +30,9 @@ FORMATS: dict[str, str] = {
     ".tzst": "tar",
     ".zip": "zip",
 }
+ONE_PAGE = ("html", "text", "markdown")
+"""Formats of files that hold one page each."""
+
 COMPRESSED = (".gz", ".zst")
 
 # What `pubsieve run` writes into its folder; a folder that holds the signs is one, and its output no input.

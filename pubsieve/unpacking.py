@@ -12,7 +12,7 @@ from pubsieve.magic import GZIP, ZSTD, ZSTD_SKIPPED
 from schemas.errors import InputError
 
 _DICTIONARY = ZSTD_SKIPPED[0x0D]
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
 
 
 def unpacked(stream: io.BufferedReader, source: str, limits: Limits) -> io.BufferedReader:

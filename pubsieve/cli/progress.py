@@ -64,8 +64,7 @@ class Watch:
 def total_of(inputs: Sequence[str]) -> int | None:
     """How many inputs there are; None where only reading tells: lines, tables, archives, crawls, standard input."""
     from pubsieve.locating import locate
-    from pubsieve.readers import ONE_PAGE
-    from pubsieve.sources import Located, Skipped
+    from pubsieve.sources import ONE_PAGE, Located, Skipped
 
     total = 0
     for found in locate(inputs, Skipped()):

@@ -34,21 +34,18 @@ class Batches:
         """Whether there is more to do."""
         return self._ahead is not None or bool(self._again) or bool(self._alone)
 
-    def next(self, room: int, cargo: int | None = None) -> list[Numbered]:
+    def next(self, room: int) -> list[Numbered]:
         """The next batch; empty where there is none.
 
         Args:
             room: how many new tasks at most. Those that are done again always have room.
-            cargo: how many bytes there may be to send; any where None.
         """
-        if self._alone and (cargo is None or self._alone[0][1].cargo <= cargo):
+        if self._alone:
             return [self._alone.popleft()]
         # The first batches are small, so that a few tasks are spread over all processes.
         most = min(_MOST, 1 + self.drawn // (4 * self._jobs))
         heaviest, end, batch = _HEAVIEST, self.drawn + room, list[Numbered]()
         while len(batch) < most and heaviest > 0 and (task := self._peek(end)):
-            if cargo is not None and (cargo := cargo - task.cargo) < 0:
-                break
             batch.append(self._draw())
             heaviest -= task.weight
         return batch

@@ -1,9 +1,9 @@
 """A pool of processes that survives the death of each of them; results come in the order of the tasks.
 
 The standard library's pools break when a process dies, or hang, and cannot tell which task was the cause. Here every
-process has a pipe of its own and answers task by task, so that the first unanswered task of a dead process is the
-cause. It gets a second try by itself, because a process may be killed through no fault of its page; the others of its
-batch are done elsewhere.
+process has a pipe of its own and counts the tasks that it begins, so that it is known at which it died. That one gets a
+second try by itself, because a process may be killed through no fault of its page; the others of its batches are done
+elsewhere. Each process gets its next batch before it is through with the last, so that it never waits for us.
 """
 
 import pickle
@@ -21,8 +21,7 @@ from schemas.errors import PubsieveError
 
 _IN_FLIGHT = 4096  # tasks from the first that is not given back to the last that was begun
 _WAITING = 64 * 2**20  # bytes of results that wait for an earlier one
-_NEARLY_THROUGH = 4  # tasks that a busy process has left when it gets its next batch
-_CARGO = 32 * 1024  # bytes of pages that it gets then
+_NEARLY_THROUGH = 8  # tasks that a busy process has left when it gets its next batch
 _AT_ONCE = 32  # results given back before the processes are looked after again
 _FALSE_STARTS = 3
 
@@ -77,16 +76,15 @@ class Pool(Generic[Result]):
         if not isinstance(result, bytes):
             return result
         self._bytes -= len(result)
-        found: Result = pickle.loads(memoryview(result)[1:])  # noqa: S301  (of our own process)
+        found: Result = pickle.loads(result)  # noqa: S301  (of our own process)
         return found
 
     def _feed(self, batches: Batches, given: int) -> None:
         """Give out work as long as there is some, and room for its results."""
         while self._bytes < _WAITING and batches:
             room = _IN_FLIGHT - (batches.drawn - given)
-            idle = self._idle()
-            process = idle or self._nearly_through()
-            if process is None or not (batch := batches.next(room, None if idle else _CARGO)):
+            process = self._idle() or self._nearly_through()
+            if process is None or not (batch := batches.next(room)):
                 return
             process.give(batch)
 
@@ -99,10 +97,7 @@ class Pool(Generic[Result]):
         return idle
 
     def _nearly_through(self) -> Process | None:
-        """A busy process that will soon have nothing to do.
-
-        It may be writing to us, and then never read a message that is too long for the pipe: see `_CARGO`.
-        """
+        """A busy process that will soon have nothing to do."""
         least = min(self._processes, key=lambda one: len(one.owes))
         return least if len(least.owes) <= _NEARLY_THROUGH else None
 
@@ -125,9 +120,9 @@ class Pool(Generic[Result]):
         elif message.startswith(FAILURE):
             raise pickle.loads(memoryview(message)[1:])  # noqa: S301  (of our own process)
         else:
-            number, _ = process.owes.popleft()
-            self._done[number] = message
-            self._bytes += len(message)
+            for number, result in process.answer(pickle.loads(memoryview(message)[1:])):  # noqa: S301  (as above)
+                self._done[number] = result
+                self._bytes += len(result)
 
     def _replace(self, process: Process, batches: Batches) -> None:
         """See to the work of a process that is gone; a new one starts when it is needed."""
@@ -138,8 +133,8 @@ class Pool(Generic[Result]):
             if self._false_starts == _FALSE_STARTS:
                 message = f"cannot start other processes (exit code {code}): --jobs 1 does without"
                 raise PubsieveError(message, code="processes-unusable")
-        elif process.owes:
-            number, task = culprit = process.owes.popleft()
+        elif culprit := process.culprit():
+            number, task = culprit
             if number in self._suspects or ended_by_limit(code):
                 self._done[number] = self._plan.lost(task, why_dead(code, task.source, self._timeout))
             else:

@@ -4,8 +4,10 @@ import contextlib
 import pickle
 import signal
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 from pubsieve.engine.batches import Numbered
@@ -31,19 +33,45 @@ class Process:
         made = context()
         self.pipe: Connection[Any, Any]
         self.pipe, theirs = made.Pipe()
+        self._begun = made.RawValue("Q", 0)
         self._process = made.Process(  # type: ignore[attr-defined]  # every context has it
-            target=serve, args=(plan, theirs, timeout), daemon=True
+            target=serve, args=(plan, theirs, timeout, self._begun), daemon=True
         )
         self._process.start()
         theirs.close()
         self.owes: deque[Numbered] = deque()
         self.ready = False
+        self._answered = 0
+        self._messages: SimpleQueue[bytes | None] = SimpleQueue()
+        self._sender = Thread(target=self._send, daemon=True)
+        self._sender.start()
 
     def give(self, batch: Sequence[Numbered]) -> None:
-        """Send it a batch; where it is dead, its pipe will tell."""
+        """Send it a batch, which it takes when it is through with the one before; where it is dead, its pipe tells."""
         self.owes.extend(batch)
+        self._messages.put(pickle.dumps([task for _, task in batch], pickle.HIGHEST_PROTOCOL))
+
+    def answer(self, results: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
+        """Take the results of the next tasks; gives them with the numbers of these."""
+        self._answered += len(results)
+        for result in results:
+            number, _ = self.owes.popleft()
+            yield number, result
+
+    def culprit(self) -> Numbered | None:
+        """Of a dead process the task at which it died, taken out of what it owes; the next one where it had none."""
+        if not self.owes:
+            return None
+        at = max(0, self._begun.value - self._answered - 1)
+        found = self.owes[at]
+        del self.owes[at]
+        return found
+
+    def _send(self) -> None:
+        """In a thread of its own, since a process that is busy takes nothing, and may be waiting for us to read."""
         with contextlib.suppress(OSError):
-            self.pipe.send_bytes(pickle.dumps([task for _, task in batch], pickle.HIGHEST_PROTOCOL))
+            while message := self._messages.get():
+                self.pipe.send_bytes(message)
 
     def kill(self) -> None:
         """End it at once."""
@@ -51,10 +79,12 @@ class Process:
 
     def bury(self) -> int | None:
         """Wait until it is gone; gives its exit code."""
-        self.pipe.close()
+        self._messages.put(None)
         self._process.join(_PATIENCE)
         self._process.kill()
         self._process.join()
+        self._sender.join(_PATIENCE)
+        self.pipe.close()
         code: int | None = self._process.exitcode
         self._process.close()
         return code

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from pubsieve.incoming import Incoming
-from pubsieve.raw import PageFile
 from schemas.errors import InputError
 
 _LEAST = 8192  # bytes: a small page costs as much as one of this size
@@ -31,18 +30,9 @@ class Task:
         return self.incoming.source
 
     @property
-    def cargo(self) -> int:
-        """What it takes to send it to another process, in bytes, about."""
-        return 0 if isinstance(self.incoming.raw, PageFile) else self._size
-
-    @property
     def weight(self) -> int:
         """How much work it is, in bytes of a page, about."""
-        return max(_LEAST, self._size)
-
-    @property
-    def _size(self) -> int:
-        return self.incoming.raw.size if self.incoming.raw else 0
+        return max(_LEAST, self.incoming.raw.size if self.incoming.raw else 0)
 
 
 class Plan(Protocol[Result]):

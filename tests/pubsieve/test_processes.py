@@ -57,6 +57,15 @@ def test_any_number_of_processes_gives_the_same_bytes(call, project, jobs):
     assert len((project / "one" / "findings.jsonl").read_text().splitlines()) > 60
 
 
+def test_pages_and_results_may_be_longer_than_what_a_pipe_holds(call, project, invention):
+    pages = project / "long.jsonl"
+    filler = "".join(f"Line {number} of the long page says this and nothing else.\n\n" for number in range(4000))
+    pages.write_text("".join(json.dumps({"text": invention(number) + filler}) + "\n" for number in range(12)))
+    for out, number in (("one", 1), ("more", 2)):
+        assert call("run", "long.jsonl", "-o", out, "--jobs", number, "--fail-on", "never").code == 0
+    assert files(project / "one") == files(project / "more")
+
+
 def test_clean_gives_the_same_with_processes(call, project):
     one, two = (call("clean", "pages", "--jobs", jobs, "--to", "json") for jobs in (1, 2))
     assert (one.code, two.code) == (3, 3)
