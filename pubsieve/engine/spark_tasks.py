@@ -1,17 +1,21 @@
-"""The tasks of a run, done by Spark: in waves, so that neither the inputs nor the results are ever held as a whole."""
+"""The tasks of a run, done by Spark: in waves, so that neither the inputs nor the results are ever held as a whole.
+
+Files of one page are read by the executors, where these see them; for those that do not, the driver reads them.
+"""
 
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from pubsieve.engine.run_tasks import run_tasks
 from pubsieve.engine.spark_session import spark_context
 from pubsieve.engine.task import Plan, Task
+from pubsieve.raw import PageFile
 
 _HEAVIEST = 2 * 2**20  # bytes of pages for one of Spark's tasks, about: a second of work
 _WAVE = 128 * 2**20  # bytes of pages that are sent to Spark at once
@@ -39,7 +43,12 @@ class Work:
     guarded: bool = False
 
     def __call__(self, batch: Batch) -> list[Any]:
-        """The result of each task."""
+        """The result of each task; None for those whose file is not to be seen here."""
+        seen = [_seen(task) for task in batch]
+        results = iter(self._do(list(compress(batch, seen))))
+        return [next(results) if here else None for here in seen]
+
+    def _do(self, batch: Batch) -> list[Any]:
         from pyspark import cloudpickle
 
         sys.path.extend(place for place in self.places if place not in sys.path)
@@ -71,8 +80,7 @@ def spark_tasks(plan: Plan[Result], tasks: Iterable[Task], master: str, timeout:
 
         places = tuple(str(Path(place).resolve()) for place in sys.path)
         work = Work(cast(Any, cloudpickle).dumps(plan), places, timeout)
-        # The executors may not see the files that are seen here.
-        yield from _waves(context, work, (replace(task, incoming=task.incoming.loaded()) for task in tasks))
+        yield from _waves(context, work, tasks)
 
 
 def _waves(context: Any, work: Work, tasks: Iterable[Task]) -> Iterator[Any]:
@@ -107,7 +115,31 @@ def _cut(tasks: Iterable[Task], weight: int) -> Iterator[Batch]:
         yield group
 
 
+def _seen(task: Task) -> bool:
+    """Whether its page can be read in this process; a file, where it is as large as where it was found."""
+    raw = task.incoming.raw
+    if not isinstance(raw, PageFile):
+        return True
+    try:
+        return Path(raw.path).stat().st_size == raw.size
+    except OSError:
+        return False
+
+
 def _collect(context: Any, work: Work, batches: list[Batch], group: str) -> list[list[Any]]:
+    """The results of each batch; the pages of files that the executors do not see are sent to them."""
+    results = _results(context, work, batches, group)
+    unseen = [
+        [replace(task, incoming=task.incoming.loaded()) for task, result in zip(*pair, strict=True) if result is None]
+        for pair in zip(batches, results, strict=True)
+    ]
+    if not any(unseen):
+        return results
+    late = chain.from_iterable(_results(context, work, unseen, group))
+    return [[next(late) if result is None else result for result in batch] for batch in results]
+
+
+def _results(context: Any, work: Work, batches: list[Batch], group: str) -> list[list[Any]]:
     """The results of each batch; where one of Spark's processes died, once more with a process for each page."""
     from py4j.protocol import Py4JError
 

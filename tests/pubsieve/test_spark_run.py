@@ -1,13 +1,24 @@
 """`run --engine spark` writes the files of a run on one machine, byte for byte; what goes wrong is told in one line."""
 
 import builtins
+import json
 import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from pubsieve.cleaning import NOTHING
+from pubsieve.engine import spark_tasks
+from pubsieve.engine.page_work import PagePlan
+from pubsieve.engine.task import tasks_of
+from pubsieve.raw import JsonLine, PageBytes, PageFile
+from pubsieve.readers import read_inputs
+from pubsieve.settings import DEFAULTS
+from pubsieve.sources import Skipped
 
 CASES = Path(__file__).parents[1] / "cases"
 HAS_SPARK = shutil.which("java") or os.environ.get("JAVA_HOME")
@@ -88,6 +99,52 @@ def test_all_files_are_those_of_a_run_without_spark(spark_here, project):
         assert f'"code": "{code}"' in rejected
     assert '"check": "record-repeated"' in (project / "spark" / "findings.jsonl").read_text()
     assert "The kettle letter" not in (project / "spark" / "records.jsonl").read_text()
+
+
+class Elsewhere:
+    """A context of Spark whose executors do not see the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.sent = folder, []
+
+    def setJobGroup(self, *_, **__):  # noqa: N802  Spark's name
+        pass
+
+    def parallelize(self, batches, _):
+        self.sent.append(batches)
+        return self
+
+    def map(self, work):
+        self.work = work
+        return self
+
+    def collect(self):
+        hidden = self.folder.rename(self.folder.with_name("hidden"))
+        try:
+            return [self.work(batch) for batch in self.sent[-1]]
+        finally:
+            hidden.rename(self.folder)
+
+
+@pytest.mark.parametrize("hidden", ["pages", "other"])
+def test_files_are_read_by_the_executors_that_see_them_and_sent_to_the_others(spark_here, tmp_path, invention, hidden):
+    from pyspark import cloudpickle
+
+    for name in ("pages", "other"):
+        (tmp_path / name).mkdir()
+    for number in range(5):
+        (tmp_path / "pages" / f"{number}.txt").write_text(invention(number))
+    (tmp_path / "pages" / "more.jsonl").write_text(json.dumps({"text": invention(5)}))
+    tasks = list(tasks_of(read_inputs([str(tmp_path / "pages")], Skipped())))
+    plan = PagePlan(NOTHING, DEFAULTS, date(2026, 1, 1))
+    context = Elsewhere(tmp_path / hidden)
+    work = spark_tasks.Work(cloudpickle.dumps(plan), (), 60)
+    done = spark_tasks._collect(context, work, [tasks[:2], tasks[2:]], "group")
+    assert [one.records for batch in done for one in batch] == [plan.worker()(task).records for task in tasks]
+    assert all(isinstance(task.incoming.raw, PageFile | JsonLine) for batch in context.sent[0] for task in batch)
+    late = [task.incoming for batches in context.sent[1:] for batch in batches for task in batch]
+    assert [one.source for one in late] == [task.source for task in tasks[:5] if hidden == "pages"]
+    assert all(isinstance(one.raw, PageBytes) for one in late)
 
 
 def test_no_pages_and_wrong_settings(spark_here, project):
