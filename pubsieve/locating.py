@@ -96,11 +96,8 @@ class _Locator:
         if not os.path.lexists(given):
             yield InputError("there is no such file or folder", code="input-missing", source=display(given))
         elif self._is_new(os.path.realpath(given), display(Path(given))):
-            yield self._located(given)
-
-    def _located(self, given: str) -> Located:
-        path = Path(given)
-        return Located(display(path), path, format_of(path, self.wanted.formats))
+            path = Path(given)
+            yield Located(display(path), path, format_of(path.name, self.wanted.formats))
 
     def _is_new(self, real: str, name: str) -> bool:
         """Whether a file that stands for itself, by its name or as the end of a link, is not read yet."""
@@ -117,7 +114,7 @@ class _Locator:
         if not real.startswith(os.path.join(root, "")):
             return False
         inner = os.path.relpath(real, root).split(os.sep)
-        if any(name.startswith(".") for name in inner) or format_of(Path(real), self.wanted.formats) is None:
+        if any(name.startswith(".") for name in inner) or format_of(inner[-1], self.wanted.formats) is None:
             return False
         above = root
         for depth, name in enumerate(inner, start=1):
@@ -143,29 +140,30 @@ class _Locator:
                 yield unreadable_folder(folder, error)
                 continue
             pending.extend(os.path.join(folder, name) for name in reversed(listed.folders))
-            real = os.path.realpath(folder)
-            for name in listed.files:
-                path = os.path.join(folder, name)
-                if format_of(Path(name), self.wanted.formats) is None:
-                    self.skipped.add(Cause.UNKNOWN, display(Path(path)))
+            real, above = os.path.realpath(folder), Path(folder)
+            for name in listed.files:  # of which there may be millions
+                path = above / name
+                format_ = format_of(name, self.wanted.formats)
+                if format_ is None:
+                    self.skipped.add(Cause.UNKNOWN, display(path))
                     continue
                 found = True
                 if self._is_first(path, os.path.join(real, name), before, is_link=name in listed.links):
-                    yield self._located(path)
+                    yield Located(display(path), path, format_)
         if not found:
             known = " ".join(self.wanted.formats)
             message = f"holds no {self.wanted.what} ({known}, each also .gz and .zst)"
             yield InputError(message, code=self.wanted.code, source=display(Path(given)))
 
-    def _is_first(self, path: str, real: str, before: Sequence[str], *, is_link: bool) -> bool:
+    def _is_first(self, path: Path, real: str, before: Sequence[str], *, is_link: bool) -> bool:
         """Whether a file of a folder is not read otherwise: a link within a folder gives way to the file itself."""
         if is_link:  # one that leads nowhere is told when it is opened
-            return not os.path.exists(path) or self._is_new(os.path.realpath(path), display(Path(path)))
+            return not path.exists() or self._is_new(os.path.realpath(path), display(path))
         if real in self.outputs:
-            self.skipped.add(Cause.OWN_OUTPUT, display(Path(path)))
+            self.skipped.add(Cause.OWN_OUTPUT, display(path))
             return False
         if real in self._single or any(self._walk_reads(root, real) for root in before):
-            self.skipped.add(Cause.REPEATED, display(Path(path)))
+            self.skipped.add(Cause.REPEATED, display(path))
             return False
         return True
 
@@ -185,24 +183,23 @@ class _Locator:
         return listed
 
     def _sort_in(self, entry: "os.DirEntry[str]", listed: "_Listed") -> None:
-        name = display(Path(entry.path))
         if entry.is_symlink():
             if os.path.isdir(entry.path):
-                self.skipped.add(Cause.FOLDER_LINK, name)
+                self.skipped.add(Cause.FOLDER_LINK, display(Path(entry.path)))
             elif os.path.exists(entry.path) and not os.path.isfile(entry.path):
-                self.skipped.add(Cause.SPECIAL, name)
+                self.skipped.add(Cause.SPECIAL, display(Path(entry.path)))
             else:
                 listed.files.append(entry.name)
                 listed.links.add(entry.name)
         elif entry.is_dir(follow_symlinks=False):
             if os.path.lexists(os.path.join(entry.path, EXPORT_MARK)) or os.path.realpath(entry.path) in self.outputs:
-                self.skipped.add(Cause.OWN_OUTPUT, name)
+                self.skipped.add(Cause.OWN_OUTPUT, display(Path(entry.path)))
             else:
                 listed.folders.append(entry.name)
         elif entry.is_file(follow_symlinks=False):
             listed.files.append(entry.name)
         else:
-            self.skipped.add(Cause.SPECIAL, name)
+            self.skipped.add(Cause.SPECIAL, display(Path(entry.path)))
 
 
 @dataclass(slots=True)

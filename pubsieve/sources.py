@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from pubsieve.exports import FORMS as FORMS_OF_OTHERS
@@ -128,12 +128,17 @@ class Skipped:
         return {cause.name.lower(): {"total": self._counts[cause], "first": self._first[cause]} for cause in Cause}
 
 
-def format_of(path: PurePath, formats: Mapping[str, str] = FORMATS) -> str | None:
-    """What the file's name says it is, looking through ``.gz`` and ``.zst``; None for a suffix that we do not know."""
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] in COMPRESSED:
+def format_of(name: str, formats: Mapping[str, str] = FORMATS) -> str | None:
+    """What a file's name says it is, looking through ``.gz`` and ``.zst``; None for a suffix that we do not know.
+
+    Args:
+        name: the last part of its path.
+        formats: suffix -> format.
+    """
+    suffixes = name.lstrip(".").lower().split(".")[1:]
+    if suffixes and f".{suffixes[-1]}" in COMPRESSED:
         suffixes.pop()
-    return formats.get(suffixes[-1]) if suffixes else None
+    return formats.get(f".{suffixes[-1]}") if suffixes else None
 
 
 def display(path: str | os.PathLike[str]) -> str:

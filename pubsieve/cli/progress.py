@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _REJECTIONS_TOLD = 20
 _LONGEST_NAME = 48
+_PATIENCE = 0.2  # seconds that the run waits for the total; counting a million files takes longer
 
 
 class Watch:
@@ -26,18 +28,24 @@ class Watch:
     """
 
     def __init__(self, quiet: bool, inputs: Sequence[str] = ()) -> None:
-        self._rejected, self._total = 0, None
+        self._rejected, self._inputs = 0, inputs
         self._progress: Progress | None = None
         self._task: TaskID | None = None
         if not quiet and sys.stderr is not None and sys.stderr.isatty():
-            self._total = total_of(inputs)
-            self._progress = _progress_line(known=self._total is not None)
+            self._progress = _progress_line()
 
     def __enter__(self) -> Self:
         if self._progress:
             self._progress.start()
-            self._task = self._progress.add_task("", total=self._total, name="")
+            self._task = self._progress.add_task("", total=None, name="")
+            counting = Thread(target=self._count, daemon=True)
+            counting.start()
+            counting.join(_PATIENCE)
         return self
+
+    def _count(self) -> None:
+        if self._progress and self._task is not None:
+            self._progress.update(self._task, total=total_of(self._inputs))
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         if self._progress:
@@ -49,7 +57,7 @@ class Watch:
     def begin(self, before: int) -> None:
         """So many inputs were done before, by the run that this one goes on with."""
         if self._progress and self._task is not None and before:
-            self._progress.reset(self._task, completed=before, total=self._total)
+            self._progress.reset(self._task, completed=before)
 
     def tell(self, outcome: "Outcome") -> None:
         """One input is done."""
@@ -74,8 +82,8 @@ def total_of(inputs: Sequence[str]) -> int | None:
     return total
 
 
-def _progress_line(*, known: bool) -> "Progress":
-    """Count, rate and time: the time that is left where the total is known, else the time that went by."""
+def _progress_line() -> "Progress":
+    """Count, rate and time: the time that is left once the total is known, else the time that went by."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -88,17 +96,35 @@ def _progress_line(*, known: bool) -> "Progress":
     )
     from rich.text import Text
 
-    class Rate(TextColumn):
+    class Count(ProgressColumn):
+        """How many are done."""
+
+        def render(self, task: "Task") -> Text:
+            known = task.total is not None
+            return Text(f"{task.completed:,} of {task.total:,}" if known else f"{task.completed:,} done")
+
+    class Rate(ProgressColumn):
         """Inputs a second, over the last half minute."""
 
         def render(self, task: "Task") -> Text:
             return Text(f"{task.speed:,.0f}/s" if task.speed else "")
 
-    columns: list[ProgressColumn] = [SpinnerColumn()]
-    if known:
-        columns += [BarColumn(24), TextColumn("{task.completed:,} of {task.total:,}"), Rate("")]
-        columns += [TimeRemainingColumn(), TextColumn("left")]
-    else:
-        columns += [TextColumn("{task.completed:,} done"), Rate(""), TimeElapsedColumn()]
-    columns.append(TextColumn("{task.fields[name]}", markup=False))
+    class Clock(ProgressColumn):
+        """The time that is left, or went by."""
+
+        max_refresh = 0.5
+
+        def render(self, task: "Task") -> Text:
+            if task.total is None:
+                return TimeElapsedColumn().render(task)
+            return Text.assemble(TimeRemainingColumn().render(task), " left")
+
+    columns = (
+        SpinnerColumn(),
+        BarColumn(24),
+        Count(),
+        Rate(),
+        Clock(),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
     return Progress(*columns, console=Console(stderr=True), transient=True)

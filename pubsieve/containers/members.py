@@ -52,7 +52,7 @@ def unread_cause(name: str, formats: tuple[str, ...] = PAGES) -> Cause | None:
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or (path.parts[:1] and path.parts[0].endswith(":")):
         return Cause.MEMBER_NAME
-    if format_of(path) in formats:
+    if format_of(path.name) in formats:
         return None
     return Cause.MEMBER_ARCHIVE if _OUTER.intersection(map(str.lower, path.suffixes)) else Cause.MEMBER_UNKNOWN
 
@@ -67,7 +67,7 @@ def read_member(source: str, name: str, size: int, stream: BufferedReader, readi
         stream: its bytes.
         reading: limits, and who reads a member.
     """
-    format_ = format_of(PurePosixPath(name))
+    format_ = format_of(PurePosixPath(name).name)
     try:
         if format_ in ("html", "text", "markdown") and size > reading.limits.max_input_size:
             raise too_large(source, reading.limits)

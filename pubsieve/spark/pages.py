@@ -58,7 +58,7 @@ def incoming_of(row: Row, place: int) -> Incoming:
     source = next((row[name] for name in NAME_COLUMNS if row.get(name)), row_name(place))
     if row.get("html") is not None or row.get("text") is not None or row.get("content") is None:
         return Incoming(source, Cells(row))
-    media = _MEDIA.get(format_of(PurePath(source)))  # of a file, whose name says what it is
+    media = _MEDIA.get(format_of(PurePath(source).name))  # of a file, whose name says what it is
     return Incoming(source, PageBytes(row["content"], media, row.get("url") or None))
 
 
