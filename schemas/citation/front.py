@@ -11,9 +11,10 @@ from schemas.names import read_name
 MAX_SHORT = 60
 
 _LABELLED_PAGES = re.compile(r".*\bpp?\. ?[0-9]+[-\u2013][0-9]+[.,] [A-Z][a-z]{2,8}\Z")
-_DATE_LABEL = re.compile(
-    r"(?:^|(?<=[.?!\]] ))(?:(?:First )?[Pp]ublished(?: [Oo]nline)?|(?:Available )?[Oo]nline|Epub):?[ .]*\Z"
-)
+DATE_LABEL = r"(?:(?:First )?[Pp]ublished(?: [Oo]nline)?|(?:Available )?[Oo]nline|Epub)"
+"""Words in front of a date, where a journal's name may stand as well."""
+
+_DATE_LABEL = re.compile(rf"(?:^|(?<=[.?!\]] )){DATE_LABEL}:?[ .]*\Z")
 _JOURNAL_START = re.compile(r".*[.?!\]\u2026][\"'\u201d\u2019\u00bb)]{0,2}(?:</\w{1,6}>)? +", re.DOTALL)
 _DOTTED_JOURNAL = re.compile(
     r"(?:^|.*[.?!\]][\"'\u201d\u2019)]? )((?:J|Am|Ann|Arch|Br|Can|Chem|Clin|Eur|Int|Mol|Nucl|Phys|Proc|Rev|Trans)\."

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from schemas.citation.checks import check
-from schemas.citation.front import is_journal, read_front, split_journal
+from schemas.citation.front import DATE_LABEL, is_journal, read_front, split_journal
 from schemas.citation.model import Citation
 from schemas.citation.source import Source, loose_source, regular_sources
 from schemas.citation.statements import NOTICE_START, read_statements
@@ -40,6 +40,7 @@ _LINKS = re.compile(
 # The source of most records, with nothing that any rule of the grammar could read otherwise.
 _DAY = rf"(?:1[5-9]|20)[0-9]{{2}}(?: (?:{'|'.join(REGULAR_MONTHS)})(?: [1-9][0-9]?)?)?"
 _PLAIN = re.compile(
+    rf"(?!{DATE_LABEL}\.)"
     rf"(?P<journal>[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,7}})\. (?P<published>{_DAY});(?P<volume>[1-9][0-9]{{0,4}})"
     r"(?:\((?P<issue>[1-9][0-9]{0,3})\))?:(?P<pages>[1-9][0-9]{0,6}(?:-[1-9][0-9]{0,6})?)\."
     rf"(?: doi: (?P<doi>10\.[0-9]{{4,5}}/[A-Za-z0-9](?:[A-Za-z0-9()/_.-]*[A-Za-z0-9])?)\.)?"

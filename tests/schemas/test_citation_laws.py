@@ -1,7 +1,6 @@
 """Laws of the citation grammar: rendering undoes parsing, nothing raises, nothing is made up, time is linear."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -138,14 +137,9 @@ ENDS = [("", ""), ("Doe A. T. Test J. 2020;1(2):3-4. ", ""), ("", ". Test J. 202
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_no_input_of_100_kb_takes_long(unit):
-    for size in (9_800, 99_000):  # below and above the limit of the loose forms
-        for before, after in ENDS:
-            text = before + (unit * (size // len(unit) + 1))[:size] + after
-            assert min(_seconds(text) for _ in range(3)) < 0.1, (before, after, size)
-
-
-def _seconds(text):
-    started = time.process_time()
-    parse_citation(text)
-    return time.process_time() - started
+def test_no_input_of_100_kb_runs_away(unit, runs_away):
+    for before, after in ENDS:
+        for size in (9_800, 99_000):  # below and above the limit of the loose forms
+            text = unit * (size // len(unit) + 1)
+            slow = runs_away(lambda length: parse_citation(before + text[:length] + after), size)  # noqa: B023
+            assert not slow, (before, after, slow)

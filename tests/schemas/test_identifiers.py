@@ -3,7 +3,7 @@
 import html
 import itertools
 import re
-import time
+from collections.abc import Callable
 from urllib.parse import unquote
 
 import pytest
@@ -477,10 +477,7 @@ def test_the_short_way_for_clean_dois_says_what_the_long_way_says(text: str) -> 
     ],
 )
 @pytest.mark.parametrize("kind", Kind)
-def test_no_field_is_a_trap(kind: Kind, piece: str) -> None:
-    for start in ("", "10.5555/x"):
-        text = start + piece * 100_000
-        started = time.process_time()
-        parse_identifier(text[:2000], kind)
-        parse_identifier(text[:100_000], kind)
-        assert time.process_time() - started < 2
+def test_no_field_is_a_trap(kind: Kind, piece: str, runs_away: Callable[[Callable[[int], object], int], str]) -> None:
+    for text in (piece * 100_000, "10.5555/x" + piece * 100_000):
+        for size in (2_000, 100_000):
+            assert not runs_away(lambda length: parse_identifier(text[:length], kind), size)  # noqa: B023
