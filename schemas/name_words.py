@@ -78,6 +78,7 @@ NOTICE_TITLES = _phrases(
     | erratum | errata | expression of concern | in reply | letter | letter to the editor | news | obituary | reply
     | notice of retraction | publisher correction | publisher's note | response | retraction | retracted | review
     | web exclusive | withdrawal | withdrawn | foreword | preface | introduction | author correction
+    | published erratum
     """
 )
 """Folded openings of a title that look like a short name but are none."""

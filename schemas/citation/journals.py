@@ -102,7 +102,7 @@ def is_name(text: str) -> bool:
     """Whether every word is one of a journal's name as printed: with a capital, or a small joining word."""
     words = text.replace("-", " ").split()
     return (
-        0 < len(words) <= MAX_JOURNAL_WORDS
+        len(words) <= MAX_JOURNAL_WORDS
         and text[:1].isupper()
         and all(word.strip("(),.:&")[:1].isupper() or word in _SMALL or word == "&" for word in words)
     )

@@ -33,6 +33,8 @@ FRONTS = [
     ("Doe A; Deutsche Gesellschaft für Tests e. V. (DGT). Ein Titel.",
      ["Doe A", "Deutsche Gesellschaft für Tests e. V. (DGT)"], "Ein Titel"),
     ("Muzahid. A title by one name.", ["Muzahid"], "A title by one name"),
+    ("Ann Bea Cleo Doe, Dan Ed Roe. A title.", ["Ann Bea Cleo Doe", "Dan Ed Roe"], "A title"),
+    ("Ann Bea Cleo Dan Doe, Dan Ed Roe. A title.", [], "Ann Bea Cleo Dan Doe, Dan Ed Roe. A title"),
     ("Xiang Yu Ping, Luo Tian, Zeng Ling. A title.", ["Xiang Yu Ping", "Luo Tian", "Zeng Ling"], "A title"),
     ("A title first and then the names. Doe AB, Roe B.", ["Doe AB", "Roe B"], "A title first and then the names"),
     ("A title? Doe A, Roe B.", ["Doe A", "Roe B"], "A title?"),
@@ -73,6 +75,8 @@ FRONTS = [
     ("Guidelines of the Test Society. A title.", [], "Guidelines of the Test Society. A title"),
     ("New clinical practice guidelines from the Test Group. A title.", [],
      "New clinical practice guidelines from the Test Group. A title"),
+    (f"{'Test ' * 39}Group. A title.", [f"{'Test ' * 39}Group"], "A title"),
+    (f"{'Test ' * 40}Group. A title.", [], f"{'Test ' * 40}Group. A title"),
     # full stops that end no sentence
     ("Doe A, Roe B, St. Claire C. A title.", ["Doe A", "Roe B", "St. Claire C"], "A title"),
     ("Doe A, Roe B; U.S. Test Group. A title.", ["Doe A", "Roe B", "U.S. Test Group"], "A title"),

@@ -139,6 +139,8 @@ def test_marks_tell_the_style(line, style):
         (". 2020", True),
         ("Doe A. A title. Test J. 2020. doi: 10.5555/abc", True),
         ("Doe A. A title. Test J. 2020. PMID: 90000001.", True),
+        (f"{'Test ' * 13}J. 2020;5:1.", True),
+        (f"{'Test ' * 14}J. 2020;5:1.", False),
         ("Doe A. A title. Test J. 2020. Epub ahead of print.", True),
         ("Doe A. A title. Test J. 2020.", False),
         ("Doe A. A title. Test J. 2020;5:1-9. And more was said.", False),

@@ -232,6 +232,8 @@ PLACEHOLDERS = [
     "10.xxxx/inv.2020",
     "10.XXXX/XXXX",
     "10.0000/abc",
+    "10.5555/0000-0",
+    "10.5555/2020.0000",
     "10.nnnn/inv",
     "10.1000/xyz123",
     "10.1145/nnnnnnn.nnnnnnn",
@@ -275,7 +277,14 @@ def test_a_stand_in_is_no_doi(text: str) -> None:
     assert [problem.code for problem in answer.problems] == ["doi-placeholder"]
 
 
-@pytest.mark.parametrize("text", ["10.1234/gad.15.4", "10.12345/inv.2020.7", "10.5555/abc", "10.5555/12345678"])
+@pytest.mark.parametrize("word", "doi tba tbd todo null none nan undefined unknown n/a na NA".split())
+def test_a_word_for_nothing_is_a_stand_in(word: str) -> None:
+    assert parse_doi(f"10.5555/{word}").status is Status.PLACEHOLDER
+
+
+@pytest.mark.parametrize(
+    "text", ["10.1234/gad.15.4", "10.5555/2020.0000.0", "10.12345/inv.2020.7", "10.5555/abc", "10.5555/12345678"]
+)
 def test_an_example_prefix_alone_is_no_stand_in(text: str) -> None:
     assert parse_doi(text).status is not Status.PLACEHOLDER
 

@@ -33,6 +33,8 @@ from schemas.names import read_author_list, read_name
         ("Doe AB, MD", "Doe", None, "AB", None),
         # the generation mark
         ("Smith J II", "Smith", None, "J", "II"),
+        ("Smith ABCD II", "Smith", None, "ABCD", "II"),
+        ("Smith ABCDE II", "Smith ABCDE", None, "II", None),
         ("Smith J Sr.", "Smith", None, "J", "Sr."),
         ("van Test J 2nd", "van Test", None, "J", "2nd"),
         ("Smith JR", "Smith", None, "JR", None),

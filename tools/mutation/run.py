@@ -19,7 +19,6 @@ import shutil
 import signal
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -98,11 +97,11 @@ class Trial:
         os.chdir(root)
         sys.path.insert(0, str(root))
         os.environ |= {"CI": "1", "PYTHONPATH": str(root)}
-        started = time.monotonic()
         sound = forked(lambda: tested([tests], set()), 3600)
         if sound["failed"] or not sound["seconds"]:
             sys.exit(f"fails without a fault: {sound['failed'] or 'there are no tests'}")
-        self.limit = int(30 + 3 * (time.monotonic() - started))
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.limit = int(10 + 3 * (used.ru_utime + used.ru_stime))
         self.slow = {test for test, seconds in sound["seconds"].items() if seconds > quick}
         files: dict[str, float] = {}
         for test, seconds in sound["seconds"].items():
@@ -115,13 +114,12 @@ class Trial:
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
     def _load(self, modules: list[str]) -> None:
-        """Import the modules of others; ours are imported anew in each run."""
-        for name in modules:
-            with suppress(Exception):
-                importlib.import_module(name)
+        """Import the modules of others; ours are imported in each run."""
         ours = {path.stem for path in self.root.iterdir()}
-        for name in [name for name in sys.modules if name.partition(".")[0] in ours]:
-            del sys.modules[name]
+        for name in modules:
+            if name.partition(".")[0] not in ours:
+                with suppress(Exception):
+                    importlib.import_module(name)
 
     def noticed(self, mutant: Mutant) -> str:
         """The test that fails with this fault; "" where none does."""
