@@ -163,6 +163,10 @@ LIKE = [
     ("A trial of things in mice", "A trial of thongs in mice", 0.9, True),
     ("Old trial of things in mice", "One trial of things in mice", 0.9, True),
     ("A trial of things in mice", "A trial of things in mice and rats and men", 0.9, False),
+    ("Ten old mice are", "Ten old mice ate", 0.93, False),
+    ("Ten tame mice sing", "Ten tame mice sink", 0.9333, True),
+    ("Ten tame mice sing", "Ten tame mice sink", 0.9334, False),
+    ("Three mice and a man", "Three mice and a fan", 0.9375, True),
     ("A trial of god and tar", "A trial of dog and rat", 0.95, False),
     ("Editorial: mice", "Editorial: mouse", 0.6, False),
 ]
