@@ -75,8 +75,6 @@ FRONTS = [
     ("Guidelines of the Test Society. A title.", [], "Guidelines of the Test Society. A title"),
     ("New clinical practice guidelines from the Test Group. A title.", [],
      "New clinical practice guidelines from the Test Group. A title"),
-    (f"{'Test ' * 39}Group. A title.", [f"{'Test ' * 39}Group"], "A title"),
-    (f"{'Test ' * 40}Group. A title.", [], f"{'Test ' * 40}Group. A title"),
     # full stops that end no sentence
     ("Doe A, Roe B, St. Claire C. A title.", ["Doe A", "Roe B", "St. Claire C"], "A title"),
     ("Doe A, Roe B; U.S. Test Group. A title.", ["Doe A", "Roe B", "U.S. Test Group"], "A title"),

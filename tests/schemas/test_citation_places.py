@@ -104,11 +104,6 @@ def test_a_journal_is_told_from_the_title_before_it(text, title, journal):
     assert (c.title, c.journal, len(c.authors), c.volume, c.pages) == (title, journal, 2, "12", "45-52")
 
 
-def test_a_text_that_is_longer_than_any_journal_is_none():
-    assert parse_citation(f"Doe, A. & Roe, B. C. A title. {'X' * 200} 12, 45-52 (2015).").journal == "X" * 200
-    assert not parse_citation(f"Doe, A. & Roe, B. C. A title. {'X' * 201} 12, 45-52 (2015).").ok
-
-
 @pytest.mark.parametrize(
     ("line", "style"),
     [
@@ -139,8 +134,6 @@ def test_marks_tell_the_style(line, style):
         (". 2020", True),
         ("Doe A. A title. Test J. 2020. doi: 10.5555/abc", True),
         ("Doe A. A title. Test J. 2020. PMID: 90000001.", True),
-        (f"{'Test ' * 13}J. 2020;5:1.", True),
-        (f"{'Test ' * 14}J. 2020;5:1.", False),
         ("Doe A. A title. Test J. 2020. Epub ahead of print.", True),
         ("Doe A. A title. Test J. 2020.", False),
         ("Doe A. A title. Test J. 2020;5:1-9. And more was said.", False),

@@ -1,0 +1,52 @@
+"""What is still read of each kind, and what is longer than it ever is: exactly up to its limit."""
+
+import pytest
+
+from schemas.citation import looks_like_citation, parse_citation
+from schemas.dates import parse_date
+from schemas.identifiers import parse_doi
+from schemas.names import read_name
+from schemas.pages import expand_pages, is_volume_placeholder
+
+TAIL = " Test J. 2021 Mar;5(2):1-9."
+
+
+def names(number):
+    return ", ".join(["Doe, A."] * number)
+
+
+CITATIONS = [
+    # how much there is at most, the line with so much, what is then so of its citation
+    (200, lambda n: f"A title.{TAIL}{' Review.' * n}", lambda c: c.rest == ""),
+    (300, lambda n: f"{names(n)} (2015). A title. J. Test Med. 12, 45-52.", lambda c: c.ok),
+    (8001, lambda n: f"{', '.join(['Doe A'] * n)}. A title.{TAIL}", lambda c: c.title == "A title"),
+    (40, lambda n: f"{'Test ' * (n - 1)}Group. A title.{TAIL}", lambda c: c.title == "A title"),
+    (8, lambda n: f"{'Test ' * n}Group: A title of mice. J Test Med 12 (2015) 45-52", lambda c: c.ok),
+    (4, lambda n: f"Doe, A. & Roe, B. A title. {'Am ' * (n - 1)}Biol. Med. 12, 45 (2015).", lambda c: c.title == "A title"),
+    (200, lambda n: f"Doe, A. & Roe, B. C. A title. {'X' * n} 12, 45-52 (2015).", lambda c: c.ok),
+    (44, lambda n: f"A title. Test J. 2021 {'x' * n};5:1-9.", lambda c: c.ok),
+    (14, lambda n: f"{'Test ' * (n - 1)}J. 2020;5:1.", lambda c: looks_like_citation(c.input)),
+    (100_000, lambda n: f"{'x' * (n - len(TAIL) - 1)}.{TAIL}", lambda c: c.ok),
+    (10_000, lambda n: "x" * n, lambda c: "longer than" not in c.problems[0].message),
+    (60, lambda n: "2021" + "-" * (n - 4), lambda c: c.problems[0].message == "not a citation: only a date"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("most", "line", "is_read"), CITATIONS)
+def test_a_citation_is_read_up_to_its_limits(most, line, is_read):
+    assert [is_read(parse_citation(line(number))) for number in (most, most + 1)] == [True, False]
+
+
+VALUES = [
+    (120, lambda n: parse_date("2021" + "-" * (n - 4)) is not None),
+    (400, lambda n: read_name("Doe, " + "A" * (n - 5)).family == "Doe"),
+    (300, lambda n: expand_pages("12-3, " * 49 + "1" * (n - 296) + "-3").startswith("12-13")),
+    (300, lambda n: is_volume_placeholder("undefined" + " " * (n - 9))),
+    (2048, lambda n: parse_doi("10.5555/" + "1" * (n - 8)).ok),
+    (200, lambda n: not parse_doi("10.5555/" + "1" * (n - 8)).problems),
+]
+
+
+@pytest.mark.parametrize(("most", "is_read"), VALUES)
+def test_a_value_is_read_up_to_its_limit(most, is_read):
+    assert [is_read(number) for number in (most, most + 1)] == [True, False]
