@@ -22,7 +22,7 @@ CITATIONS = [
     (8001, lambda n: f"{', '.join(['Doe A'] * n)}. A title.{TAIL}", lambda c: c.title == "A title"),
     (40, lambda n: f"{'Test ' * (n - 1)}Group. A title.{TAIL}", lambda c: c.title == "A title"),
     (8, lambda n: f"{'Test ' * n}Group: A title of mice. J Test Med 12 (2015) 45-52", lambda c: c.ok),
-    (4, lambda n: f"Doe, A. & Roe, B. A title. {'Am ' * (n - 1)}Biol. Med. 12, 45 (2015).", lambda c: c.title == "A title"),
+    (4, lambda n: f"Doe, A. & Roe, B. Soup. {'Am ' * (n - 1)}Biol. Med. 12, 45 (2015).", lambda c: c.title == "Soup"),
     (200, lambda n: f"Doe, A. & Roe, B. C. A title. {'X' * n} 12, 45-52 (2015).", lambda c: c.ok),
     (44, lambda n: f"A title. Test J. 2021 {'x' * n};5:1-9.", lambda c: c.ok),
     (14, lambda n: f"{'Test ' * (n - 1)}J. 2020;5:1.", lambda c: looks_like_citation(c.input)),
