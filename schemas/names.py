@@ -29,7 +29,7 @@ _ACRONYM = re.compile(  # two capitals, figures or hyphens in its first word
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,7}")
 _STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.[- ]?)+")
 _FAMILY_STOPPED = re.compile(r"(?P<family>[^.,]*[^\W\d_]{2}) (?P<initials>(?:[^\W\d_a-z]\.[- ]?){1,5})")
-_JOINERS = frozenset(("of", "for", "the", "on", "and", "to", "with", "&", "in"))
+_JOINERS = frozenset(("of", "for", "the", "on", "and", "to", "with"))
 
 
 def fold_name(text: str) -> str:

@@ -196,6 +196,7 @@ def test_notices_never_lend_their_source(label, kind):
         ("PMID: 9; PMCID: PMCPMC123.", None, "9", "PMC123", "pmcid-doubled-prefix"),
         ("doi: PMID: 9.", None, "9", None, "citation-cut"),
         ("doi: 10.5555/abc. doi: 10.5555/other. PMID: 1.", "10.5555/abc", "1", None, "doi-repeated"),
+        ("PMID: 90000001. PMID: 9000x1.", None, "90000001", None, "pmid-repeated"),
         ("doi:http://dx.doi.org/10.5555/abc.", "10.5555/abc", None, None, None),
     ],
 )

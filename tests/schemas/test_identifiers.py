@@ -304,6 +304,10 @@ def test_a_doi_cut_short_is_malformed_with_the_ellipsis_character_everywhere_and
     assert parse_doi("10.5555/inv.20...", typed=False).value is None
 
 
+def test_only_dois_are_compared_without_case() -> None:
+    assert (parse_doi("10.5555/ABC.1").key, parse_pmcid("PMC12").key) == ("10.5555/abc.1", "PMC12")
+
+
 def test_a_longer_limit_lets_nine_digit_pmids_pass() -> None:
     assert parse_pmid("123456789", digits=9).value == "123456789"
 

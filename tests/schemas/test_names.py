@@ -88,6 +88,7 @@ def test_persons(text, family, given, initials, suffix):
         "Maria Garcia Lopez", "Xiang Yu Ping", "Wahyuddin", "LI WEI", "1,2,3", "anonymous x", "abcde Test A",
         "Test2 A", "Test: A", "Test A1", "Test -", "SMITH ABC", "ONE TWO ABC", "D. J.", "Doe, Jr.", ", Anna",
         "One Two Three Four Five Six Seven AB", "A B C D E F G H I", "Anna doe", "Anna Doe van", "van Anna Doe",
+        "of A", "for A", "the A", "on A", "and A", "to A", "with A", "& A",
         "Anna Doe2", "Anna (Doe)", "Anna/Doe Test", "Doe, anna", "Doe, Anna, PhD", "Doe, , Jr.", "the who", ".",
     ],
 )  # fmt: skip
