@@ -94,6 +94,18 @@ def test_a_suite_that_was_written_is_read_the_same(name, tmp_path):
     ]
 
 
+def test_a_suite_is_written_in_an_order_that_stays_and_in_its_own_letters():
+    from great_expectations import ExpectationSuite
+
+    from expectations.gx_store import suite_json
+
+    text = suite_json(ExpectationSuite(name="mice", notes="für Mäuse"))
+    assert [line.split('"')[1] for line in text.splitlines()[1:-1] if line.startswith('  "')] == sorted(
+        json.loads(text)
+    )
+    assert '"für Mäuse"' in text
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"expectations": [{"kwargs": {}}]}'])
 def test_what_is_no_suite_is_told(content, tmp_path):
     (tmp_path / "suite.json").write_text(content)
