@@ -95,11 +95,9 @@ def test_a_suite_that_was_written_is_read_the_same(name, tmp_path):
 
 
 def test_a_suite_is_written_in_an_order_that_stays_and_in_its_own_letters():
-    from great_expectations import ExpectationSuite
-
-    from expectations.gx_store import suite_json
-
-    text = suite_json(ExpectationSuite(name="mice", notes="für Mäuse"))
+    suite = gx_suite("identifiers")
+    suite.notes = "für Mäuse"
+    text = gx_store.suite_json(suite)
     assert [line.split('"')[1] for line in text.splitlines()[1:-1] if line.startswith('  "')] == sorted(
         json.loads(text)
     )
