@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -35,6 +36,19 @@ def unwritable(target: Path, error: OSError) -> PubsieveError:
 
 
 @contextlib.contextmanager
+def temporary_beside(target: Path) -> Iterator[Path]:
+    """A name for a file or folder until it is complete; what is still there in the end is removed."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        yield temporary
+    finally:
+        if temporary.is_dir():
+            shutil.rmtree(temporary)
+        else:
+            temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
 def atomic(target: Path) -> Iterator[TextIO]:
     """A text file that appears under its name only when it is complete; what is no file (``/dev/null``) is written to.
 
@@ -46,11 +60,7 @@ def atomic(target: Path) -> Iterator[TextIO]:
             yield stream
         return
     real = target.resolve()  # a link stays one
-    temporary = real.with_name(f".{real.name}.{os.getpid()}.tmp")
-    with writing(target):
-        try:
-            with temporary.open("w", encoding="utf-8", newline="\n") as stream:
-                yield stream
-            temporary.replace(real)
-        finally:
-            temporary.unlink(missing_ok=True)
+    with writing(target), temporary_beside(real) as temporary:
+        with temporary.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        temporary.replace(real)

@@ -4,6 +4,7 @@ Run it as `python tools/licenses.py` in an environment with `.[all,spark]`.
 """
 
 import re
+import sys
 import tomllib
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -77,6 +78,12 @@ def _from_file(package: Distribution) -> str | None:
     return next((name for name, words in _FILES.items() for text in texts if re.search(words, text)), None)
 
 
+def lacking() -> list[str]:
+    """What pyproject.toml asks for and is not installed here."""
+    there = installed()
+    return [str(need) for need in required() if _applies(need) and canonicalize_name(need.name) not in there]
+
+
 def page() -> str:
     """The text of docs/licenses.md."""
     packages = installed()
@@ -115,4 +122,6 @@ def _table(rows: dict[str, str], direct: set[str]) -> list[str]:
 
 
 if __name__ == "__main__":
+    if missing := lacking():
+        sys.exit(f"{', '.join(missing)}: not installed, so no licence can be read. pip install -e '.[all,spark]'")
     PAGE.write_text(page(), encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from pubsieve.checking.outcome import Repair
 from pubsieve.json_line import json_line
 from pubsieve.records.row import Row
 from pubsieve.records.table import delimiter_of
-from pubsieve.sinks import writing
+from pubsieve.sinks import temporary_beside, writing
 from schemas.errors import ConfigError
 
 _COLUMNS = ("doi", "pmid", "pmcid", "title", "journal", "abstract")
@@ -137,11 +136,8 @@ _ENCODE = {"jsonl": _json, "csv": _csv, "tsv": _csv}
 
 
 def _replace(target: Path, data: bytes, *, like: Path) -> None:
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    with writing(target):
-        try:
-            temporary.write_bytes(data)
-            shutil.copymode(like, temporary)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+    real = target.resolve()  # a link stays one
+    with writing(target), temporary_beside(real) as temporary:
+        temporary.write_bytes(data)
+        shutil.copymode(like, temporary)
+        temporary.replace(real)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubsieve.cli.console import emit, say
-from pubsieve.cli.options import Config, Engine, FailLevel, From, Mapped, Quiet, Records, mapping
+from pubsieve.cli.options import Checks, Config, FailOn, From, Mapped, Quiet, Records, Suite, mapping
 from schemas.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ class Form(StrEnum):
 
 def check(
     records: Records,
-    suite: Annotated[
-        str | None, typer.Option(help="The suite of checks.", show_default="default", metavar="NAME")
-    ] = None,
+    suite: Suite = None,
     format_: Annotated[Form, typer.Option("--format", "-f", help="The form of the report.")] = Form.TEXT,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file.")
@@ -45,9 +43,7 @@ def check(
     full: Annotated[bool, typer.Option("--full", help="In text form, every finding.")] = False,
     map_: Mapped = None,
     reads: From = None,
-    fail_on: Annotated[
-        FailLevel | None, typer.Option(help="From which severity on a finding fails the check.", show_default="error")
-    ] = None,
+    fail_on: FailOn = None,
     max_findings: Annotated[
         int | None,
         typer.Option(min=0, metavar="N", help="Let so many findings at the fail level pass.", show_default="0"),
@@ -69,12 +65,7 @@ def check(
         bool, typer.Option("--fix", help="Write certain repairs, to NAME.fixed.SUFFIX (JSON lines and CSV).")
     ] = False,
     in_place: Annotated[bool, typer.Option("--in-place", help="With --fix: into the file itself.")] = False,
-    checks: Annotated[
-        Engine | None,
-        typer.Option(
-            help="Run the checks in a plain loop, or have Great Expectations gate them.", show_default="plain"
-        ),
-    ] = None,
+    checks: Checks = None,
     gx_project: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Also write a project of Great Expectations.", show_default=False),

@@ -56,6 +56,15 @@ Config = Annotated[
         show_default=False,
     ),
 ]
+Suite = Annotated[str | None, typer.Option(help="The suite of checks.", show_default="default", metavar="NAME")]
+Checks = Annotated[
+    Engine | None,
+    typer.Option(help="Run the checks in a plain loop, or have Great Expectations gate them.", show_default="plain"),
+]
+FailOn = Annotated[
+    FailLevel | None,
+    typer.Option(help="From which severity on a finding fails the command.", show_default="error"),
+]
 Profiles = Annotated[
     list[Path] | None,
     typer.Option(

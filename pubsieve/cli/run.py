@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from pubsieve.cli.console import say
-from pubsieve.cli.options import Config, Engine, FailLevel, Inputs, Jobs, MaxInputSize, Profiles, Quiet, Timeout
+from pubsieve.cli.options import (
+    Checks,
+    Config,
+    FailOn,
+    Inputs,
+    Jobs,
+    MaxInputSize,
+    Profiles,
+    Quiet,
+    Suite,
+    Timeout,
+)
 from pubsieve.engine.limit import SECONDS
 from schemas.errors import ConfigError
 
@@ -33,18 +44,9 @@ def run(
             show_default=False,
         ),
     ] = None,
-    suite: Annotated[
-        str | None, typer.Option(help="The suite of checks.", show_default="default", metavar="NAME")
-    ] = None,
-    checks: Annotated[
-        Engine | None,
-        typer.Option(
-            help="Run the checks in a plain loop, or have Great Expectations gate them.", show_default="plain"
-        ),
-    ] = None,
-    fail_on: Annotated[
-        FailLevel | None, typer.Option(help="From which severity on a finding fails the run.", show_default="error")
-    ] = None,
+    suite: Suite = None,
+    checks: Checks = None,
+    fail_on: FailOn = None,
     profile: Profiles = None,
     max_input_size: MaxInputSize = None,
     jobs: Jobs = None,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pubsieve.exports import Form, Record
-from pubsieve.sinks import atomic, writing
+from pubsieve.sinks import atomic, temporary_beside, writing
 from pubsieve.sources import EXPORT_MARK, OUTPUT_FILES
 from schemas.errors import ConfigError
 
@@ -29,16 +29,12 @@ def save(form: Form, records: Iterable[Record], target: Path) -> None:
             stream.writelines(form.render(records))
         return
     refuse_foreign(form, target)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    with writing(target):
-        try:
-            if form.kind == "folder":
-                temporary.mkdir(parents=True)
-                (temporary / EXPORT_MARK).write_text(f"{form.name}\n", encoding="utf-8")
-            form.write(records, temporary)
-            put_in_place(temporary, target)
-        finally:
-            _remove(temporary)
+    with writing(target), temporary_beside(target) as temporary:
+        if form.kind == "folder":
+            temporary.mkdir(parents=True)
+            (temporary / EXPORT_MARK).write_text(f"{form.name}\n", encoding="utf-8")
+        form.write(records, temporary)
+        put_in_place(temporary, target)
 
 
 def refuse_foreign(form: Form, target: Path, inputs: Sequence[str] = ()) -> None:
@@ -83,10 +79,3 @@ def put_in_place(temporary: Path, target: Path) -> None:
     target.rename(old)
     temporary.rename(target)
     shutil.rmtree(old)
-
-
-def _remove(temporary: Path) -> None:
-    if temporary.is_dir():
-        shutil.rmtree(temporary)
-    else:
-        temporary.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from cleaner.document import Document
 from pubsieve.checking.outcome import Outcome, State
 from pubsieve.printable import printable
-from pubsieve.report.browse import Entry, check_groups, choices_of
+from pubsieve.report.browse import CheckGroup, Entry, check_groups, choices_of
 from pubsieve.report.coverage import FIELDS
 from pubsieve.report.flow import flow_of
 from pubsieve.report.heat import heat_by_site, heat_by_year
@@ -53,10 +53,7 @@ def render_report(
         excused=excused,
         levels=_LEVELS,
         flow=flow_of(tally),
-        groups=groups,
-        most=max((group.counts.total() for group in groups), default=0),
-        check_ids={group.check: f"c{number}" for number, group in enumerate(groups, start=1)},
-        choices=choices_of(groups),
+        **_grouped(groups),
         pages=list(tally.listing.pages.values()),
         fields=FIELDS,
         sites=sorted(tally.coverage.sites.items()),
@@ -93,15 +90,22 @@ def render_check(outcome: Outcome) -> str:
             (Entry(Listed(shortened(told.finding))), f"{told.state.value}: {told.why}") for told in excused[:_EXCUSED]
         ],
         more_excused=max(0, len(excused) - _EXCUSED),
-        groups=groups,
-        most=max((group.counts.total() for group in groups), default=0),
-        check_ids={group.check: f"c{number}" for number, group in enumerate(groups, start=1)},
-        choices=choices_of(groups),
+        **_grouped(groups),
         records=records,
         by_site=heat_by_site(outcome.coverage),
         by_year=heat_by_year(outcome.coverage),
         shown=_EXCUSED,
     )
+
+
+def _grouped(groups: Sequence[CheckGroup]) -> dict[str, Any]:
+    """Findings by check, with what leads to them."""
+    return {
+        "groups": groups,
+        "most": max((group.counts.total() for group in groups), default=0),
+        "check_ids": {group.check: f"c{number}" for number, group in enumerate(groups, start=1)},
+        "choices": choices_of(groups),
+    }
 
 
 def _page(template: str, **values: Any) -> str:

@@ -28,6 +28,14 @@ def test_each_package_that_is_asked_for_is_in_the_page():
     assert {LICENSES.canonicalize_name(need.name) for need in LICENSES.required()} <= stated(PAGE)
 
 
+def test_the_page_is_not_written_without_what_is_not_installed(monkeypatch):
+    assert "no-such-thing>=1" not in LICENSES.lacking()
+    asked = [*LICENSES.required(), *map(LICENSES.Requirement, ("no-such-thing>=1", "other; python_version < '3'"))]
+    monkeypatch.setattr(LICENSES, "required", asked.copy)
+    assert "no-such-thing>=1" in LICENSES.lacking()
+    assert not any("other" in need for need in LICENSES.lacking())
+
+
 @pytest.mark.parametrize("name", LICENSES.installed())
 def test_an_installed_package_is_permissive_or_stated(name):
     licence = LICENSES.licence(LICENSES.installed()[name])

@@ -1,8 +1,12 @@
 import io
 import json
+import signal
+import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,6 +44,50 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.C
         return Ended(code, out.decode(), err.decode())
 
     return run
+
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Iterator[Start]:
+    """Starts the `pubsieve` command as a process of its own in the empty folder (POSIX); none outlives its test.
+
+    What it prints is read from its `stdout`. Ctrl-C ends it as at a terminal, even where the tests themselves were
+    started by a script in the background, with SIGINT ignored: a process takes over from its parent what it ignores.
+    """
+    all_of_them: list[subprocess.Popen[str]] = []
+
+    def start(*args: object, ignores: int | None = None, **options: object) -> "subprocess.Popen[str]":
+        settings = [partial(signal.signal, signal.SIGINT, signal.SIG_DFL)]
+        settings += [] if ignores is None else [partial(signal.signal, ignores, signal.SIG_IGN)]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pubsieve", *map(str, args)],
+            cwd=tmp_path,
+            text=True,
+            preexec_fn=lambda: [setting() for setting in settings],
+            **{"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, **options},
+        )
+        all_of_them.append(process)
+        return process
+
+    yield start
+    for process in all_of_them:
+        with process:
+            process.kill()
+
+
+@pytest.fixture
+def wait_until() -> Callable[[Callable[[], object]], None]:
+    """Waits until something is so, and fails where it never will be."""
+
+    def wait(so: Callable[[], object], seconds: float = 120) -> None:
+        end = time.monotonic() + seconds
+        while not so():
+            assert time.monotonic() < end, f"waited {seconds:g} seconds in vain"
+            time.sleep(0.02)
+
+    return wait
 
 
 @pytest.fixture
@@ -111,3 +159,28 @@ def lines(tmp_path: Path) -> Callable[[str], list[dict[str, object]]]:
         return [json.loads(line) for line in text.splitlines()]
 
     return read
+
+
+@pytest.fixture(scope="session")
+def gitlab_schema() -> dict[str, object]:
+    """What GitLab's documentation asks of a Code Quality report; it publishes no schema."""
+    filled = {"type": "string", "minLength": 1}
+    lines = {"required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}}
+    location = {
+        "type": "object",
+        "required": ["path", "lines"],
+        "properties": {"path": {"type": "string", "pattern": r"^(?!\./)"}, "lines": lines},
+    }
+    issue = {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": filled,
+            "check_name": filled,
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": location,
+        },
+        "additionalProperties": False,
+    }
+    return {"type": "array", "items": issue}

@@ -276,6 +276,13 @@ def test_fix_writes_certain_repairs_tells_each_and_is_idempotent(call, write, tm
     assert list(json.loads(call("check", ".", "-f", "json").out)["files"]) == [name]
 
 
+def test_fix_in_place_writes_the_file_that_a_link_leads_to(call, write, tmp_path, record):
+    write(record(1, doi="https://doi.org/10.5555/things.1"), name="real.jsonl")
+    (tmp_path / "link.jsonl").symlink_to("real.jsonl")
+    call("check", "link.jsonl", "--fix", "--in-place")
+    assert json.loads((tmp_path / "real.jsonl").read_text())["doi"] == "10.5555/things.1"
+
+
 def test_fix_leaves_alone_what_is_not_certain(call, write, tmp_path, record):
     write(record(1, doi="10.1234/abcd", title="JUST CAPITALS IN THIS TITLE", pages="56-45", pmid="x5"))
     ended = call("check", "records.jsonl", "--fix", "--in-place", "-f", "json")

@@ -167,32 +167,9 @@ def test_github_annotations_point_at_file_and_line(report, findings):
     assert any("A %25: " in part[4] for part in parts)
 
 
-GITLAB = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["description", "check_name", "fingerprint", "severity", "location"],
-        "properties": {
-            "description": {"type": "string", "minLength": 1},
-            "check_name": {"type": "string", "minLength": 1},
-            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
-            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
-            "location": {
-                "type": "object",
-                "required": ["path", "lines"],
-                "properties": {
-                    "path": {"type": "string", "pattern": r"^(?!\./)"},
-                    "lines": {"required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
-                },
-            },
-        },
-    },
-}
-
-
-def test_gitlab_has_the_keys_that_it_needs_and_fingerprints_that_stay(report, findings):
+def test_gitlab_has_the_keys_that_it_needs_and_fingerprints_that_stay(report, findings, gitlab_schema):
     issues = json.loads(report("gitlab", broken=True).out)
-    jsonschema.validate(issues, GITLAB)
+    jsonschema.validate(issues, gitlab_schema)
     prints = [issue["fingerprint"] for issue in issues]
     assert len(set(prints)) == len(prints) == len(findings) + 1
     assert (

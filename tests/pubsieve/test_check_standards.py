@@ -172,34 +172,9 @@ def test_a_file_whose_name_is_a_command_is_none(call, tmp_path):
         assert not any(map(runner_command, lines))
 
 
-GITLAB = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["description", "check_name", "fingerprint", "severity", "location"],
-        "properties": {
-            "description": {"type": "string", "minLength": 1},
-            "check_name": {"type": "string", "minLength": 1},
-            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
-            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
-            "location": {
-                "type": "object",
-                "required": ["path", "lines"],
-                "properties": {
-                    "path": {"type": "string", "pattern": r"^(?!\./)"},
-                    "lines": {"required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
-                },
-            },
-        },
-        "additionalProperties": False,
-    },
-}
-"""What GitLab's documentation asks of a Code Quality report; it publishes no schema."""
-
-
-def test_gitlab_reads_one_line_an_issue_and_tells_all_apart(hostile):
+def test_gitlab_reads_one_line_an_issue_and_tells_all_apart(hostile, gitlab_schema):
     issues = json.loads(hostile("gitlab").out)
-    valid(issues, GITLAB)
+    valid(issues, gitlab_schema)
     assert len({issue["fingerprint"] for issue in issues}) == len(issues) == len(counting(hostile)) + 1
     for issue in issues:
         assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u202a-\u202e\u2066-\u2069]", issue["description"])

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -12,7 +11,7 @@ import pubsieve.cleaning
 import pubsieve.engine.gathered
 from pubsieve.cli import main
 
-COMMAND = [sys.executable, "-m", "pubsieve"]
+POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 
 
 @pytest.fixture
@@ -116,35 +115,38 @@ def test_a_thousand_bad_inputs_do_not_flood_the_screen(call, lines, tmp_path):
     assert len(lines("rejected.jsonl")) == 1000
 
 
+@POSIX
 @pytest.mark.parametrize("command", [("clean",), ("clean", "--to", "json"), ("explain",)], ids=" ".join)
-def test_a_reader_that_closes_the_pipe_is_no_error(tmp_path, command):
+def test_a_reader_that_closes_the_pipe_is_no_error(started, tmp_path, command):
     (tmp_path / "long.txt").write_text("A line of words that are many\n" * 20_000)
-    process = subprocess.Popen(
-        [*COMMAND, *command, "long.txt"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    process = started(*command, "long.txt", stderr=subprocess.PIPE)
     process.stdout.read(10)
     process.stdout.close()
-    errors = process.stderr.read().decode()
-    process.stderr.close()
-    assert process.wait(60) == 0
-    assert errors == ""
+    assert process.stderr.read() == ""
+    assert process.wait(120) == 0
 
 
-@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
-def test_ctrl_c_ends_with_130_and_without_a_traceback(tmp_path):
-    process = subprocess.Popen(
-        [*COMMAND, "run", "-", "-o", "out"], cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    deadline = time.monotonic() + 30
-    while not list(tmp_path.glob("out/.pubsieve-run/records.jsonl")) and time.monotonic() < deadline:
-        time.sleep(0.05)
+@POSIX
+def test_ctrl_c_ends_with_130_and_without_a_traceback(started, wait_until, tmp_path):
+    process = started("run", "-", "-o", "out", stdin=subprocess.PIPE)
+    wait_until((tmp_path / "out" / ".pubsieve-run" / "records.jsonl").exists)
     process.send_signal(signal.SIGINT)
-    errors = process.stderr.read().decode()
-    process.stdin.close()
-    process.stderr.close()
-    assert process.wait(60) == 130
-    assert errors == "pubsieve: interrupted\n"
+    out, _ = process.communicate(timeout=120)
+    assert (process.returncode, out) == (130, "pubsieve: interrupted\n")
     assert not (tmp_path / "out").exists()
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["SIGINT", "SIGHUP"])
+def test_a_signal_that_is_ignored_from_the_start_stays_so(started, wait_until, tmp_path, page, name):
+    """A script starts with SIGINT ignored what ends in `&`, `nohup` does so with SIGHUP: it is not for such a run."""
+    number = signal.Signals[name]
+    process = started("run", "-", "-o", "out", ignores=number, stdin=subprocess.PIPE)
+    wait_until((tmp_path / "out" / ".pubsieve-run" / "records.jsonl").exists)
+    process.send_signal(number)
+    out, _ = process.communicate(page.read_text(), timeout=120)
+    assert (process.returncode, out.count("interrupted")) == (0, 0), out
+    assert len((tmp_path / "out" / "records.jsonl").read_text().splitlines()) == 1
 
 
 def test_the_version_is_told(call):

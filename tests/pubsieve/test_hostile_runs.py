@@ -1,7 +1,6 @@
 """Limits that hold for every command, names that lead nowhere, and expressions that never end."""
 
 import json
-import time
 
 import pytest
 
@@ -86,11 +85,12 @@ def test_an_expression_that_never_ends_costs_its_page(call, tmp_path, command):
     (tmp_path / "evil.toml").write_text(EVIL)
     (tmp_path / "evil.txt").write_text("a" * 300 + "\nMore words of this page.\n")
     (tmp_path / "good.txt").write_text("Some words of this page.\n")
-    begun = time.monotonic()
-    ended = call(command, "evil.txt", "good.txt", "--profile", "evil.toml", "--timeout", "1")
-    assert time.monotonic() - begun < 60
+    for seconds in (1, 5, 25):  # on a machine that is very busy any page may take a second; the evil one takes for ever
+        ended = call(command, "evil.txt", "good.txt", "--profile", "evil.toml", "--timeout", seconds)
+        if "good.txt:" not in ended.err:
+            break
     assert ended.code == 3
-    assert "evil.txt: took longer than 1 seconds" in ended.err
+    assert f"evil.txt: took longer than {seconds} seconds" in ended.err
     assert "good.txt:" not in ended.err
 
 

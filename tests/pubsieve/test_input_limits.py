@@ -57,16 +57,29 @@ def table_of(pages, **options):
     return made.getvalue()
 
 
-def test_a_bomb_is_refused_before_it_is_in_memory(tmp_path):
-    bomb = squeezed(400 * MB)
+BOMBS = [
+    *((f"bomb{end}", "input-too-large", "bomb") for end in (".html.gz", ".jsonl.gz", ".gz", ".html.zst", ".jsonl.zst")),
+    ("bomb.tar.gz", "input-archive", "is a broken tar archive"),
+    ("bomb.warc.gz", "input-archive", "no WARC record begins there"),
+]
+
+
+@pytest.fixture(scope="module")
+def bombs():
+    return {"gz": squeezed(100 * MB), "zst": zstd.compress(b" " * (100 * MB))}
+
+
+@pytest.mark.parametrize(("name", "code", "words"), BOMBS, ids=[row[0] for row in BOMBS])
+def test_a_bomb_is_refused_before_it_is_in_memory(tmp_path, bombs, name, code, words):
+    bomb = bombs[name.rpartition(".")[2]]
     assert len(bomb) < MB
-    for name in ("bomb.html.gz", "bomb.jsonl.gz", "bomb.tar.gz", "bomb.warc.gz", "bomb.gz"):
-        tracemalloc.start()
-        (found,) = read(tmp_path / name, bomb, Limits(max_input_size=2 * MB))
-        _, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        assert found.rejection.code in ("input-too-large", "input-archive"), name
-        assert peak < 20 * MB, name
+    tracemalloc.start()
+    (found,) = read(tmp_path / name, bomb, Limits(max_input_size=2 * MB))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.rejection.code == code
+    assert words in found.rejection.reason
+    assert peak < 20 * MB
 
 
 LARGE = WORDS * 200  # 3,400 bytes

@@ -3,9 +3,7 @@
 import json
 import os
 import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -96,11 +94,12 @@ def test_a_page_that_ends_its_process_is_rejected_and_no_other(call, project, li
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_page_that_takes_too_long_is_rejected_and_the_rest_goes_on(call, project, lines, words, jobs):
     (project / "pages" / "07.txt").write_text(words)
-    call("run", "pages", "--jobs", jobs, "--timeout", 4)  # more than a busy machine takes for a good page
-    assert [(row["source"], row["code"]) for row in lines("rejected.jsonl")] == [
-        ("pages/07.txt", "page-timeout"),
-        ("pages/more.jsonl#11", "jsonl-malformed"),
-    ]
+    for seconds in (1, 5, 25):  # on a machine that is very busy any page may take a second
+        call("run", "pages", "--jobs", jobs, "--timeout", seconds)
+        rejected = [(row["source"], row["code"]) for row in lines("rejected.jsonl")]
+        if len(rejected) == 2:
+            break
+    assert rejected == [("pages/07.txt", "page-timeout"), ("pages/more.jsonl#11", "jsonl-malformed")]
     assert len(lines("records.jsonl")) == 59
 
 
@@ -121,17 +120,6 @@ def test_a_profile_that_is_wrong_ends_the_run_and_leaves_nothing(call, project, 
     assert "bad.toml" in ended.err
 
 
-def started(project, *arguments):
-    return subprocess.Popen(
-        [sys.executable, "-m", "pubsieve", "run", "pages", *arguments],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-        text=True,
-    )
-
-
 def alive(session):
     """The processes of a session that still run."""
     rows = [path.read_text().rpartition(")")[2].split() for path in PROC.glob("[0-9]*/stat") if path.exists()]
@@ -140,18 +128,14 @@ def alive(session):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
-def test_no_process_is_left_behind(project, number, code):
+def test_no_process_is_left_behind(project, started, wait_until, number, code):
     (project / "pages" / "07.txt").write_text("Sleep here")
-    process = started(project, "--jobs", "2", "--timeout", "4")
-    while len(alive(process.pid)) < 4:  # the command, the server that processes are forked from, and two of those
-        time.sleep(0.05)
-    time.sleep(0.5)
+    process = started("run", "pages", "--jobs", 2, "--timeout", 30, start_new_session=True)
+    # The command, the server that processes are forked from, and two of those.
+    wait_until(lambda: len(alive(process.pid)) >= 4)
     os.kill(process.pid, number)
-    out, _ = process.communicate(timeout=30)
+    out, _ = process.communicate(timeout=120)
     assert process.returncode == code
     if number == signal.SIGINT:
         assert out.splitlines()[-1] == "pubsieve: interrupted"
-    deadline = time.monotonic() + 15
-    while alive(process.pid) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert alive(process.pid) == []
+    wait_until(lambda: not alive(process.pid))

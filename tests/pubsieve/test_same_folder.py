@@ -3,9 +3,6 @@
 import contextlib
 import json
 import os
-import subprocess
-import sys
-import time
 
 import pytest
 
@@ -118,16 +115,6 @@ def test_texts_of_a_run_that_is_given_up_come_back(tmp_path):
     assert not (tmp_path / "old").exists()
 
 
-def started(folder, *arguments):
-    return subprocess.Popen(
-        [sys.executable, "-m", "pubsieve", "run", "pages", *arguments],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
 WAITING = """
 import os, time
 
@@ -139,13 +126,12 @@ def wait(blocks):
 
 
 @POSIX
-def test_a_second_run_into_the_same_folder_is_refused_and_the_first_goes_on(call, pages, tmp_path):
+def test_a_second_run_into_the_same_folder_is_refused_and_the_first_goes_on(call, started, wait_until, pages, tmp_path):
     (tmp_path / "waiting.py").write_text(WAITING)
     (tmp_path / "slow.toml").write_text('rules = ["waiting:wait"]\n')
     (tmp_path / "wait").touch()
-    first = started(tmp_path, "-o", "out", "--config", "slow.toml", "--jobs", "1")
-    while not (tmp_path / "out" / ".pubsieve-run" / "journal.jsonl").exists():
-        time.sleep(0.02)
+    first = started("run", "pages", "-o", "out", "--config", "slow.toml", "--jobs", "1")
+    wait_until((tmp_path / "out" / ".pubsieve-run" / "journal.jsonl").exists)
     for more in ((), ("--resume",)):
         ended = call("run", "pages", "-o", "out", *more)
         assert ended.code == 2
@@ -159,8 +145,8 @@ def test_a_second_run_into_the_same_folder_is_refused_and_the_first_goes_on(call
 
 
 @POSIX
-def test_runs_that_race_for_a_folder_leave_it_whole(call, pages, tmp_path):
-    runs = [started(tmp_path, "-o", "out", "--jobs", "1") for _ in range(4)]
+def test_runs_that_race_for_a_folder_leave_it_whole(call, started, pages, tmp_path):
+    runs = [started("run", "pages", "-o", "out", "--jobs", "1") for _ in range(4)]
     ends = [(run.communicate(timeout=120)[0], run.returncode) for run in runs]
     assert {code for _, code in ends} <= {0, 1, 2}
     assert any(code in (0, 1) for _, code in ends)
@@ -172,11 +158,11 @@ def test_runs_that_race_for_a_folder_leave_it_whole(call, pages, tmp_path):
 
 
 @POSIX
-def test_runs_at_once_with_one_cache_give_what_they_give_alone(call, pages, tmp_path):
+def test_runs_at_once_with_one_cache_give_what_they_give_alone(call, started, pages, tmp_path):
     call("run", "pages", "-o", "alone", "--jobs", "1")
     for again in range(2):
         outs = [tmp_path / f"{again}{number}" for number in range(4)]
-        runs = [started(tmp_path, "-o", out, "--cache", "cache", "--cache-size", "20 kB") for out in outs]
+        runs = [started("run", "pages", "-o", out, "--cache", "cache", "--cache-size", "20 kB") for out in outs]
         for run, out in zip(runs, outs, strict=True):
             said, _ = run.communicate(timeout=120)
             assert run.returncode in (0, 1), said
