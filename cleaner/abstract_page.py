@@ -25,8 +25,7 @@ def read_abstract_page(blocks: Sequence[Block], layout: Layout) -> Draft:
     above, bodies = part_by_headings(blocks, layout)
     head = [block for block in above if block.key and block.rule is None and block.field is None]
     if head and not ends_sentence(head[0].text):
-        head[0].field = "title"
-        draft.put("title", head[0].text, f"character {head[0].start}")
+        draft.put_line("title", head[0])
         if head[0].key.startswith(_RETRACTED):
             draft.notices.append(("retraction", head[0].text))
     for body in bodies:

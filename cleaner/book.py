@@ -77,8 +77,7 @@ def _read_front(draft: Draft, head: Sequence[Block]) -> int | None:
             if "citation" in draft.one:
                 block.rule = REPEAT_RULE
                 continue
-            draft.put("citation", block.text, f"character {block.start}")
-            block.field = "citation"
+            draft.put_line("citation", block)
             again = fold(parse_citation(block.text).journal or "") + "."
         elif again and block.key.startswith(again) and _EDITION.fullmatch(block.key, len(again)):
             block.rule = REPEAT_RULE

@@ -33,6 +33,5 @@ def listed_citations(blocks: Sequence[Block], layout: Layout) -> list[int]:
 def read_listed(block: Block) -> Draft:
     """The record of one citation; its parts are read from the citation itself."""
     draft = Draft()
-    draft.put("citation", block.text, f"character {block.start}")
-    block.field = "citation"
+    draft.put_line("citation", block)
     return draft

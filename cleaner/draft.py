@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from cleaner.document import Block
 from schemas.article import NoticeKind
 
 
@@ -60,6 +61,11 @@ class Draft:
         if text and key not in self.one:
             self.one[key] = text
             self.origin[key] = origin
+
+    def put_line(self, key: str, block: Block) -> None:
+        """Take a whole line over as the words of a field, and mark it as that field's."""
+        self.put(key, block.text, f"character {block.start}")
+        block.field = key
 
     @property
     def is_part(self) -> bool:

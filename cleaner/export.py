@@ -85,7 +85,7 @@ def read_export(part: Sequence[Block], layout: Layout) -> Draft:
     """
     draft = Draft()
     paragraphs = list(_paragraphs(part, layout))
-    _put(draft, "citation", paragraphs[0][0])
+    draft.put_line("citation", paragraphs[0][0])
     paragraphs[0] = paragraphs[0][1:]
     if not paragraphs[0]:
         paragraphs.pop(0)
@@ -117,7 +117,7 @@ def _paragraphs(part: Sequence[Block], layout: Layout) -> Iterator[list[Block]]:
 
 
 def _read_title(draft: Draft, paragraph: Sequence[Block]) -> None:
-    _put(draft, "title", paragraph[0])
+    draft.put_line("title", paragraph[0])
     for block in paragraph[1:]:
         _read_plain(draft, block)
 
@@ -208,8 +208,3 @@ def _read_terms(draft: Draft, paragraph: Sequence[Block], layout: Layout) -> boo
 def _is_end(paragraphs: Sequence[Sequence[Block]]) -> bool:
     """Whether nothing but identifiers follows."""
     return all(read_line(block).role in (Role.IDENTIFIERS, Role.CITATION_REST) for part in paragraphs for block in part)
-
-
-def _put(draft: Draft, key: str, block: Block) -> None:
-    draft.put(key, block.text, f"character {block.start}")
-    block.field = key

@@ -129,7 +129,6 @@ def _read_title(draft: Draft, lines: Sequence[Block], roles: Mapping[int, Role])
     for at, block in enumerate(lines[cited:], cited):
         free = not block.field and block.kind != "item" and roles[id(block)] is Role.OTHER
         if free and not NO_TITLE.match(block.text) and not FIND_ARTICLES.fullmatch(block.text):
-            draft.put("title", block.text, f"character {block.start}")
-            block.field = "title"
+            draft.put_line("title", block)
             return lines[at + 1 :]
     return ()

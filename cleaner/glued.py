@@ -38,8 +38,7 @@ def glued_records(blocks: Sequence[Block], layout: Layout) -> dict[int, Draft]:
             start = at
             if above and "title" not in draft.one and _is_title(above[1], blocks[above[0] + 1 : at]):
                 start = above[0]
-                above[1].field = "title"
-                draft.put("title", above[1].text, f"character {above[1].start}")
+                draft.put_line("title", above[1])
             found[start] = draft
         elif not found and read_line(block).role in ANCHORS:
             break

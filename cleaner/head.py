@@ -42,7 +42,7 @@ def read_head(draft: Draft, head: Sequence[Line]) -> None:
     title = _title(head)
     lines = list(_without_repeats(head))
     if title:
-        _put(draft, "title", title.block)
+        draft.put_line("title", title.block)
     _read_citation(draft, lines)
     for line in lines:
         _read_plain(draft, line)
@@ -87,7 +87,7 @@ def _read_vernacular(draft: Draft, lines: Sequence[Line], title: Line | None) ->
         return
     below = [line for line in lines if line.role is Role.OTHER and not line.block.field and line.block.kind != "item"]
     if below and not read_author_line(below[0].block.text):
-        _put(draft, "vernacular_title", below[0].block)
+        draft.put_line("vernacular_title", below[0].block)
 
 
 def _title(head: Sequence[Line]) -> Line | None:
@@ -224,8 +224,3 @@ def _read_authors(draft: Draft, lines: Sequence[Line], title: Line | None) -> No
                 draft.origin["authors"] = f"character {line.block.start}"
                 if heading:
                     heading.rule = None
-
-
-def _put(draft: Draft, key: str, block: Block) -> None:
-    draft.put(key, block.text, f"character {block.start}")
-    block.field = key

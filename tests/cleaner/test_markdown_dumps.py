@@ -1,4 +1,7 @@
-"""A page and the Markdown of it give the same records: each HTML case, converted here by markdownify in two styles."""
+"""A page and the Markdown of it give the same records: HTML cases of sites whose records are read from text as well.
+
+They are converted here by markdownify, in two styles.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -23,7 +26,10 @@ def slug(path: Path) -> str:
     return f"{path.parents[1].name}/{path.parent.name}"
 
 
-PAGES = [page for page in sorted(CASES.glob("p*/html-*/page.html")) if clean(page).kind == "article"]
+SITES = ("pmc", "pubmed", "pubmed-legacy")
+PAGES = [
+    page for site in SITES for page in sorted(CASES.glob(f"{site}/html-*/page.html")) if clean(page).kind == "article"
+]
 
 
 @cache
