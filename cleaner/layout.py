@@ -39,7 +39,7 @@ class LinePatterns(Generic[T]):
 
     def find(self, line: str) -> T | None:
         """What the first expression that fits the whole line means."""
-        if self.any_of is None or len(line) > _LONGEST_LINE or not compiled(self.any_of).fullmatch(line):
+        if self.any_of is None or len(line) > _LONGEST_LINE or not _fits(self.any_of, line):
             return None
         return next((meaning for source, meaning in self.each if compiled(source).fullmatch(line)), None)
 
@@ -54,6 +54,11 @@ class LinePatterns(Generic[T]):
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """An expression of a profile, compiled when the first page needs it: no page needs all that there are."""
     return re.compile(source, flags)
+
+
+@lru_cache(maxsize=4096)  # the steps ask of the same lines which of them are headings
+def _fits(source: str, line: str) -> bool:
+    return compiled(source).fullmatch(line) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 
 from cleaner.citations import read_citation, whole_citation
 from cleaner.document import Block
@@ -131,7 +132,7 @@ def _is_identifier_line(key: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text rather than a title: long, and with at least two sentence ends."""
-    return len(text) >= _SHORTEST_PROSE and len(_SENTENCE_END.findall(text)) >= 2
+    return len(text) >= _SHORTEST_PROSE and sum(1 for _ in islice(_SENTENCE_END.finditer(text), 2)) == 2
 
 
 def is_address(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Where on the page each field of a record stands: a selector or an element (HTML), a line number (text)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from cleaner.document import Block
@@ -53,33 +53,43 @@ def origins_of(draft: Draft, article: Article, blocks: Sequence[Block], places: 
         places: of the page.
     """
     read = {block.field: block for block in reversed(blocks) if block.field}
-    keys = [key for key in FIELDS if getattr(article, key) not in (None, [])]
-    return {key: _origin(key, getattr(article, key), draft, read.get(key), blocks, places) for key in keys}
+    citations = list(_citations(draft, places))
+    found: dict[str, str] = {}
+    for key in FIELDS:
+        value = getattr(article, key)
+        if value is None or value == []:
+            continue
+        if origin := draft.origin.get(key):
+            found[key] = places.of_origin(origin)
+        elif key in read:
+            found[key] = places.of_block(read[key])
+        else:
+            found[key] = _searched(key, value, citations, blocks, places)
+    return found
 
 
-def _origin(key: str, value: Any, draft: Draft, read: Block | None, blocks: Sequence[Block], places: Places) -> str:
-    if origin := draft.origin.get(key):
-        return places.of_origin(origin)
-    if read is not None:
-        return places.of_block(read)
+def _citations(draft: Draft, places: Places) -> Iterator[tuple[str, str]]:
+    """The citations of a record, the long one first, folded, each with where it stands."""
+    for key, line in (("citation", draft.one.get("citation")), ("short_citation", draft.short_citation)):
+        if line:
+            name = "the citation" if key == "citation" else "the short citation"
+            origin = draft.origin.get(key)
+            yield fold(line), f"{name}, {places.of_origin(origin)}" if origin else name
+
+
+def _searched(
+    key: str, value: Any, citations: Sequence[tuple[str, str]], blocks: Sequence[Block], places: Places
+) -> str:
+    """Where a value stands, told by its words: the citation that states it, else the block that holds it."""
     words = fold(_words(value))[:_LONGEST]
-    if key in _CITED and (cited := _cited(words, draft, places)):
-        return cited
+    cited = (place for line, place in citations if words in line)
+    if key in _CITED and (place := next(cited, None)):
+        return place
     if key == "url":
         return _ADDRESS
     if len(words) >= _SHORTEST and (found := _holding(words, blocks)):
         return places.of_block(found)
     return _ADDRESS if key in _ADDRESSED else "the page"
-
-
-def _cited(words: str, draft: Draft, places: Places) -> str | None:
-    """The citation that states a value, the long one first; None where neither does."""
-    for key, line in (("citation", draft.one.get("citation")), ("short_citation", draft.short_citation)):
-        if line and words in fold(line):
-            name = "the citation" if key == "citation" else "the short citation"
-            origin = draft.origin.get(key)
-            return f"{name}, {places.of_origin(origin)}" if origin else name
-    return None
 
 
 def _holding(words: str, blocks: Iterable[Block]) -> Block | None:
