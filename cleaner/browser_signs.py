@@ -14,7 +14,10 @@ _LINK_LIST = re.compile(r"^[ \t]*(?:References|Visible links:?)\s+(?:Visible lin
 _LINK_NUMBER = re.compile(r"\[(\d{1,5})\]")
 _MOST_LEFT_OUT = 12  # links in a row of which the dump shows no number, such as those of images
 _CONTROL = re.compile(r"\((?:BUTTON|IMAGE|LINK)\)\s*|\[(?:x|X| )\]\s*(?=\S)|(?:(?<=\s)|^)\([ *]\)\s")
-_CONTROLS = ("(BUTTON", "(IMAGE", "(LINK", "(*)", "( )", "[x]", "[X]", "[ ]", " ]", "\t]", "_]", "____")
+# What each control holds; each begins with one certain character, for which alone a whole page is searched fast.
+_CONTROL_SIGNS = tuple(
+    map(re.compile, (r"\((?:BUTTON|IMAGE|LINK|[* ]\))", r"\](?:(?<=[ \t_]\])|(?<=\[[xX]\]))", "____"))
+)
 _CHOICE = re.compile(r"\[(?P<text>[^\[\]\n]{0,120}?)(?:_{2,}|(?<=\w)\s+)\]")  # [Abstract____], [Abstract   ]
 _FILL = re.compile(r"(?:(?<!\s)\s++)?_{4,}+")
 # An affiliation behind its raised number, or an author in front of it, shows how the page writes what is raised.
@@ -44,7 +47,7 @@ def plain_lines(content: str, lines: list[str], *, numbered: bool) -> list[str]:
         lines = _without_link_numbers(lines)
     if any(sign in content for sign in _RAISED_SIGNS) and _RAISES.search(content):
         lines = list(map(_lowered, lines))
-    if any(sign in content for sign in _CONTROLS):
+    if any(sign.search(content) for sign in _CONTROL_SIGNS):
         lines = list(map(_without_controls, lines))
     return lines
 
