@@ -3,6 +3,7 @@
 import html.entities
 import re
 from collections import Counter
+from functools import cache
 
 from expectations.check import Check, Fault, faulty_passage, whole_value
 from expectations.values import names, text, texts
@@ -13,18 +14,18 @@ _SENTENCES = tuple(sorted(read_list("furniture_sentences.txt")))
 _CUE = 6  # characters
 
 
-def _cues(sentences: tuple[str, ...]) -> tuple[str, ...]:
+@cache
+def _cues() -> tuple[str, ...]:
     """Few short pieces, one of which is in each sentence: what holds none of them needs no look for the sentences."""
-    pieces = {each: {each[n : n + _CUE] for n in range(max(1, len(each) - _CUE + 1))} for each in sentences}
+    pieces = {each: {each[n : n + _CUE] for n in range(max(1, len(each) - _CUE + 1))} for each in _SENTENCES}
     shared = Counter(piece for own in pieces.values() for piece in own)
     cues: list[str] = []
-    for each in sorted(sentences, key=lambda each: max(map(shared.__getitem__, pieces[each])), reverse=True):
+    for each in sorted(_SENTENCES, key=lambda each: max(map(shared.__getitem__, pieces[each])), reverse=True):
         if not any(cue in each for cue in cues):
             cues.append(max(sorted(pieces[each]), key=shared.__getitem__))
     return tuple(cues)
 
 
-_CUES = _cues(_SENTENCES)
 _LINES = {line.rstrip(" .:") for line in read_list("furniture_lines.txt")}
 _WORDS = read_list("furniture_words.txt")
 _ENOUGH_WORDS = 3
@@ -88,7 +89,7 @@ def boilerplate_left(body: object, title: object, abstract: object) -> Fault | N
 
 def _furniture(written: str) -> str | None:
     folded = written.replace("’", "'").casefold()
-    if any(cue in folded for cue in _CUES):
+    if any(cue in folded for cue in _cues()):
         for sentence in _SENTENCES:
             if sentence in folded:
                 return sentence
