@@ -7,7 +7,11 @@ from schemas.citation import looks_like_citation, parse_citation, render
 
 REGULAR = ("pubmed", "tail")  # the styles whose lines are printed in the form that `render` prints
 LISTED = re.compile(r"\A\s*(?:\[\d{1,4}\]|\d{1,4}[.):])")  # the number of a list is no word of its citation
-LABEL = re.compile(r"pubmed|pmc|doi|google|crossref|view|free|publi|cit|online|press", re.I)  # no words of it either
+LABEL = re.compile(  # no words of it either
+    r"pubmed|pmc|doi|google|crossref|view|free|publi|cit|online|press|\bpp?[\d. ]", re.I
+)
+    r"pubmed|pmc|doi|google|crossref|view|free|publi|cit|online|press|\bpp?[\d. ]", re.I
+)  # no words of it either
 WORD = re.compile(r"[^\W\d_]+|\d+")
 
 

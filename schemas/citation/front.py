@@ -15,6 +15,7 @@ DATE_LABEL = r"(?:(?:First )?[Pp]ublished(?: [Oo]nline)?|(?:Available )?[Oo]nlin
 """Words in front of a date, where a journal's name may stand as well."""
 
 _DATE_LABEL = re.compile(rf"(?:^|(?<=[.?!\]] )){DATE_LABEL}:?[ .]*\Z")
+_PLACE = re.compile(r"(?:1[5-9]|20)[0-9]{2}[^;:]{0,30};[^;:]{1,30}:")  # no journal is called so
 _JOURNAL_START = re.compile(r".*[.?!\]\u2026][\"'\u201d\u2019\u00bb)]{0,2}(?:</\w{1,6}>)? +", re.DOTALL)
 _DOTTED_JOURNAL = re.compile(
     r"(?:^|.*[.?!\]][\"'\u201d\u2019)]? )((?:J|Am|Ann|Arch|Br|Can|Chem|Clin|Eur|Int|Mol|Nucl|Phys|Proc|Rev|Trans)\."
@@ -35,7 +36,8 @@ def read_front(citation: Citation, text: str) -> bool:
     journal = journal.strip(" ,;")
     if (
         not any(c.isalpha() for c in journal)
-        or journal.count("(") != journal.count(")")
+        or not _is_balanced(journal)
+        or (";" in journal and _PLACE.search(journal))
         or _LABELLED_PAGES.match(text, max(0, len(text) - MAX_SHORT))
     ):
         return False
@@ -46,9 +48,13 @@ def read_front(citation: Citation, text: str) -> bool:
         _read_stopped(citation, text)
     elif head and citation.title is None and not is_name(journal):  # "AUTHORS. A title (of tests) Test J"
         title, name = split_at_journal(journal)
-        if name.count("(") == name.count(")"):
+        if _is_balanced(name):
             citation.title, citation.journal = title, name
     return True
+
+
+def _is_balanced(journal: str) -> bool:
+    return journal.count("(") == journal.count(")")
 
 
 def _read_stopped(citation: Citation, text: str) -> None:
@@ -57,7 +63,7 @@ def _read_stopped(citation: Citation, text: str) -> None:
 
     persons = find_persons(text)
     if persons is None or not any("." in name for name in persons.names):
-        if not text.endswith(f". {citation.journal}"):
+        if not text.removesuffix(citation.journal or "").rstrip(" ").endswith("."):
             return
         title, journal = split_at_journal(text)
         if title and journal != citation.journal and _find_authors_last(citation, title):
@@ -66,7 +72,7 @@ def _read_stopped(citation: Citation, text: str) -> None:
     if persons.date and citation.published and persons.date != citation.published.text:
         return  # of two years none is dropped
     title, journal = split_at_journal(text[persons.end :])
-    if journal and (len(persons.names) > 1 or persons.names[0].endswith(".")):
+    if journal and _is_balanced(journal) and (len(persons.names) > 1 or persons.names[0].endswith(".")):
         citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
         citation.title, citation.journal = title, journal
 

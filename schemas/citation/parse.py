@@ -110,6 +110,8 @@ def _regular(line: str, text: str) -> Citation | None:
         if read_statements(text, source.end, citation, strict=True) and not _ends_before_notice(text, source.start):
             located = source.volume or source.pages
             return (earlier and not located and _once(line, text, earlier)) or _founded(citation, text, source)
+        if source.volume and source.pages and source.start == 0:
+            return None  # the line begins with its source: what could be another one is other text
         if source.volume or source.pages:
             earlier = source
     return None

@@ -51,14 +51,14 @@ _LOOSE_PAGES = (
 _LOOSE = re.compile(
     rf"""(?<![\w/.-])(?P<dp>{_LOOSE_DATE})(?:(?<=[0-9]{{4}})[a-f])?
     (?: [ ]?;[ ]*(?:[Vv]ol\.?[ ]?)?(?P<vi>[^:();.,\[\]]{{0,60}}?)[ ]?(?P<ip>{_NESTED})?
-        (?:[ ]?[:,;][ ]*(?:pp?\.?[ ]?)?(?P<pg>{_LOOSE_PAGES}))?
+        (?:[ ]?[:,;][ ]*(?:pp?(?:\.[ ]?|[ ]|(?=[0-9])))?(?P<pg>{_LOOSE_PAGES}))?
       | :[ ]?(?P<only>{_LOOSE_PAGES}) )?
     (?=[.;,\s]|$)""",
     re.VERBOSE,
 )
 _VOLUME_FIRST = re.compile(
     rf"""(?:^|(?<=[.,\s]))(?:v(?:ol)?\.[ ]?)?(?P<vi>[0-9]{{1,5}})[ ]?(?P<ip>{_NESTED})?
-    (?: [ ]?[:,][ ]?(?:pp?\.?[ ]?)?(?P<pg>{_LOOSE_PAGES})[,;.]?[ ]\(?(?P<dp>{YEAR})\)?
+    (?: [ ]?[:,][ ]?(?:pp?(?:\.[ ]?|[ ]|(?=[0-9])))?(?P<pg>{_LOOSE_PAGES})[,;.]?[ ]\(?(?P<dp>{YEAR})\)?
       | ;[ ](?P<date>{_LOOSE_DATE}) )
     (?=[.;,\s]|$)""",
     re.VERBOSE,

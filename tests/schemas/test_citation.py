@@ -54,6 +54,8 @@ SOURCES = [
     (". 2019:51:88-91.", None, "2019", "51", None, "88-91"),
     (". 2019:51 Suppl 1:88-91.", None, "2019", "51 Suppl 1", None, "88-91"),
     ("Test J. 2019:XI:e8.", "Test J", "2019", "XI", None, "e8"),
+    ("Test J 2020;5:passim", "Test J", "2020", "5", None, "passim"),
+    ("Test J 2020;5:pp. 12-14", "Test J", "2020", "5", None, "12-14"),
     (". 2021 Mar 29:2021:8877671.", None, "2021 Mar 29", "2021", None, "8877671"),
     (". 2022 Dec 1;19417381221131570.", None, "2022 Dec 1", None, None, "19417381221131570"),
     (". 2019 May 27;35(22):4259–4264. doi: 10.5555/x/btz000", None, "2019 May 27", "35", "22", "4259–4264"),
@@ -90,6 +92,22 @@ def test_source(line, journal, date, volume, issue, pages):
     assert (c.ok, c.rest, c.authors, c.title) == (True, "", [], None)
     assert (c.journal, c.published.text, c.volume, c.issue, c.pages) == (journal, date, volume, issue, pages)
     assert looks_like_citation(line)
+
+
+@pytest.mark.parametrize("journal", ["J. Test. Chem.", "Test. J", "Test J"])
+def test_a_journal_is_printed_with_one_stop(journal):
+    line = f"Doe A, Roe B. Tests in fog. {journal} 12, 45-52 (2015)."
+    assert render(parse_citation(line)) == f"Doe A, Roe B. Tests in fog. {journal.removesuffix('.')}. 2015;12:45-52."
+
+
+@pytest.mark.parametrize(
+    "line", ["2020;2:6. Fog. 2021. Epub ahead of print.", "Fog 2020;2:6 Epub ahead of print.[a]. 2021. Soup."]
+)
+def test_a_line_with_two_sources_keeps_what_stands_behind_the_first_as_rest(line):
+    c = parse_citation(line)
+    assert (c.ok, c.published.text, c.volume, c.pages) == (True, "2020", "2", "6")
+    assert "2021" in c.rest
+    assert [problem.code for problem in c.problems] == ["citation-rest"]
 
 
 @pytest.mark.parametrize("pages", ["x:8", "a note:8", "51:note", "10.5555/x.y:1"])
