@@ -10,8 +10,6 @@ LISTED = re.compile(r"\A\s*(?:\[\d{1,4}\]|\d{1,4}[.):])")  # the number of a lis
 LABEL = re.compile(  # no words of it either
     r"pubmed|pmc|doi|google|crossref|view|free|publi|cit|online|press|\bpp?[\d. ]", re.I
 )
-    r"pubmed|pmc|doi|google|crossref|view|free|publi|cit|online|press|\bpp?[\d. ]", re.I
-)  # no words of it either
 WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
