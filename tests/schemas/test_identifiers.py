@@ -283,7 +283,15 @@ def test_a_word_for_nothing_is_a_stand_in(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["10.1234/gad.15.4", "10.5555/2020.0000.0", "10.12345/inv.2020.7", "10.5555/abc", "10.5555/12345678"]
+    "text",
+    [
+        "10.1234/gad.15.4",
+        "10.5555/2020.0000.0",
+        "doi:10.5555/2020.0000.0",
+        "10.12345/inv.2020.7",
+        "10.5555/abc",
+        "10.5555/12345678",
+    ],
 )
 def test_an_example_prefix_alone_is_no_stand_in(text: str) -> None:
     assert parse_doi(text).status is not Status.PLACEHOLDER
