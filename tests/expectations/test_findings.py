@@ -170,6 +170,8 @@ def test_assert_records_passes_good_ones_and_names_what_is_wrong_with_others():
     assert str(caught.value).endswith("(doi='10.1234/abcd')")
     with pytest.raises(AssertionError, match="no records"):
         assert_records([], ["title-missing"])
+    with pytest.raises(AssertionError, match="doi-malformed"):
+        assert_records([GOOD | {"doi": "10.5555"}])
 
 
 @pytest.mark.parametrize(("fail_on", "fails"), [("error", False), ("warning", True), ("info", True)])
@@ -204,3 +206,16 @@ def test_errors_tell_their_source_and_survive_pickling():
         assert str(kind("is odd", code="odd")) == "is odd"
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), again.message, again.code, again.source) == (kind, "is odd", "odd", "a.html")
+
+
+@pytest.mark.parametrize(
+    ("signal", "says"),
+    [
+        ("fields", "fields that most pages of this layout state"),
+        ("drops", "rules that act on most pages"),
+        ("blocks", "words that the profile does not know"),
+        ("own", "own, of 10 pages"),
+    ],
+)
+def test_a_drift_is_told_in_words(signal, says):
+    assert get("schema-drift").fault(signal, ["a"], 10).message.startswith(says)
