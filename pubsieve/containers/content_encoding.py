@@ -30,6 +30,11 @@ class _Unpacker:
     error: type[Exception]
 
 
+def is_encoded(encodings: str) -> bool:
+    """Whether a header ``Content-Encoding`` names one that changes the body."""
+    return any(name not in _NONE for name in _names(encodings))
+
+
 def decode_content(body: bytes, encodings: str, limits: Limits) -> tuple[bytes, bool]:
     """Undo the content encodings of a body.
 
@@ -45,12 +50,16 @@ def decode_content(body: bytes, encodings: str, limits: Limits) -> tuple[bytes, 
         InputError: ``input-unsupported``, ``input-extra-missing`` or ``input-too-large``.
     """
     whole = True
-    for name in reversed([part.strip().lower() for part in encodings.split(",")]):
+    for name in reversed(_names(encodings)):
         if name not in _NONE and (unpacker := _unpacker(name, body)) is not None:
             unpacked, ended = _unpack(body, unpacker, limits)
             if unpacked or ended:  # else it was stored without the encoding that its header states
                 body, whole = unpacked, whole and ended
     return body, whole
+
+
+def _names(encodings: str) -> list[str]:
+    return [part.strip().lower() for part in encodings.split(",")]
 
 
 def _unpack(body: bytes, unpacker: _Unpacker, limits: Limits) -> tuple[bytes, bool]:

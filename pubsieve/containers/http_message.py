@@ -2,11 +2,12 @@
 
 import io
 import re
+from dataclasses import dataclass, replace
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from typing import Any, cast
 
-from cleaner.page import Media
-from pubsieve.containers.content_encoding import decode_content
+from cleaner.page import Media, RawPage
+from pubsieve.containers.content_encoding import decode_content, is_encoded
 from pubsieve.limits import Limits
 from pubsieve.raw import PageBytes
 from pubsieve.sources import Cause
@@ -35,7 +36,44 @@ class _Wire:
         return io.BytesIO(self._data)
 
 
-def read_response(block: bytes, url: str, limits: Limits, *, truncated: bool) -> PageBytes | Cause:
+@dataclass(frozen=True, slots=True)
+class EncodedBytes:
+    """The bytes of a page with the content encodings of its answer, undone where the page is needed.
+
+    Attributes:
+        body: the page, its data still encoded.
+        encodings: the header ``Content-Encoding``.
+        limits: how large the decoded data may be.
+    """
+
+    body: PageBytes
+    encodings: str
+    limits: Limits
+
+    @property
+    def size(self) -> int:
+        """How many bytes it holds, encoded."""
+        return self.body.size
+
+    def loaded(self, _source: str) -> PageBytes:
+        """Decode it; what is cut off has the problem ``page-truncated``.
+
+        Raises:
+            InputError: ``input-unsupported``, ``input-extra-missing`` or ``input-too-large``.
+        """
+        data, whole = decode_content(self.body.data, self.encodings, self.limits)
+        return replace(self.body, data=data, problems=self.body.problems if whole else (_TRUNCATED,))
+
+    def digest(self) -> str:
+        """As that of its decoded bytes."""
+        return self.loaded("").digest()
+
+    def page(self, source: str) -> RawPage:
+        """Decode it, and its text."""
+        return self.loaded(source).page(source)
+
+
+def read_response(block: bytes, url: str, limits: Limits, *, truncated: bool) -> PageBytes | EncodedBytes | Cause:
     """The page that a server answered with.
 
     Args:
@@ -48,8 +86,7 @@ def read_response(block: bytes, url: str, limits: Limits, *, truncated: bool) ->
         The page, or why the answer holds none. A body that is cut off is a page with the problem ``page-truncated``.
 
     Raises:
-        InputError: ``input-http``: it is no HTTP response; ``input-unsupported``, ``input-extra-missing`` or
-            ``input-too-large``: of its content encoding.
+        InputError: ``input-http``: it is no HTTP response.
     """
     response = HTTPResponse(cast(Any, _Wire(_VERSION.sub(b"HTTP/1.1", block, count=1))))
     try:
@@ -62,10 +99,10 @@ def read_response(block: bytes, url: str, limits: Limits, *, truncated: bool) ->
     if media is None:
         return Cause.HTTP_TYPE
     body, whole = _body(response)
-    body, unpacked = decode_content(body, response.headers.get("content-encoding", ""), limits)
-    problems = () if whole and unpacked and not truncated else (_TRUNCATED,)
-    charset = response.headers.get_content_charset()
-    return PageBytes(body, media, url, charset, problems)
+    problems = () if whole and not truncated else (_TRUNCATED,)
+    page = PageBytes(body, media, url, response.headers.get_content_charset(), problems)
+    encodings = response.headers.get("content-encoding", "")
+    return EncodedBytes(page, encodings, limits) if is_encoded(encodings) else page
 
 
 def _body(response: HTTPResponse) -> tuple[bytes, bool]:

@@ -210,8 +210,24 @@ def test_a_body_that_was_cut_off_is_a_page_with_a_problem(tmp_path, answer):
 )
 def test_an_answer_that_cannot_be_read_is_rejected_by_itself(tmp_path, answer, code):
     (bad, good), _ = read(tmp_path / "crawl.warc.gz", warc(answer, (BODY, [HTML_TYPE])), Limits(max_input_size=5000))
+    bad = bad.loaded()
     assert (bad.source, bad.rejection.code) == (f"{tmp_path / 'crawl.warc.gz'}#2", code)
     assert good.page().content == HTML
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_run_decodes_answers_in_any_process_and_rejects_those_that_it_cannot(call, lines, tmp_path, jobs):
+    packed = gzip.compress(BODY)
+    answers = [(packed, [HTML_TYPE, ("Content-Encoding", name)]) for name in ("gzip", "rot13", "gzip, identity")]
+    (tmp_path / "crawl.warc.gz").write_bytes(warc(*answers))
+    assert call("run", "crawl.warc.gz", "--jobs", jobs, "--fail-on", "never").code == 3
+    (bad,) = lines("rejected.jsonl")
+    assert (bad["source"], bad["code"]) == ("crawl.warc.gz#3", "input-unsupported")
+    assert "'rot13'" in bad["reason"]
+    assert [row["source"] for row in lines("records.jsonl")] == ["crawl.warc.gz#2", "crawl.warc.gz#4"]
+    cleaned = call("clean", "crawl.warc.gz", "--jobs", jobs)
+    assert WORDS in cleaned.out
+    assert "crawl.warc.gz#3: has the content encoding 'rot13'" in cleaned.err
 
 
 def test_a_crawl_packed_by_zstd_is_read_also_with_its_dictionary(tmp_path):
