@@ -11,7 +11,7 @@ from expectations.values import text
 
 MOST_COMPARED = 50  # others that stand for the rest where very many records share a key
 _BATCH = 2000
-_MEMORY = 8 * 1024
+_MEMORY = 2 * 1024
 Stub = dict[str, Any]
 
 

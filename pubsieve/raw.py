@@ -1,5 +1,6 @@
 """The things in which a page comes in: bytes, the file that holds them, a line of JSON, the cells of a table."""
 
+import contextlib
 import hashlib
 import json
 import re
@@ -7,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import from_json
 
 from cleaner.page import Media, RawPage, page_from_bytes, page_from_text
 from pubsieve.limits import Limits
@@ -137,14 +140,22 @@ class JsonLine:
 
     def page(self, source: str) -> RawPage:
         """The page of the object on the line."""
-        try:
-            values = json.loads(self.data.decode("utf-8-sig"))
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"the line is not JSON: {error}", code="jsonl-malformed", source=source) from error
+        values, sound = self._values(source)
         if not isinstance(values, dict):
             message = "the line is JSON, but no object with a field html or text"
             raise InputError(message, code="jsonl-malformed", source=source)
-        return _page_of(values, "line", source)
+        return _page_of(values, "line", source, sound=sound)
+
+    def _values(self, source: str) -> tuple[Any, bool]:
+        """What stands on the line, and whether it surely holds no half of a surrogate pair."""
+        with contextlib.suppress(
+            ValueError
+        ):  # twice as fast, but it reads less, and says other things of what is wrong
+            return from_json(self.data), True
+        try:
+            return json.loads(self.data.decode("utf-8-sig")), False
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"the line is not JSON: {error}", code="jsonl-malformed", source=source) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +196,15 @@ def _bytes(value: object) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
 
 
-def _page_of(values: Mapping[str, Any], what: str, source: str) -> RawPage:
-    """The page of an object or a row: field ``html``, else ``text``; ``url`` where it is there."""
+def _page_of(values: Mapping[str, Any], what: str, source: str, *, sound: bool = False) -> RawPage:
+    """The page of an object or a row: field ``html``, else ``text``; ``url`` where it is there.
+
+    Args:
+        values: of the object or row.
+        what: which of them.
+        source: the input's name.
+        sound: whether no text in it holds half of a surrogate pair.
+    """
     key = next((key for key in ("html", "text") if isinstance(values.get(key), (str, bytes))), None)
     if key is None:
         code = "jsonl-no-page" if what == "line" else "row-no-page"
@@ -200,7 +218,7 @@ def _page_of(values: Mapping[str, Any], what: str, source: str) -> RawPage:
     media: Media | None = "html" if key == "html" else None
     if isinstance(content, bytes):
         return PageBytes(content, media or "text", url or None, problems=tuple(problems)).page(source)
-    if _has_surrogate(content) or (url and _has_surrogate(url)):
+    if not sound and (_has_surrogate(content) or (url and _has_surrogate(url))):
         problems.append(_problem("encoding-wrong", None, None, "half of a surrogate pair was read as U+FFFD"))
         content, url = _SURROGATE.sub("\ufffd", content), url and _SURROGATE.sub("\ufffd", url)
     return page_from_text(content, source=source, media=media, url=url or None, problems=tuple(problems))
