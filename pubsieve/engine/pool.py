@@ -22,6 +22,7 @@ from schemas.errors import PubsieveError
 _IN_FLIGHT = 4096  # tasks from the first that is not given back to the last that was begun
 _WAITING = 64 * 2**20  # bytes of results that wait for an earlier one
 _NEARLY_THROUGH = 8  # tasks that a busy process has left when it gets its next batch
+_AHEAD = 1 << 20  # bytes of their pages
 _AT_ONCE = 32  # results given back before the processes are looked after again
 _FALSE_STARTS = 3
 
@@ -99,7 +100,7 @@ class Pool(Generic[Result]):
     def _nearly_through(self) -> Process | None:
         """A busy process that will soon have nothing to do."""
         least = min(self._processes, key=lambda one: len(one.owes))
-        return least if len(least.owes) <= _NEARLY_THROUGH else None
+        return least if len(least.owes) <= _NEARLY_THROUGH and least.weight <= _AHEAD else None
 
     def _collect(self, batches: Batches, *, block: bool) -> None:
         """Take one message of each process that has one."""

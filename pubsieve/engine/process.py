@@ -46,6 +46,11 @@ class Process:
         self._sender = Thread(target=self._send, daemon=True)
         self._sender.start()
 
+    @property
+    def weight(self) -> int:
+        """How much work it owes, in bytes of pages, about."""
+        return sum(task.weight for _, task in self.owes)
+
     def give(self, batch: Sequence[Numbered]) -> None:
         """Send it a batch, which it takes when it is through with the one before; where it is dead, its pipe tells."""
         self.owes.extend(batch)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pubsieve.engine.process import Process
+
 RULES = """
 import ctypes, os, re, signal, time
 
@@ -62,6 +64,23 @@ def test_pages_and_results_may_be_longer_than_what_a_pipe_holds(call, project, i
     for out, number in (("one", 1), ("more", 2)):
         assert call("run", "long.jsonl", "-o", out, "--jobs", number, "--fail-on", "never").code == 0
     assert files(project / "one") == files(project / "more")
+
+
+def test_no_process_has_many_large_pages_before_it(call, project, monkeypatch):
+    owed, give = [], Process.give
+
+    def spy(self, batch):
+        owed.append((self.weight, sum(task.weight for _, task in batch)))
+        give(self, batch)
+
+    monkeypatch.setattr(Process, "give", spy)
+    padding = "x" * 3_000_000
+    with (project / "large.jsonl").open("w") as lines:
+        for number in range(12):
+            lines.write(json.dumps({"text": f"Page {number} of words", "padding": padding}) + "\n")
+    assert call("run", "large.jsonl", "--jobs", 2, "--fail-on", "never").code == 0
+    assert len(owed) == 12
+    assert max(before for before, _ in owed) < 3_000_000 < max(given for _, given in owed) < 3_001_000
 
 
 def test_clean_gives_the_same_with_processes(call, project):
