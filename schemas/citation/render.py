@@ -37,12 +37,8 @@ def _stopped(title: str) -> str:
     return title if title.endswith(_CLOSED) else f"{title}."
 
 
-def _ended(journal: str) -> str:
-    return journal if journal.endswith(".") else f"{journal}."
-
-
 def _source(citation: Citation) -> str:
-    text = f"{_ended(citation.journal)} " if citation.journal else ". " if citation.style == "tail" else ""
+    text = f"{citation.journal.rstrip('. ')}. " if citation.journal else ". " if citation.style == "tail" else ""
     text += citation.published.text if citation.published else ""
     if citation.volume or citation.issue:
         text += ";" + (citation.volume or "") + (f"({citation.issue})" if citation.issue else "")
