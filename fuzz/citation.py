@@ -8,7 +8,7 @@ from schemas.citation import looks_like_citation, parse_citation, render
 REGULAR = ("pubmed", "tail")  # the styles whose lines are printed in the form that `render` prints
 LISTED = re.compile(r"\A\s*(?:\[\d{1,4}\]|\d{1,4}[.):])")  # the number of a list is no word of its citation
 LABEL = re.compile(  # no words of it either
-    r"pubmed|pmc|doi|google|crossref|view|free|publi|cit|online|press|\bpp?[\d. ]", re.I
+    r"pubmed|pmc|doi|google|crossref|view|free|publi|cit|online|press|\bpp?[\d. ]|\d{4}[a-f]\b", re.I
 )
 WORD = re.compile(r"[^\W\d_]+|\d+")
 

@@ -51,6 +51,7 @@ FOUND = [
     ("citation", "2022 :a:4. 2022:.:0a. 2022 a:.."),
     ("citation", "E\x1f02aaa1998 Dec  PMID. 2020: 10.5555/a 20aaa].aaa:a"),
     ("citation", "A.... 2020."),
+    ("citation", ". 2022a"),
     ("citation", "2020;:pa"),
     ("citation", "2020;:p0"),
     ("citation", "D,A. (.4.a). 1998 3:4."),
