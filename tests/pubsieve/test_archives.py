@@ -123,7 +123,7 @@ LEFT_OUT = {
 }
 
 
-@pytest.mark.parametrize(("name", "made"), [("odd.tar", tar_of(ODD)), ("odd.zip", zip_of(ODD))])
+@pytest.mark.parametrize(("name", "made"), [("odd.tar", tar_of(ODD)), ("odd.zip", zip_of(ODD))], ids=["tar", "zip"])
 def test_what_is_no_page_in_an_archive_is_passed_over_with_its_reason(tmp_path, name, made):
     found, skipped = read(tmp_path / name, made)
     assert list(found) == ["good.txt"]
@@ -188,7 +188,9 @@ def test_a_broken_member_of_a_zip_archive_is_told_and_the_rest_is_read(tmp_path)
     assert list(found) == ["broken.html", "good.txt"]
 
 
-@pytest.mark.parametrize("made", [tar_of({"notes.csv": b"a"}), zip_of({"notes.csv": b"a"}), zip_of({})])
+@pytest.mark.parametrize(
+    "made", [tar_of({"notes.csv": b"a"}), zip_of({"notes.csv": b"a"}), zip_of({})], ids=["tar", "zip", "empty zip"]
+)
 def test_an_archive_without_a_page_is_told(tmp_path, made):
     found, _ = read(tmp_path / "archive", made)
     assert list(codes(found).values()) == ["input-no-pages"]
