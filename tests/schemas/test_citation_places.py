@@ -134,6 +134,7 @@ def test_marks_tell_the_style(line, style):
         ("Doe A. A title. Test journal of mice. 2020;5:1-9.", True),
         ("Doe A. A title. test journal of mice. 2020;5:1-9.", False),
         ("J. 2020;1:2", True),
+        ("Rev de la voz. 2020;1:2", True),
         (". 2020", True),
         ("Doe A. A title. Test J. 2020. doi: 10.5555/abc", True),
         ("Doe A. A title. Test J. 2020. PMID: 90000001.", True),

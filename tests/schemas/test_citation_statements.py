@@ -150,6 +150,7 @@ def test_a_label_with_nothing_behind_it_is_told(statements):
         ("Erratum in: X J. 2020;1:1. PMID: 7. Y. PMID: 1.", ["Erratum in: X J. 2020;1:1. PMID: 7. Y."], "1"),
         ("Erratum in: X. PMID: 1. Review.", ["Erratum in: X.", "Review"], "1"),
         ("Erratum in: X. PMID: 1 [Indexed for MEDLINE].", ["Erratum in: X.", "Indexed for MEDLINE"], "1"),
+        ("Erratum in: X. PMID: 7 in print.", ["Erratum in: X. PMID: 7 in print."], None),
         ("Erratum in: X. Free article.", ["Erratum in: X. Free article."], None),
     ],
 )  # fmt: skip
