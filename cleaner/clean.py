@@ -137,7 +137,9 @@ def _parts(blocks: Sequence[Block], count: int) -> list[list[Block]]:
 def _clean_text(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule]) -> Document:
     markdown = page.media == "markdown" or looks_like_markdown(page.content)
     blocks = unwrap(text_blocks(page.content, markdown=markdown))
-    page = replace(page, url=page.url or address(read_front_matter(blocks)))
+    url = page.url or address(read_front_matter(blocks))
+    if url != page.url:
+        page = replace(page, url=url)
     keys = {block.key for block in blocks}
     layout = _choose(layouts, lambda layout: layout.fits_lines(keys), page.url)
     blocks = cut_numbers(cut_tails(blocks, page.content, layout), page.content, layout)
