@@ -45,8 +45,8 @@ SEASONS: dict[str, str] = {
 }
 """Folded word to the season as the record names it."""
 
-SEASON_MONTHS: dict[str, tuple[int, int]] = {"Spring": (3, 5), "Summer": (6, 8), "Fall": (9, 11), "Winter": (1, 12)}
-"""First and last month that a season of a year can mean; a winter may stand at either end of its year."""
+SEASON_MONTHS: dict[str, tuple[int, int]] = {"Spring": (3, 5), "Summer": (6, 8), "Fall": (9, 11)}
+"""First and last month that a season of a year can mean; none for a winter, which may stand at either end of it."""
 
 REGULAR_MONTHS: tuple[str, ...] = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.names import read_author_list, read_name
+from schemas.names import fold_name, read_author_list, read_name
 
 
 @pytest.mark.parametrize(
@@ -159,6 +159,14 @@ def test_a_long_text_is_kept_whole():
 def test_a_name_of_nothing_is_a_question_mark_and_blanks_are_made_single():
     assert read_name("  ").name == "?"
     assert read_name(" Anna \t Doe ").name == "Anna Doe"
+
+
+def test_names_are_looked_up_without_case_and_accents():
+    assert [fold_name(name) for name in ("Table", "T\u00c5ngstr\u00d6m", "e\u0301tude")] == [
+        "table",
+        "tangstrom",
+        "etude",
+    ]
 
 
 @settings(deadline=None)
