@@ -221,8 +221,7 @@ def _assemble(text: str, points: list[dict[str, int | str]], unread: list[str]) 
     first, last = points[0], points[-1]
     years = [int(p["year"]) for p in points if "year" in p and 1500 <= int(p["year"]) <= 2099]
     if not years:
-        undated = _checked(_point(first, None), text)
-        return undated._replace(end=_Point(), unread=" ".join(unread) or None)
+        return _checked(_point(first, None), text)._replace(end=_Point())
     spans_months = len(points) > 1 and "month" in last and "month" in first and last.get("month") != first["month"]
     start = _point(first, years[0])
     if spans_months and start.day is None and last.get("day") == 1:

@@ -171,7 +171,7 @@ def _other(line: str, text: str) -> Citation:
     before = text[: source.start].rstrip()
     if not (source.volume or source.pages or citation.doi or citation.pmid or before == "."):
         return _malformed(line, "a date, but no volume, pages or identifier")
-    if not read_front(citation, before.rstrip(" .,;(") if before[-1:] in ".,;(" else before):
+    if not read_front(citation, before.rstrip(" .,;(")):
         return _malformed(line, "no journal before the date")
     located = source.volume and source.pages and any(c.isdigit() for c in source.pages)
     if citation.rest and not (citation.authors or citation.doi or citation.pmid or located):

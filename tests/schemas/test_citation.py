@@ -272,6 +272,14 @@ def test_a_date_alone_is_the_end_of_a_citation_only_behind_the_stop_of_its_journ
     assert parse_citation(line).ok is ok
 
 
+def test_a_semicolon_may_stand_in_the_name_of_a_journal():
+    assert parse_citation("Doe A. A study of fog. Test J; B. 2020;5:1-9.").journal == "Test J; B"
+
+
+def test_a_book_without_authors_is_none():
+    assert not parse_citation("Fog books. Bristol: Fog Press; 2014.").ok
+
+
 def test_the_problems_of_all_parts_are_told():
     c = parse_citation("Doe A. A study. Test J. 2020 Foo;5(2):9-3. doi: 10.5555/x<y>.")
     assert [p.code for p in c.problems] == ["date-irregular", "pages-reversed", "doi-html-tag", "doi-suspicious"]
