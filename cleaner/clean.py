@@ -122,6 +122,8 @@ def _clean_html(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule])
     records = [(one, part) for one, part in zip(drafts, parts, strict=True) if one.is_record]
     if layout.profile.form == "page":
         records = []
+    if layout.profile.by_shape and len(records) == 1 and "title" not in draft.one:
+        draft.put("title", page_title(blocks) or "", "")  # its metadata may say no more than the DOI
     return _document(page, layout, blocks, records)
 
 

@@ -182,3 +182,11 @@ def test_other_articles_are_told_in_other_languages(heading: str):
     text = cleaned(f"<div>{PROSE}<h3>{heading}</h3><p>Goats</p></div>").text
     assert "Goats" not in text
     assert heading not in text
+
+
+@pytest.mark.parametrize("stated", ["", "<meta name='citation_title' content='The river rose'>"])
+def test_a_page_whose_metadata_say_only_the_doi_has_the_title_that_it_shows(stated: str):
+    doi = f"<meta name='citation_doi' content='10.5555/river'>{stated}"
+    page = f"<head><title>The river rose | Test Journal</title>{doi}</head><body><h1>The river rose</h1>{PROSE}</body>"
+    record = clean(RawPage(page, "html")).articles[0]
+    assert (record.title, record.doi) == ("The river rose", "10.5555/river")
