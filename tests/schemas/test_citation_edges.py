@@ -40,3 +40,31 @@ def test_a_book_without_authors_is_none():
 def test_the_problems_of_all_parts_are_told():
     c = parse_citation("Doe A. A study. Test J. 2020 Foo;5(2):9-3. doi: 10.5555/x<y>.")
     assert [p.code for p in c.problems] == ["date-irregular", "pages-reversed", "doi-html-tag", "doi-suspicious"]
+
+
+@pytest.mark.parametrize("line", ["Doe X. Test J. 2020.", "Doe X et al. Test J. 2020."])
+def test_the_initial_of_a_lone_author_is_no_sign(line):
+    assert [author.name for author in parse_citation(line).authors] == ["Doe X"]
+
+
+@pytest.mark.parametrize("end", ["", ".", " ."])
+def test_labels_of_links_at_the_end_are_no_rest(end):
+    c = parse_citation(f"Doe, A., Roe, B. Tests in fog. Test J 5, 1-9 (2020) [PubMed] [Google Scholar]{end}")
+    assert (c.journal, c.pages, c.rest) == ("Test J", "1-9", "")
+
+
+@pytest.mark.parametrize("source", ["2020;5", "2020:1-9", "2020;5:1-9"])
+def test_journal_and_year_once_more_are_no_title_whatever_the_source_has(source):
+    c = parse_citation(f"Doe A. Tests in fog. Test J. {source}. Test J. 2020. PMID: 90000001.")
+    assert (c.title, c.journal, c.rest) == ("Tests in fog", "Test J", "")
+
+
+def test_a_reference_in_press_without_brackets_is_in_no_style():
+    c = parse_citation("Doe, A., Roe, B. Fog tests. Test J, in press.")
+    assert (c.style, c.journal, c.ahead_of_print) == ("loose", "Test J", True)
+
+
+@pytest.mark.parametrize("journal", ["Synthetia", "Fogs", "J. Fog"])
+def test_a_journal_of_one_short_word_is_told_from_the_title(journal):
+    c = parse_citation(f"Fog Society: Tests in fog. {journal} 5, 1-9 (2020).")
+    assert (c.title, c.journal) == ("Tests in fog", journal)
