@@ -32,7 +32,8 @@ _RAISED_DIGITS = re.compile(
     r"(?:^|(?<=[^\Wm\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|[\s,.*+-]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++(?=[\s,]|$|[A-Z])"
 )
 _RAISED_SIGNS = "^\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
-_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+FIGURES = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+"""Raised figures to plain ones, as marks are read."""
 
 
 def plain_lines(content: str, lines: list[str], *, numbered: bool) -> list[str]:
@@ -56,7 +57,7 @@ def _lowered(line: str) -> str:
     """A line with the marks of authors and affiliations apart from the name that they stand at."""
     if "^" in line:
         line = _RAISED.sub(r" \g<marks>", line)
-    return line if line.isascii() else _RAISED_DIGITS.sub(lambda found: f" {found[0].translate(_DIGITS)}", line)
+    return line if line.isascii() else _RAISED_DIGITS.sub(lambda found: f" {found[0].translate(FIGURES)}", line)
 
 
 def has_link_numbers(content: str) -> bool:

@@ -4,12 +4,12 @@ from collections import Counter
 from pathlib import Path
 
 from cleaner import RawPage, clean
+from cleaner.browser_signs import FIGURES
 from cleaner.parse_html import parse_tree
 from schemas.errors import InputError
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 PIECE = 4000  # characters of a seed
-RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")  # read so in marks
 
 
 def seeds() -> list[str]:
@@ -19,7 +19,7 @@ def seeds() -> list[str]:
 
 def letters(text: str) -> list[str]:
     """Its letters and figures in any order, without the signs that stand for cells, items and line ends."""
-    return sorted(char for char in text.translate(RAISED) if not char.isspace() and char not in "|•")
+    return sorted(char for char in text.translate(FIGURES) if not char.isspace() and char not in "|•")
 
 
 def law(text: str) -> None:

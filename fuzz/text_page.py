@@ -4,11 +4,11 @@ from collections import Counter
 from pathlib import Path
 
 from cleaner import RawPage, clean, page_from_text
+from cleaner.browser_signs import FIGURES
 from schemas.errors import InputError
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 PIECE = 3000  # characters of a seed
-RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")  # read so in marks
 
 
 def seeds() -> list[str]:
@@ -17,7 +17,7 @@ def seeds() -> list[str]:
 
 
 def signs(text: str) -> Counter[str]:
-    return Counter(filter(str.isalnum, text.translate(RAISED)))
+    return Counter(filter(str.isalnum, text.translate(FIGURES)))
 
 
 def law(text: str) -> None:

@@ -145,7 +145,7 @@ class _Locator:
                 path = above / name
                 format_ = format_of(name, self.wanted.formats)
                 if format_ is None:
-                    self.skipped.add(Cause.UNKNOWN, display(path))
+                    self._skip(Cause.UNKNOWN, path)
                     continue
                 found = True
                 if self._is_first(path, os.path.join(real, name), before, is_link=name in listed.links):
@@ -160,10 +160,10 @@ class _Locator:
         if is_link:  # one that leads nowhere is told when it is opened
             return not path.exists() or self._is_new(os.path.realpath(path), display(path))
         if real in self.outputs:
-            self.skipped.add(Cause.OWN_OUTPUT, display(path))
+            self._skip(Cause.OWN_OUTPUT, path)
             return False
         if real in self._single or any(self._walk_reads(root, real) for root in before):
-            self.skipped.add(Cause.REPEATED, display(path))
+            self._skip(Cause.REPEATED, path)
             return False
         return True
 
@@ -175,31 +175,34 @@ class _Locator:
                 if not entry.name.startswith("."):
                     self._sort_in(entry, listed)
         if all(name in listed.files for name in SIGNS):
-            self.skipped.add(Cause.OWN_OUTPUT, display(Path(folder)))
+            self._skip(Cause.OWN_OUTPUT, folder)
             listed.folders = [name for name in listed.folders if name != OUTPUT_TEXTS]
             listed.files = [name for name in listed.files if name not in self.wanted.own]
         listed.files.sort()
         listed.folders.sort()
         return listed
 
+    def _skip(self, cause: Cause, path: str | Path) -> None:
+        self.skipped.add(cause, display(Path(path)))
+
     def _sort_in(self, entry: "os.DirEntry[str]", listed: "_Listed") -> None:
         if entry.is_symlink():
             if os.path.isdir(entry.path):
-                self.skipped.add(Cause.FOLDER_LINK, display(Path(entry.path)))
+                self._skip(Cause.FOLDER_LINK, entry.path)
             elif os.path.exists(entry.path) and not os.path.isfile(entry.path):
-                self.skipped.add(Cause.SPECIAL, display(Path(entry.path)))
+                self._skip(Cause.SPECIAL, entry.path)
             else:
                 listed.files.append(entry.name)
                 listed.links.add(entry.name)
         elif entry.is_dir(follow_symlinks=False):
             if os.path.lexists(os.path.join(entry.path, EXPORT_MARK)) or os.path.realpath(entry.path) in self.outputs:
-                self.skipped.add(Cause.OWN_OUTPUT, display(Path(entry.path)))
+                self._skip(Cause.OWN_OUTPUT, entry.path)
             else:
                 listed.folders.append(entry.name)
         elif entry.is_file(follow_symlinks=False):
             listed.files.append(entry.name)
         else:
-            self.skipped.add(Cause.SPECIAL, display(Path(entry.path)))
+            self._skip(Cause.SPECIAL, entry.path)
 
 
 @dataclass(slots=True)

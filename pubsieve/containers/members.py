@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from pubsieve.incoming import Incoming, refuse
 from pubsieve.opening import too_large
 from pubsieve.reading import Reading
-from pubsieve.sources import FORMATS, Cause, display, format_of
+from pubsieve.sources import FORMATS, ONE_PAGE, Cause, display, format_of
 from pubsieve.unpacking import unpacked
 from schemas.errors import InputError
 
-PAGES = ("html", "text", "markdown", "jsonl")
+PAGES = (*ONE_PAGE, "jsonl")
 _OUTER = frozenset((*(suffix for suffix, name in FORMATS.items() if name not in PAGES), ".7z", ".rar", ".bz2", ".xz"))
 
 
@@ -69,7 +69,7 @@ def read_member(source: str, name: str, size: int, stream: BufferedReader, readi
     """
     format_ = format_of(PurePosixPath(name).name)
     try:
-        if format_ in ("html", "text", "markdown") and size > reading.limits.max_input_size:
+        if format_ in ONE_PAGE and size > reading.limits.max_input_size:
             raise too_large(source, reading.limits)
         yield from reading.read(source, format_, unpacked(stream, source, reading.limits))
     except InputError as error:
