@@ -1,0 +1,156 @@
+"""The parts of a page and how much text each holds: words, words of links, prose.
+
+Prose is a block of at least `_SENTENCE` characters that holds a sentence end and mostly is no link.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+from lxml.etree import _Element
+
+from cleaner.fold import collapse
+from cleaner.parse_html import BLOCK_TAGS
+
+_SENTENCE = 60  # characters
+_SENTENCE_END = re.compile(r"[.!?\u3002](?:[\"')\]\u2019\u201d]|\s|$)")
+
+
+@dataclass(slots=True)
+class Parts:
+    """How many characters of text, of links and of prose each part of a page holds.
+
+    A part is an element that is shown, known by its place in document order: what is inside it comes right behind it.
+
+    Attributes:
+        elements: the element of each part.
+        places: the place of each element that counts.
+        outer: the part around each; -1 for the page itself.
+        size: number of parts in each, itself included.
+        text, linked, prose: characters in each.
+        links: number of links in each.
+        titled: the parts that hold the page's first-level heading.
+    """
+
+    elements: list[_Element]
+    places: dict[_Element, int]
+    outer: list[int]
+    size: list[int]
+    text: list[int]
+    linked: list[int]
+    prose: list[int]
+    links: list[int]
+    titled: set[int]
+
+    @classmethod
+    def of(cls, root: _Element, hidden: Collection[_Element]) -> Self:
+        """Measure a page; `hidden` elements, and what is inside them, count for nothing."""
+        places, outer, words = _read(root, hidden)
+        none = [0] * len(outer)
+        text = [len(own) for own in words]
+        parts = cls(list(places), places, outer, [1] * len(outer), text, none, none.copy(), none.copy(), set())
+        parts._sum_up(words)
+        return parts
+
+    def _sum_up(self, words: Sequence[str]) -> None:
+        """Judge each part by its own words and by what is inside it, from the page's end to its beginning."""
+        text, linked, prose, links, size = self.text, self.linked, self.prose, self.links, self.size
+        blocks: set[int] = set()  # parts with a block inside
+        lines: dict[int, list[str]] = {}  # the words of inline parts, on their way to the block that they are in
+        for at in reversed(range(len(words))):
+            tag, outer = self.elements[at].tag, self.outer[at]
+            line = lines.pop(at, None) or []
+            if own := words[at]:
+                line.append(own)
+            is_block = tag in BLOCK_TAGS
+            if is_block and line:
+                whole = at not in blocks
+                self.count_prose(at, " ".join(line) if whole else own, whole=whole)
+            elif tag == "a":
+                linked[at], links[at] = text[at], 1
+                self.count_link(at)
+            if outer < 0:
+                break
+            size[outer] += size[at]
+            links[outer] += links[at]
+            if text[at]:
+                text[outer] += text[at]
+                linked[outer] += linked[at]
+                prose[outer] += prose[at]
+            if is_block or at in blocks:
+                blocks.add(outer)
+            elif line:
+                lines.setdefault(outer, []).extend(line)
+            if tag == "h1" or at in self.titled:
+                self.titled.add(outer)
+
+    def without(self, hidden: Iterable[_Element]) -> Self:
+        """The parts of the page without some elements, which costs less than to measure what is left."""
+        places = self.places.copy()
+        counts = [count.copy() for count in (self.text, self.linked, self.prose, self.links)]
+        for element in hidden:
+            at = places.get(element)
+            if at is None:  # stands in one that is gone
+                continue
+            around, inside = list(self.around(at)), slice(at, at + self.size[at])
+            for count in counts:
+                if gone := count[at]:
+                    for outer in around:
+                        count[outer] -= gone
+                    count[inside] = [0] * self.size[at]
+            for one in self.elements[inside]:
+                places.pop(one, None)
+        text, linked, prose, links = counts
+        return replace(self, places=places, text=text, linked=linked, prose=prose, links=links)
+
+    def around(self, at: int) -> Iterator[int]:
+        """The parts around one, the innermost first."""
+        while (at := self.outer[at]) >= 0:
+            yield at
+
+    def children(self, at: int) -> Iterator[int]:
+        """The parts right inside one."""
+        inner, end = at + 1, at + self.size[at]
+        while inner < end:
+            yield inner
+            inner += self.size[inner]
+
+    def prose_of(self, element: _Element) -> int:
+        """Characters of prose in an element; of one that does not count, none."""
+        at = self.places.get(element)
+        return 0 if at is None else self.prose[at]
+
+    def is_innermost_prose(self, at: int) -> bool:
+        """Whether a part's own words are prose, not only what stands inside it."""
+        prose = self.prose[at]
+        return prose > 0 and prose > sum(self.prose[child] for child in self.children(at))
+
+    def count_link(self, link: int) -> None:
+        """Judge what stands inside a link; here blocks in it are prose like others."""
+
+    def count_prose(self, at: int, words: str, *, whole: bool) -> None:
+        """Count the words of a block where they are prose; `whole` where no other block is inside."""
+        if len(words) >= _SENTENCE and _SENTENCE_END.search(words):
+            linked = self.linked[at] if whole else 0
+            if 2 * linked <= len(words):
+                self.prose[at] += len(words)
+
+
+def _read(root: _Element, hidden: Collection[_Element]) -> tuple[dict[_Element, int], list[int], list[str]]:
+    """The elements of a page that are shown, in document order: their places, the places around them, their own words.
+
+    Own are the words that stand in no element inside.
+    """
+    places, outer, texts = {root: 0}, [-1], [root.text or ""]
+    for element in root.iterdescendants("*"):
+        parent = element.getparent()
+        if parent is None or (around := places.get(parent)) is None:  # in a hidden one
+            continue
+        if (tail := element.tail) and not tail.isspace():
+            texts[around] += f" {tail}"
+        if element not in hidden:
+            places[element] = len(outer)
+            outer.append(around)
+            texts.append(element.text or "")
+    return places, outer, [collapse(text) for text in texts]
