@@ -7,6 +7,7 @@ one: persons in PubMed's form, full names, or a group whose head noun says so.
 """
 
 import re
+from itertools import islice
 
 from schemas.article import Author
 from schemas.name_words import GROUP_WORDS, NOT_FAMILIES, NOTICE_TITLES, PARTICLES, SURE_GROUP_WORDS
@@ -19,12 +20,13 @@ MANY = 3
 """Persons in a list that make it one whatever stands among them."""
 
 LONG_LIST = 2_000
-MAX_STOPS = 20
-"""Abbreviations with a full stop in one author part."""
+MAX_STOPS = 21
+"""Full stops in one author part; all but the last end abbreviations."""
 
 MAX_AUTHORS = 8_000
 """The longest author lists of PubMed hold some five thousand names."""
 
+_STOP = re.compile(r"\. ")
 _ET_AL = re.compile(r"[,;]? (?:et al|and others)\.?$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e|St|Dr|U\.S|Mt|Prof)\Z")
 _PREPOSITION = re.compile(r"[\s,;:](?:of|for|on|in|from|by|to|with|at|der|des|de|del|f\u00fcr|sur|zur|the)\s")
@@ -44,13 +46,12 @@ def find_authors(head: str) -> tuple[int, list[Author], bool]:
         Where it ends (the index of its full stop), the authors, and whether they are all; 0 and none where the text
         opens with the title.
     """
-    at = head.find(". ")
-    for _ in range(MAX_STOPS):
-        following = head.find(". ", at + 2) if at > 0 and _goes_on(head, at) else -1
-        if following < 0:
+    at = 0
+    for stop in islice(_STOP.finditer(head), MAX_STOPS):
+        at = stop.start()
+        if not _goes_on(head, at):
             break
-        at = following
-    if at <= 0:
+    if not at:
         return 0, [], True
     names, complete = _names(head[:at].rstrip("."), shown_to_be=False)
     return (at if names else 0), read_names(names), complete
@@ -96,7 +97,7 @@ def _goes_on(head: str, at: int) -> bool:
     """Whether a full stop only ends an abbreviation within the author part ("e. V. (DGAV); ...")."""
     if head.startswith("Electronic address:", at + 2) or (head[at + 2 : at + 3] == "(" and head[at - 1] == "V"):
         return True
-    return head[at - 1] in "etrSf" and _ABBREVIATION.search(head, max(0, at - 5), at) is not None
+    return _ABBREVIATION.search(head, at - 5, at) is not None
 
 
 def _may_be_list(text: str) -> bool:
@@ -111,7 +112,7 @@ def _names(text: str, *, shown_to_be: bool) -> tuple[list[str], bool]:
     """The names of an author part, none where it is the first sentence of a title; False where "et al." ends them."""
     if not _may_be_list(text):
         return [], True
-    found = _ET_AL.search(text, max(0, len(text) - 14))
+    found = _ET_AL.search(text, len(text) - 14)
     items = split_list(text[: found.start()] if found else text)
     if not items or not (shown_to_be or _are_names(items, marked=found is not None)):
         return [], True
@@ -173,7 +174,7 @@ def _opens_as_group(text: str) -> bool:
     last = fold_name(bare.split(" ")[-1].strip(":,;"))
     if last in SURE_GROUP_WORDS or (len(words) <= 6 and not any(_is_group_word(word) for word in words)):
         return True  # the second case: a group known by its proper name
-    head = _PREPOSITION.split(bare, maxsplit=1)[0].split(" ")
+    head = _PREPOSITION.split(bare)[0].split(" ")
     return _mostly_capital(bare) and (last in GROUP_WORDS or _is_group_word(head[-1]) or _is_group_word(head[0]))
 
 

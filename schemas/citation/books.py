@@ -51,7 +51,7 @@ def _with_imprint(line: str, text: str, imprint: re.Match[str]) -> Citation:
     citation.published = parse_date(imprint["dp"])
     read_statements(text, imprint.end(), citation, strict=False)
     whole = text[: imprint.start() + (text[imprint.start()] == ")")]
-    edition = _EDITION.search(whole, max(0, len(whole) - 40))
+    edition = _EDITION.search(whole, len(whole) - 40)
     whole = whole[: edition.start()] if edition else whole
     front, inside, book = whole.rpartition("In: ")
     if not inside:
@@ -78,8 +78,8 @@ def _read_front(citation: Citation, front: str) -> None:
     persons = find_persons(front + " ")
     if persons and persons.end >= len(front):
         citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
-    elif front and ". " not in front and (group := find_authors(f"{front}. A book."))[0]:
-        citation.authors = group[1]
+    elif front and ". " not in front and (group := find_authors(f"{front}. A book.")[1]):
+        citation.authors = group
     elif front:
         citation.authors, citation.authors_complete, citation.title = split_title(front)
 

@@ -50,6 +50,6 @@ def _check_doi(citation: Citation) -> None:
 def _check_pmid(citation: Citation) -> None:
     from schemas.identifiers import parse_pmid  # late, as above
 
-    answer = parse_pmid(citation.pmid or "", typed=True)
+    answer = parse_pmid(citation.pmid or "")
     citation.problems += answer.problems
     citation.pmid = answer.value or citation.pmid

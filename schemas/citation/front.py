@@ -16,6 +16,7 @@ DATE_LABEL = r"(?:(?:First )?[Pp]ublished(?: [Oo]nline)?|(?:Available )?[Oo]nlin
 
 _DATE_LABEL = re.compile(rf"(?:^|(?<=[.?!\]] )){DATE_LABEL}:?[ .]*\Z")
 _PLACE = re.compile(r"(?:1[5-9]|20)[0-9]{2}[^;:]{0,30};[^;:]{1,30}:")  # no journal is called so
+_SENTENCES = re.compile(r"[\W_]*+\w.*[.?] ", re.DOTALL)
 _JOURNAL_START = re.compile(r".*[.?!\]\u2026][\"'\u201d\u2019\u00bb)]{0,2}(?:</\w{1,6}>)? +", re.DOTALL)
 _DOTTED_JOURNAL = re.compile(
     r"(?:^|.*[.?!\]][\"'\u201d\u2019)]? )((?:J|Am|Ann|Arch|Br|Can|Chem|Clin|Eur|Int|Mol|Nucl|Phys|Proc|Rev|Trans)\."
@@ -27,7 +28,7 @@ _DOTTED_JOURNAL = re.compile(
 def read_front(citation: Citation, text: str) -> bool:
     """Read "AUTHORS. TITLE. TA" into the citation; False where no journal can be found in it."""
     text = text.strip()
-    if label := _DATE_LABEL.search(text, max(0, len(text) - MAX_SHORT)):
+    if label := _DATE_LABEL.search(text, len(text) - MAX_SHORT):
         text = text[: label.start()].rstrip(" .")
     if not text:
         citation.style = "tail"
@@ -38,7 +39,7 @@ def read_front(citation: Citation, text: str) -> bool:
         not any(c.isalpha() for c in journal)
         or not _is_balanced(journal)
         or (";" in journal and _PLACE.search(journal))
-        or _LABELLED_PAGES.match(text, max(0, len(text) - MAX_SHORT))
+        or _LABELLED_PAGES.match(text, len(text) - MAX_SHORT)
     ):
         return False
     citation.journal = journal
@@ -94,10 +95,10 @@ def _read_head(citation: Citation, head: str) -> None:
 
 def _find_authors_last(citation: Citation, title: str) -> bool:
     """``TITLE. AUTHORS. TA``: the order of references in newer PMC pages."""
-    cut = max(title.rfind(". "), title.rfind("? "))
-    authors, complete = closing_authors(title[cut + 2 :]) if any(map(str.isalnum, title[: cut + 1])) else ([], True)
-    if authors:
-        citation.authors, citation.authors_complete, citation.title = authors, complete, strip_stop(title[: cut + 1])
+    before = _SENTENCES.match(title)
+    authors, complete = closing_authors(title[before.end() :]) if before else ([], True)
+    if before and authors:
+        citation.authors, citation.authors_complete, citation.title = authors, complete, strip_stop(before[0])
     return bool(authors)
 
 
@@ -130,4 +131,4 @@ def is_journal(text: str) -> bool:
 def split_title(head: str) -> tuple[list[Author], bool, str | None]:
     """Split "AUTHORS. TITLE." into authors, whether they are all, and the title without its final full stop."""
     at, authors, complete = find_authors(head)
-    return authors, complete, strip_stop(head[at + 1 :].lstrip(" .") if at else head) or None
+    return authors, complete, strip_stop(head[at:].lstrip(" .") if at else head) or None

@@ -41,7 +41,7 @@ def split_at_journal(text: str) -> tuple[str | None, str]:
 
 def _journal_start(text: str) -> int:
     """Behind the last full stop that ends no abbreviated word of the journal."""
-    stops = list(_STOP.finditer(text, max(0, len(text) - MAX_JOURNAL)))
+    stops = list(_STOP.finditer(text, len(text) - MAX_JOURNAL))
     at = last = stops[-1].end() if stops else 0
     for stop, before in zip(reversed(stops), [*reversed([s.end() for s in stops[:-1]]), 0], strict=False):
         piece = text[before : stop.start()]
@@ -104,7 +104,7 @@ def is_name(text: str) -> bool:
     return (
         len(words) <= MAX_JOURNAL_WORDS
         and text[:1].isupper()
-        and all(word.strip("(),.:&")[:1].isupper() or word in _SMALL or word == "&" for word in words)
+        and all(word.strip("(),.:&")[:1].isupper() or word in _SMALL for word in words)
     )
 
 

@@ -46,12 +46,7 @@ def whole_citation(line: str) -> Citation | None:
     Cheap for lines without a year; a sentence that quotes a citation has text around it and is none.
     """
     text = line.strip()
-    if (
-        len(text) > MAX_CITATION
-        or len(text) < 6
-        or not _HINT.search(text)
-        or (not _CORE.search(text) and text[-3:] != ". .")
-    ):
+    if len(text) > MAX_CITATION or len(text) < 6 or not _HINT.search(text) or not _CORE.search(text):
         return None
     citation = parse_citation(text)
     whole = citation.ok and (not citation.rest or citation.style == "book") and _is_sound(citation)
@@ -62,7 +57,7 @@ def _is_sound(citation: Citation) -> bool:
     located = bool(citation.volume or citation.pages)
     named = bool(citation.doi or citation.pmid or citation.ahead_of_print)
     if citation.journal is None:
-        return citation.style == "tail" and citation.published is not None
+        return citation.style == "tail"
     if citation.pages and " " in citation.pages and classify_pages(citation.pages) == "unknown":
         return False
     if not (is_journal(citation.journal) or (located and _is_journal_after(citation))):

@@ -85,13 +85,13 @@ def find_place(text: str) -> Place | None:
     behind = _BEHIND.search(text)
     end = behind.start() if behind else len(text)
     core = text[:end].rstrip(" .,;([")
-    pressed = _PRESS.search(core, max(0, len(core) - 40))
+    pressed = _PRESS.search(core, len(core) - 40)
     if pressed:
         return Place(pressed.start(), pressed.end(), pressed["dp"], in_press=True)
     late = _LAST_YEAR.search(text, max(end, len(text) - 20)) if behind else None
-    found = _PLACE.search(core, max(0, len(core) - REACH))
+    found = _PLACE.search(core, len(core) - REACH)
     if found is None or not (found["pg"] or found["before"] or found["between"] or found["after"]):
-        found = _PAGED.search(core, max(0, len(core) - REACH)) or found
+        found = _PAGED.search(core, len(core) - REACH) or found
     if found is None and behind and (online := _ONLINE.match(text, end)):
         return Place(end, online.end(), online["dp"], in_press=True)
     return _settle(found, late) if found else None

@@ -66,7 +66,7 @@ def parse_citation(line: str) -> Citation:
     if plain := _PLAIN.fullmatch(text):
         return _plain(line, plain)
     if text[0] in _MARKED:
-        text = _MARK.sub("", text, count=1)
+        text = _MARK.sub("", text)
     if len(text) <= MAX_DATE and is_date(text):
         return _only_date(line, text)
     citation = _regular(line, text) or _other(line, text)
@@ -119,7 +119,7 @@ def _regular(line: str, text: str) -> Citation | None:
 
 def _ends_before_notice(text: str, at: int) -> bool:
     """Whether a notice begins before a place, and the article's own source in a loose form before the notice."""
-    notice = NOTICE_START.search(text, 0, at)
+    notice = NOTICE_START.search(text, endpos=at)
     own = loose_source(text[: notice.start()]) if notice else None
     return own is not None and bool(own.volume or own.pages)
 

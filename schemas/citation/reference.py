@@ -31,7 +31,7 @@ def read_reference(line: str, text: str) -> Citation | None:
     if place is None:
         return None
     front = text[: place.start].rstrip(" ,:(")
-    imprint = _PUBLISHER.search(front, max(0, len(front) - MAX_JOURNAL)) if front.endswith(";") else None
+    imprint = _PUBLISHER.search(front, len(front) - MAX_JOURNAL) if front.endswith(";") else None
     front = (front[: imprint.start()] if imprint else front).rstrip(" ,;:(")
     persons = find_persons(front + " ") if front and not is_abbreviation(front) else None
     if persons and ";" in front and len(find_authors(front)[1]) > len(persons.names):  # groups are among them

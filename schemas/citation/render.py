@@ -26,10 +26,8 @@ def _authors(citation: Citation) -> str:
         if at:
             text += "; " if author.collective or (at == 1 and citation.authors[0].collective) else ", "
         text += author.name
-    if not text:
-        return ""
     if citation.authors_complete:
-        return text if text.endswith(".") else f"{text}."
+        return text if not text or text.endswith(".") else f"{text}."
     return text + (" et al." if citation.style == "short" else ", et al.")
 
 

@@ -18,7 +18,7 @@ from schemas.finding import Severity
 MAX_STATEMENTS = 200
 """More than a citation ever has; what follows is left in `rest`."""
 
-_LABELS = "|".join(re.escape(label) for label in sorted(NOTICE_LABELS, key=len, reverse=True))
+_LABELS = "|".join(map(re.escape, NOTICE_LABELS))
 _DATE = r"(?:1[5-9]|20)[0-9]{2}(?:[ ,/&-][^.;:]{0,40})?|[A-Z][a-z]{2,8}\.?[ ][0-9]{1,2},?[ ](?:1[5-9]|20)[0-9]{2}"
 
 _STATEMENT = re.compile(

@@ -17,6 +17,8 @@ _APA_SOURCE = re.compile(
     r"(?: ?\((?P<ip>[^()]*+(?:\([^()]*+\)[^()]*+)?)\))?"
     r"(?:, (?P<pg>[^\s,]+(?: [-\u2013] ?[^\s,.]++|[-\u2013] [^\s,.]++)?))?\.(?=\s|$)"
 )
+_SENTENCES = re.compile(r".+[.?!] ")
+_BEHIND = re.compile(r" (?:doi:|https://|PMID)")  # what stands behind the journal
 _APA_NAME = re.compile(r",? (?:& |and |\u2026 |\.\.\. )|(?<=\.), (?=\S)")
 
 
@@ -40,23 +42,18 @@ def _undated(line: str, text: str) -> Citation | None:
 
 def _apa(line: str, text: str) -> Citation | None:
     """``(2012). Title. Journal, 5(2), 1-9.`` behind names that no form tells: of groups, or in another script."""
-    year = _APA_YEAR.search(text, 0, 5000)
+    year = _APA_YEAR.search(text, endpos=5000)
     if year is None or year.start() == 0:
         return None
     rest = text[year.end() :]
-    at = max(rest.rfind(mark, 0, _source_limit(rest)) for mark in (". ", "? ", "! "))
-    found = _APA_SOURCE.match(rest, at + 2) if at > 0 else None
-    if found is None:
+    behind = _BEHIND.search(rest)
+    title = _SENTENCES.match(rest, endpos=behind.start() if behind else len(rest))
+    found = _APA_SOURCE.match(rest, title.end()) if title else None
+    if title is None or found is None:
         return None
-    citation = Citation(line, style="apa", title=strip_stop(rest[: at + 1]), journal=found["journal"])
+    citation = Citation(line, style="apa", title=strip_stop(title[0]), journal=found["journal"])
     citation.published = parse_date(year["dp"])
     citation.volume, citation.issue, citation.pages = found["vi"], found["ip"], found["pg"]
     citation.authors = [read_name(name) for name in _APA_NAME.split(text[: year.start()].strip()) if name.strip(" ,.")]
     read_statements(rest, found.end(), citation, strict=False)
     return citation
-
-
-def _source_limit(rest: str) -> int:
-    """The journal stands before the first of the identifiers."""
-    marks = [at for at in (rest.find(" doi:"), rest.find(" https://"), rest.find(" PMID")) if at > 0]
-    return min(marks, default=len(rest)) - 2

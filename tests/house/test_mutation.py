@@ -45,11 +45,13 @@ def test_only_what_no_test_notices_is_told(tmp_path):
         ("a = {'b': True}", ["a = {'XXb': True}", "a = {'b': False}"]),
         ("a()", ["pass"]),
         ("def a():\n    return b", ["def a():\n    return None"]),
+        ("def a():\n    return False", ["def a():\n    return True"]),
         # no behaviour: words for people, types, how a class is stored
         ("raise ValueError('this is no date')", []),
         ('def a(b: \'c\') -> \'d\':\n    """What it is."""\n    return None', []),
         ("@dataclass(frozen=True)\nclass A:\n    b: int", []),
         ("__all__ = ['a']", []),
+        ("a = ConfigDict(defer_build=True)", []),
         ("a = f'b {c}'", []),
     ],
 )

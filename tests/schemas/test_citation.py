@@ -83,6 +83,8 @@ SOURCES = [
     ("Test protocols 2017 May 11;XX:81.", "Test protocols", "2017 May 11", "XX", None, "81"),
     ("Test protocols, 2017. doi: 10.5555/x1", "Test protocols", "2017", None, None, None),
     ("Journal List > Tests > v.56(1); Jan 2008", "Journal List > Tests >", "Jan 2008", "56", "1", None),
+    ("Test & Trial, 2017;6, 2018.", "Test & Trial", "2017", "6", None, "2018"),
+    ("Test 2017, 2018. doi: 10.5555/x1", "Test 2017", "2018", None, None, None),
 ]  # fmt: skip
 
 
@@ -94,14 +96,25 @@ def test_source(line, journal, date, volume, issue, pages):
     assert looks_like_citation(line)
 
 
-@pytest.mark.parametrize("journal", ["J. Test. Chem.", "Test. J", "Test J"])
+def test_authors_are_printed_with_one_stop():
+    line = "Doe, A., Roe, B. (2015). Fog. Test J 5, 1-9."
+    assert render(parse_citation(line)) == "Doe, A., Roe, B. Fog. Test J. 2015;5:1-9."
+
+
+@pytest.mark.parametrize("journal", ["J. Test. Chem.", "Test. J", "Test J", "Phys Rev X"])
 def test_a_journal_is_printed_with_one_stop(journal):
     line = f"Doe A, Roe B. Tests in fog. {journal} 12, 45-52 (2015)."
     assert render(parse_citation(line)) == f"Doe A, Roe B. Tests in fog. {journal.removesuffix('.')}. 2015;12:45-52."
 
 
 @pytest.mark.parametrize(
-    "line", ["2020;2:6. Fog. 2021. Epub ahead of print.", "Fog 2020;2:6 Epub ahead of print.[a]. 2021. Soup."]
+    "line",
+    [
+        "2020;2:6. Fog. 2021. Epub ahead of print.",
+        "Fog 2020;2:6 Epub ahead of print.[a]. 2021. Soup.",
+        "Test & Trial, 2020;2(1):6. Seen 2021.",
+        "Doe A. Fog. Test J. 2020;2:6. 2021 Jan 2. Epub 2020 Jan 2.",
+    ],
 )
 def test_a_line_with_two_sources_keeps_what_stands_behind_the_first_as_rest(line):
     c = parse_citation(line)
@@ -128,6 +141,15 @@ def test_a_colon_parts_no_volume_without_a_figure_and_no_pages_without_one(pages
         ("O'Neil-Test J. Test Poets. 2001.", "O'Neil-Test J", True, "Test Poets", "2001"),
         ("A B C D E. Test Poets. 2001.", "A B C D E", True, "Test Poets", "2001"),
         ("Test Group. Test Poets. 2001.", "Test Group", True, "Test Poets", "2001"),
+        (
+            "Society for the Study of Mice and Tests. Test Poets. 2001.",
+            "Society for the Study of Mice and Tests",
+            True,
+            "Test Poets",
+            "2001",
+        ),
+        ("One Two Three Four Five. Test Poets. 2001.", "One Two Three Four Five", True, "Test Poets", "2001"),
+        ("X Doe-Xu. Test Poets. 2001.", "X Doe-Xu", True, "Test Poets", "2001"),
     ],
 )
 def test_short_form(line, author, complete, journal, date):
@@ -140,6 +162,7 @@ def test_short_form(line, author, complete, journal, date):
 @pytest.mark.parametrize("line", [
     "Published Erratum. Test Poets. 2001.", "Ann Doe, Ben Roe. Test Poets. 2001.", "Editorial. Test Poets. 2001.",
     "M. Test Poets. 2001.", "M a Ashby. Test Poets. 2001.",
+    "Society for Mice, Rats and the Tests of it. Test Poets. 2001.", "One Two Three Four Five Six. Test Poets. 2001.",
     "van Ashby. Test Poets. 2001.", "M Ashby2. Test Poets. 2001.", "Smith J. test poets of old. 2001.", "Tests. 2001.",
 ])  # fmt: skip
 def test_a_sentence_and_a_year_do_not_look_like_a_citation(line):
@@ -238,6 +261,12 @@ RENDERED = [
     'Doe A. He said "so?" Test J. 2021:1-9.',
     "Doe A. He said \u201cso!\u201d Test J. 2021:1-9.",
     "Doe A. He said 'so.' Test J. 2021:1-9.",
+    "Doe A. What a day! Test J. 2021:1-9.",
+    "Doe A. He said \u201cso.\u201d Test J. 2021:1-9.",
+    "Doe A. He said \u2018so.\u2019 Test J. 2021:1-9.",
+    "Doe A. He said \u201cso?\u201d Test J. 2021:1-9.",
+    'Doe A. He said "so!" Test J. 2021:1-9.',
+    "Doe A. A title. Test J. 2021;5:1-9. Erratum in: B Test. 2021:",
     ". 2021 Mar;5(2):1-9. Free PMC article.",
 ]
 

@@ -1,5 +1,7 @@
 """The citation grammar where its parts meet: signs, letters and words at their edges."""
 
+import re
+
 import pytest
 
 from schemas.citation import parse_citation
@@ -59,9 +61,58 @@ def test_journal_and_year_once_more_are_no_title_whatever_the_source_has(source)
     assert (c.title, c.journal, c.rest) == ("Tests in fog", "Test J", "")
 
 
+@pytest.mark.parametrize(
+    ("front", "authors", "title"),
+    [
+        ("Doe, A., Roe, B. (2020). A title", ["Doe, A.", "Roe, B."], "A title"),
+        ("Doe, A., Roe, B. (2019). A title", [], "Doe, A., Roe, B. (2019). A title"),
+    ],
+)
+def test_of_two_years_none_is_dropped(front, authors, title):
+    c = parse_citation(f"{front}. Test J. 2020;5:1-9.")
+    assert ([author.name for author in c.authors], c.title, c.journal) == (authors, title, "Test J")
+
+
+def test_one_full_name_is_no_author():
+    c = parse_citation("Anna Doe. Tests in fog. Test J 12:45-52, 2020")
+    assert (c.authors, c.title, c.journal) == ([], "Anna Doe. Tests in fog", "Test J")
+
+
+def test_a_year_opens_no_reference():
+    assert not parse_citation("(2020). Tests in fog. Test J, 5(2), 1-9.").ok
+
+
+def test_what_cannot_be_seen_is_left_out():
+    c = parse_citation("Doe\u200b A, Roe B. Tests in fog. Test\u00ad J 5:1-9, 2020")
+    assert ([author.name for author in c.authors], c.journal) == (["Doe A", "Roe B"], "Test J")
+    assert parse_citation("A\u00a0title of fog. Test J. 2020;5:1-9.").title == "A\u00a0title of fog"
+
+
+@pytest.mark.parametrize("source", ["2020;5", "2020: 5-9", "2020;5:5-9"])
+def test_a_source_in_a_loose_form_counts_before_the_one_of_a_notice(source):
+    c = parse_citation(f"Doe A. Tests in fog. Test J {source}. Erratum in: Fog J. 2021;1:1.")
+    assert (c.journal, c.published.text, [note.kind for note in c.notes]) == ("Test J", "2020", ["erratum"])
+
+
+def test_text_behind_journal_and_year_once_more_is_not_dropped():
+    c = parse_citation("Doe A. Fog. Test J. 2020;5:1-9. Test J. 2020. Test J. 2020. PMID: 90000001.")
+    assert (c.title, c.published.text, c.pmid) == ("Fog. Test J. 2020;5:1-9. Test J. 2020", "2020", "90000001")
+
+
 def test_a_reference_in_press_without_brackets_is_in_no_style():
     c = parse_citation("Doe, A., Roe, B. Fog tests. Test J, in press.")
     assert (c.style, c.journal, c.ahead_of_print) == ("loose", "Test J", True)
+
+
+def test_letters_at_the_edge_of_a_place_belong_to_it():
+    c = parse_citation("Doe A, Roe B. Tests in fog. Test J 12 Pt X:45, 2020")
+    assert (c.volume, c.pages, c.rest) == ("12 Pt X", "45", "")
+    c = parse_citation("Doe A, Roe B. Tests in fog. Test J 12:45X. doi: 10.5555/x1 (2020)")
+    assert (c.volume, c.pages, c.doi) == ("12", "45X", "10.5555/x1")
+
+
+def test_an_expression_may_begin_before_its_text():
+    assert re.compile("fog").search("fog", -5)  # the last characters of a short text are all that it has
 
 
 @pytest.mark.parametrize("journal", ["Synthetia", "Fogs", "J. Fog"])

@@ -52,15 +52,38 @@ FRONTS = [
     ("Test Group, Roe Group, mice. A title.", [], "Test Group, Roe Group, mice. A title"),
     ("Reply to Roe B: Doe A, Poe C. A title.", [], "Reply to Roe B: Doe A, Poe C. A title"),
     ("Appendix C, Doe A. A title.", ["Appendix C", "Doe A"], "A title"),
+    ("Re: Doe A, Roe B, Poe C, Moe D. A title.", [], "Re: Doe A, Roe B, Poe C, Moe D. A title"),
+    ("Doe A, mice, rats, Roe B, dogs, Poe C. A title.", ["Doe A", "mice", "rats", "Roe B", "dogs", "Poe C"], "A title"),
+    ("Test Group of it; anna mice; Roe B. A title.", ["Test Group of it", "anna mice", "Roe B"], "A title"),
+    ("the mice; Test Group of it; Roe B. A title.", [], "the mice; Test Group of it; Roe B. A title"),
+    ("TEST Group; panel of things; council of mice. A title.",
+     ["TEST Group", "panel of things", "council of mice"], "A title"),
+    ("Test Group; mice of it; rats of it. A title.", [], "Test Group; mice of it; rats of it. A title"),
+    ("things of mice; Group of it; Panel of it; Council of it. A title.", [],
+     "things of mice; Group of it; Panel of it; Council of it. A title"),
     # one name, or none
     ("Mortimer. A title.", ["Mortimer"], "A title"),
     ("MORTIMER. A title.", [], "MORTIMER. A title"),
     ("Jo. A title.", [], "Jo. A title"),
+    ("Doe. A title.", ["Doe"], "A title"),
+    ("Anna Doe-Roe, Ben Poe. A title.", ["Anna Doe-Roe", "Ben Poe"], "A title"),
     ("Hepatitis B. A title.", [], "Hepatitis B. A title"),
     ("Anna Doe. A title.", [], "Anna Doe. A title"),
     ("Editorial. A title.", [], "Editorial. A title"),
     # groups and titles that name one
     ("WHO. A title.", ["WHO"], "A title"),
+    ("World Health (A B C D). A title.", ["World Health (A B C D)"], "A title"),
+    ("World Health (A B C D E). A title.", [], "World Health (A B C D E). A title"),
+    ("World Health (TrialX). A title.", ["World Health (TrialX)"], "A title"),
+    ("Test Hospital of Mice for the Best Care. A title.", ["Test Hospital of Mice for the Best Care"], "A title"),
+    ("Trial (mice) Group of Me. A title.", ["Trial (mice) Group of Me"], "A title"),
+    ("Trial of the mice TeamX. A title.", [], "Trial of the mice TeamX. A title"),
+    ("Group X. A title.", [], "Group X. A title"),
+    ("Group: Mice. A title.", [], "Group: Mice. A title"),
+    ("Members Aaaa Bbbb Cccc Dddd Eeee from ffff gggg Unit. A title.",
+     ["Members Aaaa Bbbb Cccc Dddd Eeee from ffff gggg Unit"], "A title"),
+    ("Members Aaaa Bbbb Cccc Dddd Eeee from ffff gggg hhhh Unit. A title.", [],
+     "Members Aaaa Bbbb Cccc Dddd Eeee from ffff gggg hhhh Unit. A title"),
     ("CDC (Atlanta). A title.", ["CDC (Atlanta)"], "A title"),
     ("Test Group (Working). A title.", ["Test Group (Working)"], "A title"),
     ("Test Society of Mice. A title.", ["Test Society of Mice"], "A title"),
@@ -81,6 +104,12 @@ FRONTS = [
     ("Mt. Test Society. A title.", ["Mt. Test Society"], "A title"),
     ("Prof. Doe A. A title.", ["Prof. Doe A"], "A title"),
     ("Test e. V. (DGT). A title.", [], "Test e. V. (DGT). A title"),
+    # letters that are no marks, and names behind titles of one letter
+    ("Doe A. X-rays of mice.", ["Doe A"], "X-rays of mice"),
+    ("Y. Doe AB, Roe B.", ["Doe AB", "Roe B"], "Y"),
+    ("A. Doe, B. C. Roe. A title.", ["A. Doe", "B. C. Roe"], "A title"),
+    ("A. Doe. A title.", [], "A. Doe. A title"),
+    ("Doe A.B. A title.", ["Doe A.B."], "A title"),
     # no title
     ("Doe A.", ["Doe A"], None),
     ("Doe A, Roe B.", ["Doe A", "Roe B"], None),
@@ -94,6 +123,13 @@ def test_authors_and_title_in_front_of_the_source(front, authors, title):
     c = parse_citation(f"{front} {TAIL}")
     assert ([author.name for author in c.authors], c.title, c.journal) == (authors, title, "Test J")
     assert (c.published.text, c.volume, c.issue, c.pages, c.doi) == ("2021 Mar", "5", "2", "1-9", "10.5555/t.5.2")
+
+
+@pytest.mark.parametrize(("groups", "others", "are_authors"), [(8, 2, True), (7, 3, False)])
+def test_a_list_of_groups_is_one_where_more_than_seven_of_ten_are_groups(groups, others, are_authors):
+    names = ["Test Group", *["panel of it"] * (groups - 1), *["mice of it"] * others]
+    c = parse_citation(f"{'; '.join(names)}. A title. {TAIL}")
+    assert [author.name for author in c.authors] == (names if are_authors else [])
 
 
 @pytest.mark.parametrize("ending", [" et al.", ", et al.", "; et al.", " and others.", ", ET AL."])
@@ -114,6 +150,7 @@ def test_authors_that_are_not_all(ending):
         ("Doe A. A title. J Test Med (2020). Published online 2020 Mar 5;5:1-9.", "J Test Med (2020)"),
         ("Doe A. A title. J Published online. 2020 Mar 5;5:1-9.", "J Published online"),
         ("Doe A. A title. Online J Test. 2020 Mar 5;5:1-9.", "Online J Test"),
+        ("J Test X. Published online. 2020 Mar 5;5:1-9.", "J Test X"),
     ],
 )
 def test_the_label_of_a_date_is_no_journal(line, journal):

@@ -98,6 +98,19 @@ JOURNALS = [
     ("A title of Drosophila. Am. J. Test", "A title of Drosophila", "Am. J. Test"),
     ("A title about U.S. farms. J. Test", "A title about U.S. farms", "J. Test"),
     ("Effects of vitamin D. Test. Med", "Effects of vitamin D", "Test. Med"),
+    ("A title of Mice Biol Med", "A title of Mice", "Biol Med"),
+    ("A title of Mice XBiol Med", "A title of", "Mice XBiol Med"),
+    ("A title of mice Ann Biol Med", "A title of mice", "Ann Biol Med"),
+    ("A title of mice the Test J", "A title of mice the", "Test J"),
+    ("Effects of tests on mice Nature", "Effects of tests on mice", "Nature"),
+    ("A title of mice, Fog. Test", "A title of mice, Fog", "Test"),
+    ("A title of mice. J. Abcdefghi. Test", "A title of mice", "J. Abcdefghi. Test"),
+    ("A title of mice. J. Abcdefghij. Test", "A title of mice. J. Abcdefghij", "Test"),
+    ("A title of mice. Ann. of Biol. Med", "A title of mice", "Ann. of Biol. Med"),
+    ("Fog. Test", "Fog", "Test"),
+    ("'A title of mice.' Test X", "A title of mice", "Test X"),
+    ("A title of mice, Test & Trial", "A title of mice", "Test & Trial"),
+    ("A title of mice, " + "J " * 13 + "J", "A title of mice", "J " * 13 + "J"),
 ]
 
 
@@ -105,6 +118,26 @@ JOURNALS = [
 def test_a_journal_is_told_from_the_title_before_it(text, title, journal):
     c = parse_citation(f"Doe, A. & Roe, B. C. {text} 12, 45-52 (2015).")
     assert (c.title, c.journal, len(c.authors), c.volume, c.pages) == (title, journal, 2, "12", "45-52")
+
+
+@pytest.mark.parametrize(
+    ("front", "author", "journal"),
+    [
+        ("J. Biol. Chem.", None, "J. Biol. Chem."),
+        ("A. Biol. Chem.", "A. Biol", "Chem"),
+        ("J. Doe. Fog.", "J. Doe", "Fog"),
+        ("J. Doe. Chem. Fog", "J. Doe", "Chem. Fog"),
+        ("Biochem.", None, "Biochem"),
+    ],
+)
+def test_an_abbreviated_journal_is_told_from_an_author_by_its_words(front, author, journal):
+    c = parse_citation(f"{front} 12 (2015) 45-52")
+    assert ([each.name for each in c.authors], c.title, c.journal) == ([author] if author else [], None, journal)
+
+
+@pytest.mark.parametrize("front", ["Low-dose Tests", "Follow-up"])
+def test_a_title_alone_is_no_journal(front):
+    assert not parse_citation(f"{front} 12 (2015) 45-52").ok
 
 
 @pytest.mark.parametrize(
@@ -116,6 +149,7 @@ def test_a_journal_is_told_from_the_title_before_it(text, title, journal):
         ("Doe A. A title. J Test 2012; 5: 1-9. [PubMed]", "vancouver"),
         ("Doe A, et al. A title. J Test 2012; 5: 1-9.", "vancouver"),
         ("Doe A. A title. J Test. 2012;5:1-9.", "pubmed"),
+        ("Doe A. A title. J\u200b Test. 2012;5:1-9", "pubmed"),
         ("Doe A. A title. J Test. 2012;5:1-9. doi:10.5555/abc", "ama"),
         ("Doe, A. (2012). A title. J Test, 5, 1-9. doi:10.5555/abc", "apa"),
     ],
@@ -135,6 +169,15 @@ def test_marks_tell_the_style(line, style):
         ("Doe A. A title. test journal of mice. 2020;5:1-9.", False),
         ("J. 2020;1:2", True),
         ("Rev de la voz. 2020;1:2", True),
+        ("Rev and the old man. 2020;1:2", True),
+        ("Test poets of life. 2020;1:2", False),
+        ("test poets. 2020;1:2", False),
+        ("poets. 2020;1:2", True),
+        ("Doe, A. (2007). Tests of mice. Test Press.", True),
+        ("Doe, A. (2007). Tests of mice. Test Press. https://doi.org/10.5555/x1 and more. And more.", True),
+        ("Doe A. Mice. 2007 Mar. In: Poe D, editor. Tests [Internet]. London: Test Press; 2007.", True),
+        ("Doe A. A title. Test of the old and the new in all the life of old mice. 2020;5:1-9.", True),
+        ("Doe A. A title. Test of the old and the new in all the life of old mice now. 2020;5:1-9.", False),
         (". 2020", True),
         ("Doe A. A title. Test J. 2020. doi: 10.5555/abc", True),
         ("Doe A. A title. Test J. 2020. PMID: 90000001.", True),

@@ -22,6 +22,8 @@ from schemas.citation import parse_citation
         ("doi=10.5555/abc.", "doi", "10.5555/abc"),
         ("DOI 10.5555/abc;", "doi", "10.5555/abc"),
         ("doi: 10.5555/abc,", "doi", "10.5555/abc"),
+        ("doi: 10.5555/abX", "doi", "10.5555/abX"),
+        ("English, Greek, Modern.", "language", "English, Greek, Modern"),
         ("doi: 10.5555/abc. doi: 10.5555/ABC.", "doi", "10.5555/abc"),
         ("PMID:1; PMCID:PMC12.3", "pmcid", "PMC12.3"),
         ("PMC: PMC123.", "pmcid", "PMC123"),
@@ -121,6 +123,7 @@ def test_what_is_no_statement_is_told_as_the_rest(statements, rest):
         ("Test J. 2020;5:1. PMID: 0123.", "pmid", "0123", "pmid-leading-zeros:info"),
         ("Test J. 2020;5:1. PMID: 123456789.", "pmid", "123456789", "pmid-malformed:error"),
         ("Test J. 2020;5:1. doi: 10.555/x1.", "doi", "10.555/x1", "doi-suspicious:warning"),
+        ("Test J. 2020;5:1. doi: 10.x.5555/x1.", "doi", "10.x.5555/x1", "doi-malformed:error"),
         ("2020 Oct", "citation", "2020 Oct", "citation-malformed:info"),
         ("Abstract", "citation", "Abstract", "citation-malformed:error"),
     ],
@@ -134,6 +137,10 @@ def test_a_problem_names_its_field_and_value(line, field, value, code):
 def test_a_repaired_pmid_is_the_citations():
     assert parse_citation("Test J. 2020;5:1. PMID: 0123.").pmid == "123"
     assert parse_citation("Test J. 2020;5:1. PMID: 123456789.").pmid == "123456789"
+
+
+def test_a_doi_that_is_none_stays_the_citations():
+    assert parse_citation("Test J. 2020;5:1. doi: 10.x.5555/x1.").doi == "10.x.5555/x1"
 
 
 @pytest.mark.parametrize("statements", ["doi:", "PMID:", "PMCID: ", "Epub", "pii:"])

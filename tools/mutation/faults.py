@@ -16,6 +16,7 @@ OTHER: dict[type[ast.AST], Callable[[], Any]] = {
 _WORDS = re.compile(r"\W?[\w:']+(?:\s+[\w,.:;'`()/-]+){2,}.*", re.S)
 # Not what a module does: how a class is stored, what is remembered, types (mypy reads them), words about a check.
 _ASIDE = {"dataclass", "lru_cache", "Literal", "TypeVar"}
+_WHEN_BUILT = {"defer_build"}  # pydantic builds the same model, when it is first used
 _ABOUT_A_CHECK = {"good", "bad", "title", "why", "source", "weighs"}
 
 
@@ -45,7 +46,8 @@ def fault(node: ast.AST) -> ast.AST | None:
             return ast.If(ast.UnaryOp(ast.Not(), test), body, orelse)
         case ast.IfExp(test=test, body=one, orelse=other):
             return ast.IfExp(test, other, one)
-        case ast.Return(value=ast.expr() as value) if not isinstance(value, ast.Constant) or value.value is not None:
+        # A constant is turned itself; None in its place is what mypy notices.
+        case ast.Return(value=ast.expr() as value) if not isinstance(value, ast.Constant):
             return ast.Return(ast.Constant(None))
         case ast.AugAssign(target=target, value=value):
             return ast.Assign([target], value)
@@ -83,6 +85,8 @@ def aside(node: ast.AST) -> list[ast.AST | None]:
             return [node]
         case ast.Call(func=ast.Name(id="Check"), keywords=keywords):
             return [keyword for keyword in keywords if keyword.arg in _ABOUT_A_CHECK]
+        case ast.Call(func=ast.Name(id="ConfigDict"), keywords=keywords):
+            return [keyword for keyword in keywords if keyword.arg in _WHEN_BUILT]
     return []
 
 
