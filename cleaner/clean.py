@@ -171,7 +171,7 @@ def _document(
         draft.put("title", page_title(blocks, below=layout.profile.title_above) or "", "")
         records = [(draft, blocks)]
     used = {block.rule for block in blocks if block.rule}
-    reasons = {rule: why for rule, why in {**_REASONS, **layout.reasons}.items() if rule in used}
+    reasons = {rule: why for known in (_REASONS, layout.reasons) for rule, why in known.items() if rule in used}
     places = Places(page)
     document = Document(page, layout.site, kind, blocks, reasons, profile=layout.id)
     for number, (draft, part) in enumerate(records, 1):

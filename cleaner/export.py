@@ -40,7 +40,7 @@ def export_starts(blocks: Sequence[Block]) -> list[int]:
     for at, block in enumerate(blocks):
         if not block.key or block.rule is not None:
             continue
-        number = _opens(blocks, at)
+        number = _opens(blocks, at) if block.text[0].isdecimal() else 0
         if number > last:
             starts.append(at)
             last = number

@@ -31,6 +31,8 @@ def glued_records(blocks: Sequence[Block], layout: Layout) -> dict[int, Draft]:
 
     None where another record stands above them: then they are its similar articles, or where a heading says so.
     """
+    if not any(block.text.find("PMID:", 1) > 0 or block.text.endswith("…") for block in blocks):
+        return {}
     found: dict[int, Draft] = {}
     above: tuple[int, Block] | None = None
     for at, block in own_lines(blocks, layout):

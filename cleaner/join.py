@@ -17,6 +17,7 @@ from schemas.citation import join_wrapped
 
 _IDENTIFIER_LABEL = re.compile(r"(?:pmid|pmcid|doi):")
 _ABSTRACT_LABEL = re.compile(r"[A-Z][A-Z0-9 &/,()'-]{2,60}:")  # PubMed prints the labels of an abstract in capitals
+_LONGEST_MARK = 3  # characters of a mark, or of "in"
 _LANGUAGES = "in"  # above the languages of an abstract: "in English, Spanish"
 _LISTED = re.compile(r"\d{1,5}\.(?=\s+[^\W\d])")
 _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]")
@@ -47,7 +48,14 @@ def unwrap(blocks: list[Block]) -> list[Block]:
 
 def join_labels(blocks: list[Block], layout: Layout) -> list[Block]:
     """Join what stands on two lines: ``PMID:`` and its number, ``METHODS:`` and its text, ``1`` and an affiliation."""
-    return _join_labels(blocks, layout) if layout.profile.join_labels else blocks
+    if not layout.profile.join_labels or not any(map(_may_be_label, blocks)):
+        return blocks
+    return _join_labels(blocks, layout)
+
+
+def _may_be_label(block: Block) -> bool:
+    """Whether a block may be a label, as `_is_label` tells it in its place; most pages have none."""
+    return block.key[-1:] == ":" or 0 < len(block.key) <= _LONGEST_MARK
 
 
 def cut_tails(blocks: list[Block], content: str, layout: Layout) -> list[Block]:

@@ -53,7 +53,8 @@ HEAD_SECTIONS = {
 }
 
 
-_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+# An expression that begins with one of a few characters is looked for fast: what stands before it is told behind it.
+_YEAR = re.compile(r"(?:1[6-9]|20)(?<!\d\d\d)\d\d(?!\d)")
 _REST = re.compile(r"(?:doi: ?10\.|epub |ecollection |online ahead of print|print \d{4})", re.I)
 _LABELS = ("pmid", "pmcid", "doi", "nihmsid")
 _LANGUAGE = re.compile(r"\[(?:article|chapter|book) in (?P<language>[a-z, ]{3,60})\]\.?", re.I)
@@ -73,7 +74,7 @@ _INSTITUTION = re.compile(
     r"\b(?:Universi\w+|Institut\w*|Department|Dept|Hospital|School|College|Faculty|Facult\u00e9|Laborator\w+|Clinic|Klinik\w*|Academy)\b"
 )
 _STOP = re.compile(r"[.:;…]['\")\]\u2019\u201d]*$")
-_SENTENCE_END = re.compile(r"[a-z)\]%0-9][.!?](?:\s+[A-Z]|$)")
+_SENTENCE_END = re.compile(r"[.!?](?<=[a-z)\]%0-9].)(?:\s+[A-Z]|$)")
 
 # Marks behind a name: affiliation numbers and letters, and signs for equal work, correspondence and death.
 # Possessive: a row of marks comes apart in one way only.
@@ -84,7 +85,7 @@ _AUTHOR = re.compile(
 _ORDINALS = frozenset(("2nd", "3rd", "4th", "5th"))  # behind the name of a son or grandson
 _LONGEST_AUTHOR = 300  # characters of a name with its marks
 _GROUP = re.compile(r"(?P<name>.{4,200}?)(?P<marks>(?:\s+\d{1,3})*)")
-_AUTHOR_BREAK = re.compile(r"(?:(?<!\s)\s++)?[,;]\s++(?=[^\d\s#*†‡§¶✉])")
+_AUTHOR_BREAK = re.compile(r"[,;]\s++(?=[^\d\s#*†‡§¶✉])")
 _MARK = re.compile(r"\d{1,3}|[a-z]|[#*†‡§¶✉]")
 
 
@@ -179,13 +180,17 @@ def read_author_line(text: str) -> list[RawAuthor]:
 
 @lru_cache(maxsize=1024)  # the lines of a head are asked several times, which of them holds the authors
 def _names(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    *pieces, end = (piece.strip(" ,") for piece in _AUTHOR_BREAK.split(text.strip().rstrip(" ,.;")))
+    last = _name(end)  # first of all: an address ends with its place
+    if last is None:
+        return ()
     names = []
-    for piece in _AUTHOR_BREAK.split(text.strip().rstrip(" ,.;")):
-        name = _name(piece.strip(" ,"))
+    for piece in pieces:
+        name = _name(piece)
         if name is None:
             return ()
         names.append(name)
-    return tuple(names)
+    return (*names, last)
 
 
 def _name(piece: str) -> tuple[str, tuple[str, ...]] | None:

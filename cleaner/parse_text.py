@@ -19,6 +19,7 @@ _MARKED_HEADING = re.compile(r"^(?:#{1,6} \S|={5,}$|-{5,}$)", re.M)
 _LINK = re.compile(r"\[[^\[\]\n]{0,1000}\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
 _PANDOC = re.compile(r"^[ \t]*:{3,}(?:[ \t]|$)|<(?:div|span|a|img)\s[^<>]{0,2000}>", re.M)
 _UNDERLINE = re.compile(r"={3,}|-{3,}|(?:\* ?){3,}|_{3,}")
+_UNDERLINING = ("===", "---", "___", "*")  # of which each line of signs holds one
 _RULED = "|:+- \t\n"  # of a line between the rows of a table
 UNDERLINE_RULE = "text:underline"
 MARKUP_RULE = "text:markup"
@@ -51,7 +52,8 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
     ]
     if numbered:
         mark_link_list(blocks)
-    _mark_underlines(blocks)
+    if markdown or targets or any(sign in content for sign in _UNDERLINING):
+        _mark_underlines(blocks)
     return blocks
 
 
@@ -89,25 +91,27 @@ def _mark_underlines(blocks: list[Block]) -> None:
 def looks_like_markdown(content: str) -> bool:
     """Whether a text page is Markdown: it has links with addresses, Pandoc's divisions, or headings and other marks."""
     head = content[:20_000]
-    if "](" in head and len(_LINK.findall(head)) >= 2:
+    has_links = "](" in head
+    if has_links and len(_LINK.findall(head)) >= 2:
         return True
-    if ("](" in head or "**" in head) and _MARKED_HEADING.search(head):
+    if (has_links or "**" in head) and _MARKED_HEADING.search(head):
         return True
     return ("<" in head or ":::" in head) and len(_PANDOC.findall(head)) >= _DIVISIONS
 
 
 def _line(text: str, start: int, end: int) -> Block:
-    if text.isspace():
+    words = text.split()
+    if not words:
         return Block("", "", "line", start, end)
     kind: BlockKind = "line"
     level = 0
-    first = text.lstrip()[:1]
+    first = words[0][0]
     if first in _OPENING and (bullet := _BULLET.match(text)):
         kind, level = "item", 1 + len(bullet["indent"].expandtabs(4)) // 4
-        text = _HEADED.sub("", text[bullet.end() :])
+        words = _HEADED.sub("", text[bullet.end() :]).split()
     elif first == "#" and (heading := _HEADING.match(text)):
         kind, level = "heading", len(heading["marks"])
-        text = text[heading.end() :].rstrip().rstrip("#")
-    text = collapse(text)
+        words = text[heading.end() :].rstrip().rstrip("#").split()
+    text = " ".join(words)
     key = fold_collapsed(text)
     return Block(text if key else "", key, kind, start, end, level)

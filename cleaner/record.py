@@ -66,9 +66,8 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
     values["published"] = values.get("published") or parse_date(draft.one.get("date"))
     values["epub"] = values.get("epub") or parse_date(draft.one.get("epub"))
     values |= {
-        key: terms
+        key: list(dict.fromkeys(draft.lists.get(key, ())))
         for key in ("keywords", "mesh_terms", "substances", "publication_types")
-        if (terms := list(dict.fromkeys(draft.lists.get(key, ()))))
     }
     values["abstract"] = "\n\n".join(draft.lists.get("abstract", ())) or None
     values["notices"] = _notices(draft) + [

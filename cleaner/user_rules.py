@@ -67,6 +67,8 @@ def mark_by_rules(blocks: list[Block], layout: Layout, rules: Sequence[Rule], so
     Raises:
         InputError: ``rule-failed`` where a rule raises, or gives anything but blocks of the page with a reason.
     """
+    if not rules:
+        return layout
     reasons: dict[str, dict[str, None]] = {}
     own = set(map(id, blocks))
     for rule in rules:

@@ -8,7 +8,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from cleaner.filled import bare
 from schemas.citation import join_wrapped
@@ -41,11 +41,9 @@ def logical_lines(content: str) -> list[Span]:
     Returns:
         For each line its first character, the character behind it, and its text; the spans together are the page.
     """
-    lines: list[Span] = []
-    start = 0
-    for line in content.splitlines(keepends=True):
-        lines.append((start, start + len(line), line))
-        start += len(line)
+    texts = content.splitlines(keepends=True)
+    ends = list(accumulate(map(len, texts)))
+    lines = list(zip([0, *ends], ends, texts, strict=False))
     if sum(1 for _ in _GOES_ON_BELOW.finditer(content)) < _ENOUGH:
         return lines
     width = _width([line.rstrip() for _, _, line in lines])

@@ -70,6 +70,7 @@ _NUMERIC = re.compile(
     r"(?P<y>[1-9][0-9]{3})([-/.])(?P<m>[0-9]{1,2})(?:\2(?P<d>[0-9]{1,2}))?(?:[T ][0-9]{1,2}:.*)?"
     r"|(?P<a>[0-9]{1,2})[/.](?P<b>[0-9]{1,2})[/.](?P<y2>[1-9][0-9]{3})"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(
     r"(?P<year>(?<!\d)[0-9]{4}(?!\d))"
     r"|(?P<day>(?<!\d)[0-9]{1,2}(?!\d))(?:st|nd|rd|th)?\b"
@@ -106,7 +107,11 @@ def is_regular(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether the text is a date and nothing else: a year is read and no word or number is left over."""
-    reading = _read(text.strip())
+    text = text.strip()
+    word = _WORD.match(text)
+    if (word and _named(word[0]) is None) or text[:1] == ".":
+        return False
+    reading = _read(text)
     return reading.start.year is not None and reading.unread is None
 
 
@@ -209,12 +214,15 @@ def _meaning(token: re.Match[str]) -> tuple[str, int | str]:
     kind, value = str(token.lastgroup), token.group(str(token.lastgroup))
     if kind != "word":
         return (kind, int(value)) if kind in ("year", "day") else (kind, value)
-    word = fold_word(value)
+    return _named(value) or ("odd", value)
+
+
+def _named(word: str) -> tuple[str, int | str] | None:
+    """The month or season that a word names; None where it names neither."""
+    word = fold_word(word)
     if word in MONTHS:
         return "month", MONTHS[word]
-    if word in SEASONS:
-        return "season", SEASONS[word]
-    return "odd", value
+    return ("season", SEASONS[word]) if word in SEASONS else None
 
 
 def _assemble(text: str, points: list[dict[str, int | str]], unread: list[str]) -> _Reading:
@@ -253,7 +261,7 @@ def _checked(point: _Point, text: str, *, regular: bool = False) -> _Reading:
 def _valid(point: _Point) -> _Point:
     if point.month is not None and not 1 <= point.month <= 12:
         return point._replace(month=None, day=None)
-    if point.day is not None and point.month is not None:
+    if point.day is not None and point.month is not None and not 1 <= point.day <= 28:  # what every month has
         last = calendar.monthrange(point.year or 2000, point.month)[1]
         if not 1 <= point.day <= last:
             return point._replace(day=None)
