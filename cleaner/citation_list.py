@@ -6,7 +6,7 @@ from cleaner.citations import is_whole_citation
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.layout import Layout
-from cleaner.lines import is_prose, read_line
+from cleaner.lines import is_prose, line_role
 from cleaner.record_starts import ANCHORS, own_lines
 
 _FEWEST = 2  # a single citation is read with the lines around it
@@ -25,7 +25,7 @@ def listed_citations(blocks: Sequence[Block], layout: Layout) -> list[int]:
         lines += 1
         if is_whole_citation(block.text):
             listed.append(at)
-        elif not listed and (is_prose(block.text) or read_line(block).role in ANCHORS):
+        elif not listed and (is_prose(block.text) or line_role(block) in ANCHORS):
             return []
     return listed if len(listed) >= _FEWEST and 2 * len(listed) >= lines else []
 

@@ -12,7 +12,7 @@ from cleaner.citations import read_citation
 from cleaner.document import Block
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
 from cleaner.layout import Layout
-from cleaner.lines import Role, is_address, is_prose, language_of, read_author_line, read_line
+from cleaner.lines import is_address, is_prose, language_of, line_role, read_author_line
 from cleaner.sections import read_abstract, read_section
 from schemas.article import NoticeKind
 from schemas.identifiers import find_identifiers
@@ -62,7 +62,7 @@ def _opens(blocks: Sequence[Block], at: int) -> int:
 
 
 def _is_bare_citation(block: Block) -> bool:
-    if read_line(block).role is not Role.CITATION:
+    if line_role(block) != "citation":
         return False
     citation = read_citation(block.text)
     return citation.journal is not None and citation.title is None and not citation.authors
@@ -153,15 +153,15 @@ def _authors(text: str) -> list[RawAuthor]:
 
 def _read_plain(draft: Draft, block: Block) -> bool:
     """A line whose form alone says what it is."""
-    role = read_line(block).role
-    if role is Role.LANGUAGE:
+    role = line_role(block)
+    if role == "language":
         draft.put("language", language_of(block.text) or "", f"character {block.start}")
         block.field = "language"
-    elif role in (Role.IDENTIFIERS, Role.CITATION_REST):
+    elif role in ("identifiers", "citation-rest"):
         for found in find_identifiers(block.text):
             draft.put(found.kind.value, found.value, f"character {block.start}")
             block.field = block.field or found.kind.value
-    return role in (Role.LANGUAGE, Role.IDENTIFIERS, Role.CITATION_REST, Role.NO_AUTHORS, Role.NO_ABSTRACT) or bool(
+    return role in ("language", "identifiers", "citation-rest", "no-authors", "no-abstract") or bool(
         _ASIDE.fullmatch(block.key)
     )
 
@@ -207,4 +207,4 @@ def _read_terms(draft: Draft, paragraph: Sequence[Block], layout: Layout) -> boo
 
 def _is_end(paragraphs: Sequence[Sequence[Block]]) -> bool:
     """Whether nothing but identifiers follows."""
-    return all(read_line(block).role in (Role.IDENTIFIERS, Role.CITATION_REST) for part in paragraphs for block in part)
+    return all(line_role(block) in ("identifiers", "citation-rest") for part in paragraphs for block in part)

@@ -20,7 +20,7 @@ from cleaner.draft import Draft
 from cleaner.full_text_head import ANCHORS, LABELLED, read_head_lines, role_of
 from cleaner.full_text_people import FIND_ARTICLES
 from cleaner.layout import Layout, compiled
-from cleaner.lines import Role, is_prose
+from cleaner.lines import is_prose
 from cleaner.mark import read_notices
 from cleaner.profile import Section
 from cleaner.record_starts import heading_section
@@ -89,7 +89,7 @@ def _start(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
     """
     role = role_of(blocks[anchor])
     above = [at for at in range(anchor - 1, -1, -1) if blocks[at].key and blocks[at].rule not in layout.inside_record]
-    if role is Role.IDENTIFIERS or role not in ANCHORS:
+    if role == "identifiers" or role not in ANCHORS:
         own = list(takewhile(lambda at: _may_be_head(blocks[at], layout), above))[:_ABOVE]
         return own[-1] if own else anchor
     if _TAIL.match(blocks[anchor].text) and above:
@@ -122,7 +122,7 @@ def _head_end(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
             and (is_prose(block.text) or LABELLED.match(block.text) or opens_text(block))
         ):
             return at
-        title_seen = title_seen or at == abstract or role_of(block) is Role.OTHER
+        title_seen = title_seen or at == abstract or role_of(block) == "other"
     return shown[longest] if len(shown) > longest else len(blocks)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.full_text_people import FIND_ARTICLES, read_people
-from cleaner.lines import Role, read_line
+from cleaner.lines import Role, line_role
 from cleaner.manuscript import is_manuscript_note, split_final_form
 from schemas.citation import parse_citation
 from schemas.identifiers import Kind, find_identifiers
 
-ANCHORS = frozenset((Role.CITATION, Role.SHORT_CITATION, Role.IDENTIFIERS, Role.NOTE))
+ANCHORS = frozenset(("citation", "short-citation", "identifiers", "note"))
 
 # "Motivation: Sorting is slow." opens a paragraph of an abstract without a heading.
 LABELLED = re.compile(
@@ -38,13 +38,13 @@ NO_TITLE = re.compile(
 def role_of(block: Block) -> Role:
     """The part of a line in the head; NOTE for the note of an author manuscript."""
     if is_manuscript_note(block.text):
-        return Role.NOTE
+        return "note"
     if is_identifiers(block):
-        return Role.IDENTIFIERS
+        return "identifiers"
     if _PUBLISHED.match(block.text):
-        return Role.CITATION_REST
-    role = read_line(block).role
-    return Role.OTHER if role in (Role.TYPE, Role.NOTE, Role.PROSE) else role
+        return "citation-rest"
+    role = line_role(block)
+    return "other" if role in ("type", "note", "prose") else role
 
 
 def read_head_lines(draft: Draft, lines: Sequence[Block]) -> None:
@@ -57,10 +57,10 @@ def read_head_lines(draft: Draft, lines: Sequence[Block]) -> None:
     roles = {id(block): role_of(block) for block in lines}
     _read_citation(draft, lines, roles)
     for block in lines:
-        if roles[id(block)] is Role.IDENTIFIERS:
+        if roles[id(block)] == "identifiers":
             read_identifiers(draft, block)
     below = _read_title(draft, lines, roles)
-    read_people(draft, [block for block in below if roles[id(block)] is Role.OTHER and not NO_TITLE.match(block.text)])
+    read_people(draft, [block for block in below if roles[id(block)] == "other" and not NO_TITLE.match(block.text)])
 
 
 def _read_citation(draft: Draft, lines: Sequence[Block], roles: Mapping[int, Role]) -> None:
@@ -68,7 +68,7 @@ def _read_citation(draft: Draft, lines: Sequence[Block], roles: Mapping[int, Rol
     used = list(_citation_lines(lines, roles))
     first = lines.index(used[0]) if used else 0
     words: list[str] = []
-    if used and first and used[0].text.startswith(". ") and roles[id(lines[first - 1])] is Role.OTHER:
+    if used and first and used[0].text.startswith(". ") and roles[id(lines[first - 1])] == "other":
         used.insert(0, lines[first - 1])
     for block in used:
         block.field = "citation"
@@ -90,14 +90,14 @@ def _read_citation(draft: Draft, lines: Sequence[Block], roles: Mapping[int, Rol
 
 def _citation_lines(lines: Sequence[Block], roles: Mapping[int, Role]) -> Iterator[Block]:
     """The lines of the citation; what stands below the title cites another work, such as a correction."""
-    kinds = (Role.CITATION, Role.SHORT_CITATION, Role.NOTE, Role.CITATION_REST)
+    kinds = ("citation", "short-citation", "note", "citation-rest")
     begun = False
     for block in lines:
         role = roles[id(block)]
         if role in kinds:
             begun = True
             yield block
-        elif begun and role is Role.OTHER and not NO_TITLE.match(block.text):
+        elif begun and role == "other" and not NO_TITLE.match(block.text):
             return
 
 
@@ -127,7 +127,7 @@ def _read_title(draft: Draft, lines: Sequence[Block], roles: Mapping[int, Role])
     """
     cited = next((at for at, block in enumerate(lines) if block.field == "citation"), 0)
     for at, block in enumerate(lines[cited:], cited):
-        free = not block.field and block.kind != "item" and roles[id(block)] is Role.OTHER
+        free = not block.field and block.kind != "item" and roles[id(block)] == "other"
         if free and not NO_TITLE.match(block.text) and not FIND_ARTICLES.fullmatch(block.text):
             draft.put_line("title", block)
             return lines[at + 1 :]

@@ -12,7 +12,7 @@ from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.head import REPEAT_RULE
 from cleaner.layout import Layout
-from cleaner.lines import Role, read_author_line, read_line, types_behind
+from cleaner.lines import line_role, read_author_line, types_behind
 from cleaner.record_starts import ANCHORS, own_lines
 
 _SHORTEST = 40  # characters
@@ -31,7 +31,8 @@ def glued_records(blocks: Sequence[Block], layout: Layout) -> dict[int, Draft]:
 
     None where another record stands above them: then they are its similar articles, or where a heading says so.
     """
-    if not any(block.text.find("PMID:", 1) > 0 or block.text.endswith("…") for block in blocks):
+    text = "\n".join([block.text for block in blocks])
+    if text.count("PMID:") == text.count("\nPMID:") and "…" not in text:  # a quick look: most pages have none
         return {}
     found: dict[int, Draft] = {}
     above: tuple[int, Block] | None = None
@@ -42,7 +43,7 @@ def glued_records(blocks: Sequence[Block], layout: Layout) -> dict[int, Draft]:
                 start = above[0]
                 draft.put_line("title", above[1])
             found[start] = draft
-        elif not found and read_line(block).role in ANCHORS:
+        elif not found and line_role(block) in ANCHORS:
             break
         elif above and _is_shortened(block.text, above[1].text):
             block.rule = REPEAT_RULE
@@ -54,7 +55,7 @@ def _is_title(above: Block, between: Sequence[Block]) -> bool:
     """Whether the line above a result is its title, not the end of the result before."""
     if above.field or above.text.endswith("…") or any(block.rule and block.key for block in between):
         return False
-    return above.kind != "item" and read_line(above).role is Role.OTHER
+    return above.kind != "item" and line_role(above) == "other"
 
 
 def _is_shortened(text: str, above: str) -> bool:

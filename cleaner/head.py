@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from cleaner.document import Block
 from cleaner.draft import Draft, RawAffiliation
-from cleaner.lines import Line, Role, ends_sentence, is_address, language_of, read_author_line, types_behind
+from cleaner.lines import Line, ends_sentence, is_address, language_of, read_author_line, types_behind
 from cleaner.sections import read_abstract, split_keywords
 from schemas.identifiers import Kind, find_identifiers
 
@@ -16,14 +16,14 @@ REASONS = {REPEAT_RULE: "the page prints it twice; the first copy stays"}
 # What may stand between a citation and the title below it.
 _NO_CONTENT = frozenset(
     (
-        Role.CITATION,
-        Role.CITATION_REST,
-        Role.IDENTIFIERS,
-        Role.TYPE,
-        Role.LANGUAGE,
-        Role.URL,
-        Role.NO_ABSTRACT,
-        Role.RETRACTED,
+        "citation",
+        "citation-rest",
+        "identifiers",
+        "type",
+        "language",
+        "url",
+        "no-abstract",
+        "retracted",
     )
 )
 _NUMBERED = re.compile(r"(?:\d{1,3} ?|[a-z] )(?=[A-Z][a-z])")  # an affiliation with its mark
@@ -55,16 +55,16 @@ def read_head(draft: Draft, head: Sequence[Line]) -> None:
 def _tell_addresses(head: Sequence[Line]) -> None:
     """Right below the authors the address of their institution may stand, without a heading and without marks."""
     for above, line in pairwise(head):
-        if line.role is Role.OTHER and above.role is Role.OTHER and is_address(line.block.text):
-            line.role = Role.ADDRESS if read_author_line(above.block.text) else line.role
+        if line.role == "other" and above.role == "other" and is_address(line.block.text):
+            line.role = "address" if read_author_line(above.block.text) else line.role
 
 
 def _is_text(line: Line, *, behind: bool) -> bool:
     """Whether an abstract begins with a line."""
     if line.block.field or line.block.kind == "item":
         return False
-    short = line.role is Role.OTHER and ends_sentence(line.block.text) and len(line.block.text.split()) >= _FEWEST_WORDS
-    return line.role is Role.PROSE or (behind and short)
+    short = line.role == "other" and ends_sentence(line.block.text) and len(line.block.text.split()) >= _FEWEST_WORDS
+    return line.role == "prose" or (behind and short)
 
 
 def _is_passage(line: Line) -> bool:
@@ -77,7 +77,7 @@ def _prose(lines: Sequence[Line]) -> list[Block]:
     places = (at for at, line in enumerate(lines) if line.block.field in ("affiliations", "pmid"))
     behind = max(places, default=len(lines))  # a short paragraph is believed where nothing but the abstract can stand
     at = next((at for at, line in enumerate(lines) if _is_text(line, behind=at > behind)), len(lines))
-    text = [line for line in lines[at:] if line.role in (Role.PROSE, Role.OTHER) and not line.block.field]
+    text = [line for line in lines[at:] if line.role in ("prose", "other") and not line.block.field]
     return [] if text and _is_passage(text[0]) else [line.block for line in text]
 
 
@@ -85,21 +85,21 @@ def _read_vernacular(draft: Draft, lines: Sequence[Line], title: Line | None) ->
     """Below a translated title, in brackets, stands the original one."""
     if title is None or not title.block.text.startswith("["):
         return
-    below = [line for line in lines if line.role is Role.OTHER and not line.block.field and line.block.kind != "item"]
+    below = [line for line in lines if line.role == "other" and not line.block.field and line.block.kind != "item"]
     if below and not read_author_line(below[0].block.text):
         draft.put_line("vernacular_title", below[0].block)
 
 
 def _title(head: Sequence[Line]) -> Line | None:
     """The title: above the short citation, else printed twice, else right behind the citation, else above it."""
-    free = [line for line in head if line.role is Role.OTHER and line.block.kind != "item"]
+    free = [line for line in head if line.role == "other" and line.block.kind != "item"]
     free = [line for line in free if not read_author_line(line.block.text)]
-    if marked := next((line for line in head if line.role is Role.TITLE), None):
+    if marked := next((line for line in head if line.role == "title"), None):
         return marked
     keys = [line.block.key for line in free]
     if twice := next((line for line in free if keys.count(line.block.key) > 1), None):
         return twice
-    at = next((at for at, line in enumerate(head) if line.role is Role.CITATION), None)
+    at = next((at for at, line in enumerate(head) if line.role == "citation"), None)
     if at is None:
         return free[0] if free else None
     if _is_result(head, at):
@@ -123,7 +123,7 @@ def _is_result(head: Sequence[Line], citation: int) -> bool:
 def _without_repeats(head: Sequence[Line]) -> Iterator[Line]:
     seen: set[str] = set()
     for line in head:
-        if line.role in (Role.AFFILIATIONS, Role.AUTHORS):
+        if line.role in ("affiliations", "authors"):
             yield line
         elif line.block.key in seen:
             line.block.rule = REPEAT_RULE
@@ -134,16 +134,16 @@ def _without_repeats(head: Sequence[Line]) -> Iterator[Line]:
 
 def _read_citation(draft: Draft, lines: Sequence[Line]) -> None:
     """The citation line, with the journal that stands alone above it and the lines that go on with it."""
-    at = next((at for at, line in enumerate(lines) if line.role is Role.CITATION), None)
+    at = next((at for at, line in enumerate(lines) if line.role == "citation"), None)
     if at is None:
         return
     words = [lines[at].block.text]
     used = [lines[at].block]
-    if words[0].startswith(".") and at and lines[at - 1].role is Role.OTHER and not lines[at - 1].block.field:
+    if words[0].startswith(".") and at and lines[at - 1].role == "other" and not lines[at - 1].block.field:
         used.insert(0, lines[at - 1].block)
         words[0] = lines[at - 1].block.text + words[0]
     for line in lines[at + 1 :]:
-        if line.role is not Role.CITATION_REST:
+        if line.role != "citation-rest":
             break
         words.append(line.block.text)
         used.append(line.block)
@@ -155,28 +155,28 @@ def _read_citation(draft: Draft, lines: Sequence[Line]) -> None:
 def _read_plain(draft: Draft, line: Line) -> None:
     """A line whose form alone says what it is."""
     block = line.block
-    if line.role is Role.TYPE:
+    if line.role == "type":
         block.field = "publication_types"
         draft.lists.setdefault("publication_types", []).append(block.text)
-    elif line.role is Role.SHORT_CITATION:
+    elif line.role == "short-citation":
         block.field = "citation"
         draft.short_citation = draft.short_citation or block.text
         draft.origin.setdefault("short_citation", f"character {block.start}")
-    elif line.role in (Role.IDENTIFIERS, Role.URL, Role.CITATION_REST):
+    elif line.role in ("identifiers", "url", "citation-rest"):
         for found in find_identifiers(block.text):
-            if found.kind in _ID_KEYS and (line.role is not Role.URL or found.kind is not Kind.DOI):
+            if found.kind in _ID_KEYS and (line.role != "url" or found.kind is not Kind.DOI):
                 draft.put(_ID_KEYS[found.kind], found.value, f"character {block.start}")
                 block.field = block.field or _ID_KEYS[found.kind]
         if block.field == "pmid" and (types := types_behind(block.text)):
             draft.lists.setdefault("publication_types", []).extend(types)
-        if line.role is Role.URL and block.field:
+        if line.role == "url" and block.field:
             draft.put("url", block.text, f"character {block.start}")
-    elif line.role is Role.LANGUAGE:
+    elif line.role == "language":
         block.field = "language"
         draft.put("language", language_of(block.text) or "", f"character {block.start}")
-    elif line.role is Role.RETRACTED:
+    elif line.role == "retracted":
         draft.notices.append(("retraction", block.text))
-    elif line.role is Role.KEYWORDS:
+    elif line.role == "keywords":
         block.field = "keywords"
         draft.lists.setdefault("keywords", list(split_keywords(block.text)))
 
@@ -186,10 +186,10 @@ def _read_affiliations(draft: Draft, lines: Sequence[Line]) -> None:
     heading: Line | None = None
     found = 0
     for line in [*lines, None]:
-        if line and line.role is Role.ADDRESS:
+        if line and line.role == "address":
             line.block.field = "affiliations"
             draft.affiliations.append(RawAffiliation(line.block.text))
-        if line is None or line.role is Role.AFFILIATIONS:
+        if line is None or line.role == "affiliations":
             if heading and not found:
                 heading.block.rule = heading.rule
             heading, found = line, 0
@@ -197,27 +197,27 @@ def _read_affiliations(draft: Draft, lines: Sequence[Line]) -> None:
             found += 1
             line.block.field = "affiliations"
             draft.affiliations.append(RawAffiliation(line.block.text))
-        elif heading and line.role is not Role.IDENTIFIERS:
+        elif heading and line.role != "identifiers":
             if not found:
                 heading.block.rule = heading.rule
             heading = None
 
 
 def _is_affiliation(line: Line, found: int) -> bool:
-    if line.role not in (Role.OTHER, Role.PROSE) or line.block.field:
+    if line.role not in ("other", "prose") or line.block.field:
         return False
     return line.block.kind == "item" or not found or bool(_NUMBERED.match(line.block.text))
 
 
 def _read_authors(draft: Draft, lines: Sequence[Line], title: Line | None) -> None:
     heading: Block | None = None
-    known = title is not None or any(line.role is Role.ADDRESS for line in lines)
-    known = known or any(line.role is Role.CITATION and _is_result(lines, at) for at, line in enumerate(lines))
+    known = title is not None or any(line.role == "address" for line in lines)
+    known = known or any(line.role == "citation" and _is_result(lines, at) for at, line in enumerate(lines))
     for line in lines:
-        if line.role is Role.AUTHORS:
+        if line.role == "authors":
             heading = line.block
             heading.rule = line.rule
-        elif line.role is Role.OTHER and not line.block.field and not draft.authors and (known or heading):
+        elif line.role == "other" and not line.block.field and not draft.authors and (known or heading):
             draft.authors = read_author_line(line.block.text)
             if draft.authors:
                 line.block.field = "authors"

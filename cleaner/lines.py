@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
+from typing import Literal
 
 from cleaner.citations import read_citation, whole_citation
 from cleaner.document import Block
@@ -12,28 +12,27 @@ from cleaner.draft import RawAuthor
 from cleaner.vocabulary import PARTICLES, PUBLICATION_TYPES
 from schemas.names import is_group
 
-
-class Role(StrEnum):
-    """The part that a line plays in the head of a record."""
-
-    CITATION = "citation"
-    CITATION_REST = "citation-rest"
-    SHORT_CITATION = "short-citation"
-    IDENTIFIERS = "identifiers"
-    TYPE = "type"
-    LANGUAGE = "language"
-    NO_AUTHORS = "no-authors"
-    NO_ABSTRACT = "no-abstract"
-    URL = "url"
-    KEYWORDS = "keywords"
-    AFFILIATIONS = "affiliations"
-    ADDRESS = "address"
-    AUTHORS = "authors"
-    TITLE = "title"
-    RETRACTED = "retracted"
-    NOTE = "note"
-    PROSE = "prose"
-    OTHER = "other"
+Role = Literal[
+    "citation",
+    "citation-rest",
+    "short-citation",
+    "identifiers",
+    "type",
+    "language",
+    "no-authors",
+    "no-abstract",
+    "url",
+    "keywords",
+    "affiliations",
+    "address",
+    "authors",
+    "title",
+    "retracted",
+    "note",
+    "prose",
+    "other",
+]
+"""The part that a line plays in the head of a record."""
 
 
 @dataclass(slots=True)
@@ -46,10 +45,10 @@ class Line:
 
 
 # Headings that stand inside the head: the record goes on below them.
-HEAD_SECTIONS = {
-    "affiliations": Role.AFFILIATIONS,
-    "authors": Role.AUTHORS,
-    "retracted-article": Role.RETRACTED,
+HEAD_SECTIONS: dict[str, Role] = {
+    "affiliations": "affiliations",
+    "authors": "authors",
+    "retracted-article": "retracted",
 }
 
 
@@ -59,10 +58,10 @@ _REST = re.compile(r"(?:doi: ?10\.|epub |ecollection |online ahead of print|prin
 _LABELS = ("pmid", "pmcid", "doi", "nihmsid")
 _LANGUAGE = re.compile(r"\[(?:article|chapter|book) in (?P<language>[a-z, ]{3,60})\]\.?", re.I)
 _NO_AUTHORS_LISTED = "[No authors listed]. "
-_ROLE_OF_KEY = {
-    **dict.fromkeys(PUBLICATION_TYPES, Role.TYPE),
-    **dict.fromkeys(("[no authors listed]", "[no authors listed].", "no authors listed"), Role.NO_AUTHORS),
-    **dict.fromkeys(("no abstract available", "no abstract available.", "no abstract provided"), Role.NO_ABSTRACT),
+_ROLE_OF_KEY: dict[str, Role] = {
+    **dict.fromkeys(PUBLICATION_TYPES, "type"),
+    **dict.fromkeys(("[no authors listed]", "[no authors listed].", "no authors listed"), "no-authors"),
+    **dict.fromkeys(("no abstract available", "no abstract available.", "no abstract provided"), "no-abstract"),
 }
 _NOTE = re.compile(r"[#*†‡§¶]?\s*(?:(?:these|the) authors )?(?:contributed equally|share .{3,20}authorship).{0,60}")
 _PMID = re.compile(r"PMID: ?\d+")
@@ -89,9 +88,9 @@ _AUTHOR_BREAK = re.compile(r"[,;]\s++(?=[^\d\s#*†‡§¶✉])")
 _MARK = re.compile(r"\d{1,3}|[a-z]|[#*†‡§¶✉]")
 
 
-def read_line(block: Block) -> Line:
+def line_role(block: Block) -> Role:
     """Tell what a line of a record's head is."""
-    return Line(block, _role(block.text, block.key, block.kind == "item"))
+    return _role(block.text, block.key, block.kind == "item")
 
 
 @lru_cache(maxsize=4096)  # a pure function that is asked two or three times for each line of a head
@@ -99,18 +98,18 @@ def _role(text: str, key: str, is_item: bool) -> Role:
     if key in _ROLE_OF_KEY:
         return _ROLE_OF_KEY[key]
     if _is_identifier_line(key):
-        return Role.CITATION_REST if key.startswith("doi: ") and not is_item else Role.IDENTIFIERS
+        return "citation-rest" if key.startswith("doi: ") and not is_item else "identifiers"
     if _REST.match(text):
-        return Role.CITATION_REST
+        return "citation-rest"
     if key.startswith("keywords:"):
-        return Role.KEYWORDS
+        return "keywords"
     if _LANGUAGE.fullmatch(text):
-        return Role.LANGUAGE
+        return "language"
     if _NOTE.fullmatch(key) or _LIST_NUMBER.fullmatch(key):
-        return Role.NOTE
+        return "note"
     if _URL.fullmatch(text):
-        return Role.URL
-    return _citation(text) or (Role.PROSE if is_prose(text) else Role.OTHER)
+        return "url"
+    return _citation(text) or ("prose" if is_prose(text) else "other")
 
 
 def _is_identifier_line(key: str) -> bool:
@@ -166,7 +165,7 @@ def _citation(text: str) -> Role | None:
     if citation is None:
         return None
     placed = citation.volume or citation.issue or citation.pages or citation.doi or text.startswith(".")
-    return Role.CITATION if placed else Role.SHORT_CITATION
+    return "citation" if placed else "short-citation"
 
 
 def read_author_line(text: str) -> list[RawAuthor]:

@@ -8,7 +8,7 @@ from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.fold import fold
 from cleaner.page import RawPage
-from schemas.article import Article
+from schemas.article import Article, Author
 
 FIELDS = tuple(
     key
@@ -55,10 +55,10 @@ def origins_of(draft: Draft, article: Article, blocks: Sequence[Block], places: 
     """
     read = {block.field: block for block in reversed(blocks) if block.field}
     citations = list(_citations(draft, places))
+    values = article.__dict__
     found: dict[str, str] = {}
     for key in FIELDS:
-        value = getattr(article, key)
-        if value is None or value == []:
+        if not (value := values[key]):
             continue
         if origin := draft.origin.get(key):
             found[key] = places.of_origin(origin)
@@ -105,7 +105,6 @@ def _begins(words: str, key: str) -> bool:
 def _words(value: Any) -> str:
     """The words of a value as the page prints them; of a list those of its first item."""
     first = value[0] if isinstance(value, list) else value
-    for attribute in ("name", "text"):
-        if isinstance(words := getattr(first, attribute, None), str):
-            return words
-    return str(first)
+    if isinstance(first, str):
+        return first
+    return str(first.name if isinstance(first, Author) else first.text)

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from cleaner.document import Block
 from cleaner.head import REPEAT_RULE
 from cleaner.layout import Layout
-from cleaner.lines import HEAD_SECTIONS, Line, Role, is_prose, read_author_line, read_line
+from cleaner.lines import HEAD_SECTIONS, Role, is_prose, line_role, read_author_line
 from cleaner.profile import Section
 
-ANCHORS = (Role.CITATION, Role.SHORT_CITATION, Role.IDENTIFIERS)
+ANCHORS = ("citation", "short-citation", "identifiers")
 _NUMBER = re.compile(r"(?P<number>\d{1,5})\.(?:\s|$)")
 _SELECT = re.compile(r"Select item (?P<digits>\d{7,8}\s?(?P<number>\d{1,5}))\.$")
 _LONGEST_HEAD = 40  # different lines above the anchor that may belong to the record
@@ -24,16 +24,17 @@ def record_starts(blocks: Sequence[Block], layout: Layout) -> Iterator[int]:
     anchors = list(_anchors(blocks, layout))
     if not anchors:
         return
-    begin = _head_start(blocks, anchors[0][0], layout, short=anchors[0][1].role is Role.SHORT_CITATION)
+    begin = _head_start(blocks, anchors[0][0], layout, short=anchors[0][1] == "short-citation")
     yield begin
     seen: set[str] = set()
-    for at, line in anchors:
-        if line.role is not Role.CITATION or line.block.key in seen:
+    for at, role in anchors:
+        key = blocks[at].key
+        if role != "citation" or key in seen:
             continue
         if seen and (start := _next_start(blocks, at, begin + 1)):
             begin = start
             yield begin
-        seen.add(line.block.key)
+        seen.add(key)
 
 
 def numbered_starts(blocks: Sequence[Block]) -> list[int]:
@@ -46,7 +47,7 @@ def numbered_starts(blocks: Sequence[Block]) -> list[int]:
     for at, block in enumerate(blocks):
         if found := _list_number(block, number):
             at_number, number = at, found
-        elif block.key and block.rule is None and at_number is not None and read_line(block).role is Role.CITATION:
+        elif block.key and block.rule is None and at_number is not None and line_role(block) == "citation":
             starts.append(at_number)
             at_number = None
     return starts if len(starts) > 1 else []
@@ -74,7 +75,7 @@ def own_lines(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Bl
             yield at, block
 
 
-def _anchors(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Line]]:
+def _anchors(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Role]]:
     """The lines by which a record is known, those in sections about other works left out."""
     foreign = known = False
     for at, block in enumerate(blocks):
@@ -84,23 +85,22 @@ def _anchors(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Lin
         if section:
             foreign = section[0].id not in HEAD_SECTIONS and (section[0].drop or section[0].notice is not None)
         elif block.rule is None:
-            line = read_line(block)
+            role = line_role(block)
             # The title itself may be a word of the frame ("Figures"), and the short citation follows the title.
             own = (
                 not foreign
                 or block.text.startswith(". ")
-                or (line.role is Role.SHORT_CITATION and not (known or block.kind == "item"))
+                or (role == "short-citation" and not (known or block.kind == "item"))
             )
-            if own and line.role in ANCHORS:
+            if own and role in ANCHORS:
                 foreign, known = False, True
-                yield at, line
+                yield at, role
 
 
 def heading_section(block: Block, layout: Layout) -> tuple[Section, str] | None:
     """The section that a line opens, with its rule; None where it is no heading. Items of lists and menus are none."""
-    if not block.key or block.kind == "item" or block.rule in layout.menus:
-        return None
-    return layout.section_for(block.key)
+    section = layout.section_for(block.key) if block.key else None
+    return None if section is None or block.kind == "item" or block.rule in layout.menus else section
 
 
 def part_by_headings(
@@ -148,7 +148,7 @@ def _next_start(blocks: Sequence[Block], anchor: int, floor: int) -> int | None:
         start = above.pop(0)
     elif not _identifiers_follow(blocks, anchor):
         return None
-    if above and read_line(blocks[above[0]]).role is Role.OTHER:  # the title
+    if above and line_role(blocks[above[0]]) == "other":  # the title
         start = above.pop(0)
     if above and blocks[above[0]].key.rstrip(".").isdigit():  # the number in the list
         start = above[0]
@@ -157,7 +157,7 @@ def _next_start(blocks: Sequence[Block], anchor: int, floor: int) -> int | None:
 
 def _identifiers_follow(blocks: Sequence[Block], anchor: int) -> bool:
     below = next((block for block in blocks[anchor + 1 :] if block.key), None)
-    return below is not None and read_line(below).role is Role.IDENTIFIERS
+    return below is not None and line_role(below) == "identifiers"
 
 
 def _above_tail(blocks: Sequence[Block], anchor: int) -> int:

@@ -24,6 +24,7 @@ _NO_PARAGRAPH = re.compile(
     r"|no abstract (?:is )?(?:available|provided|listed)\.?$",
     re.I,
 )
+_COMMA = re.compile(r",\s+")
 _LANGUAGES = re.compile(r"in (?P<first>[A-Z][a-z]+)(?:, [A-Z][a-z]+)+")
 _ENGLISH = frozenset("the of and to in was were with for is that by are from on at be this we or not no where".split())
 _OTHER = frozenset(
@@ -151,9 +152,8 @@ def is_english(text: str) -> bool:
 def split_keywords(text: str) -> Iterator[str]:
     """The keywords of a line such as ``Keywords: exosomes; therapy.``; commas part them where there is no ``;``."""
     text = _KEYWORDS.sub("", text, count=1).strip().removesuffix(".")
-    for keyword in re.split(r"(?:(?<!\s)\s++)?;\s*+" if ";" in text else r"(?:(?<!\s)\s++)?,\s++", text):
-        if keyword.strip():
-            yield keyword.strip()
+    keywords = text.split(";") if ";" in text else _COMMA.split(text)
+    yield from filter(None, map(str.strip, keywords))
 
 
 def read_inline(draft: Draft, section: Section, block: Block) -> None:

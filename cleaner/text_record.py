@@ -22,13 +22,13 @@ from cleaner.full_text import read_full_text
 from cleaner.glued import glued_records
 from cleaner.head import read_head
 from cleaner.layout import Layout
-from cleaner.lines import HEAD_SECTIONS, Line, Role, read_author_line, read_line
+from cleaner.lines import HEAD_SECTIONS, Line, line_role, read_author_line
 from cleaner.profile import Section
 from cleaner.record_starts import heading_section, numbered_starts, record_starts
 from cleaner.repeats import mark_short_forms
 from cleaner.sections import read_inline, read_section
 
-_IDENTIFIERS = (Role.IDENTIFIERS, Role.CITATION_REST)  # of which "doi: D" may be the second line
+_IDENTIFIERS = ("identifiers", "citation-rest")  # of which "doi: D" may be the second line
 
 
 def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, list[Block]]]:
@@ -92,14 +92,14 @@ def _read_one(part: Sequence[Block], layout: Layout) -> Draft:
         elif section:
             bodies.append((*section, block, []))
         elif bodies and _is_own_identifier(block, bodies[-1][0]):
-            head.append(Line(block, Role.IDENTIFIERS))
+            head.append(Line(block, "identifiers"))
         elif bodies:
             bodies[-1][3].append(block)
         elif is_title:
             block.rule = None
-            head.append(Line(block, Role.TITLE))
+            head.append(Line(block, "title"))
         elif block.key and block.rule is None:
-            head.append(read_line(block))
+            head.append(Line(block, line_role(block)))
     read_head(draft, head)
     for body in bodies:
         read_section(draft, *body)
@@ -111,7 +111,7 @@ def _is_own_identifier(block: Block, section: Section) -> bool:
     if not block.key or block.rule is not None or block.kind == "item":
         return False
     below = section.field == "abstract" or section.notice is not None
-    return below and block.key.startswith(("pmid: ", "pmcid: ", "doi: ")) and read_line(block).role in _IDENTIFIERS
+    return below and block.key.startswith(("pmid: ", "pmcid: ", "doi: ")) and line_role(block) in _IDENTIFIERS
 
 
 def _title_above_short_citation(part: Sequence[Block], layout: Layout) -> Block | None:
@@ -120,16 +120,11 @@ def _title_above_short_citation(part: Sequence[Block], layout: Layout) -> Block 
     for block in part:
         if not block.key or block.rule is not None:
             continue
-        line = read_line(block)
-        if line.role is Role.SHORT_CITATION and block.kind != "item":  # in a list stand other works
+        role = line_role(block)
+        if role == "short-citation" and block.kind != "item":  # in a list stand other works
             return above
         below_translated = above is not None and above.text.startswith("[")  # there stands the original title
-        if (
-            line.role is Role.OTHER
-            and block.kind != "item"
-            and not below_translated
-            and not read_author_line(block.text)
-        ):
+        if role == "other" and block.kind != "item" and not below_translated and not read_author_line(block.text):
             above = block
         section = heading_section(block, layout)
         if section and section[0].field == "abstract":

@@ -1,22 +1,22 @@
 """Lines that are data of a record by their form, on whatever page: never furniture, however often they repeat."""
 
 from cleaner.document import Block
-from cleaner.lines import Role, read_author_line, read_line
+from cleaner.lines import line_role, read_author_line
 from cleaner.vocabulary import CHECK_TAGS
 from schemas.dates import is_date
 from schemas.identifiers import find_identifiers
 
 _DATA = frozenset(
     (
-        Role.CITATION,
-        Role.CITATION_REST,
-        Role.SHORT_CITATION,
-        Role.IDENTIFIERS,
-        Role.TYPE,
-        Role.LANGUAGE,
-        Role.NO_AUTHORS,
-        Role.NO_ABSTRACT,
-        Role.KEYWORDS,
+        "citation",
+        "citation-rest",
+        "short-citation",
+        "identifiers",
+        "type",
+        "language",
+        "no-authors",
+        "no-abstract",
+        "keywords",
     )
 )
 _TERMS = CHECK_TAGS | {"journal article"}  # the type of most records, which PubMed's pages leave out
@@ -34,7 +34,7 @@ def is_typed(block: Block) -> bool:
     if len(block.text) > _LONGEST_FIELD:
         return False
     return (
-        read_line(block).role in _DATA
+        line_role(block) in _DATA
         or block.key.strip("* ") in _TERMS
         or is_date(block.text.rpartition(": ")[2])
         or len(read_author_line(block.text)) >= _FEWEST_NAMES

@@ -29,6 +29,8 @@ _ACRONYM = re.compile(  # two capitals, figures or hyphens in its first word
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,7}")
 _STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.[- ]?)+")
 _FAMILY_STOPPED = re.compile(r"(?P<family>[^.,]*[^\W\d_]{2}) (?P<initials>(?:[^\W\d_a-z]\.[- ]?){1,5})")
+_PARTING = re.compile(r"[\s.-]+")
+_NO_NAME = re.compile(r"[\d:;,()@/]")
 _JOINERS = frozenset(("of", "for", "the", "on", "and", "to", "with"))
 
 
@@ -189,14 +191,14 @@ def _family_start(words: list[str]) -> int | None:
 
 
 def _is_given_word(word: str) -> bool:
-    return (word[:1].isupper() or word in PARTICLES or not word[:1].isascii()) and not re.search(r"[\d:;,()@/]", word)
+    return (word[:1].isupper() or word in PARTICLES or not word[:1].isascii()) and not _NO_NAME.search(word)
 
 
 def _initials(given: str) -> str | None:
     """Initials as PubMed prints them: the first letter of each capitalised part, without stops."""
     if _INITIALS.fullmatch(given):
-        return re.sub(r"[.\s-]", "", given)
-    letters = [part[0] for part in re.split(r"[\s.-]+", given) if part[:1].isupper() or (part and not part.isascii())]
+        return _PARTING.sub("", given)
+    letters = [part[0] for part in _PARTING.split(given) if part[:1].isupper() or (part and not part.isascii())]
     return "".join(letters) or None
 
 

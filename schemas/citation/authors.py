@@ -30,6 +30,7 @@ _STOP = re.compile(r"\. ")
 _ET_AL = re.compile(r"[,;]? (?:et al|and others)\.?$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e|St|Dr|U\.S|Mt|Prof)\Z")
 _PREPOSITION = re.compile(r"[\s,;:](?:of|for|on|in|from|by|to|with|at|der|des|de|del|f\u00fcr|sur|zur|the)\s")
+_INSIDE = re.compile(r"[-'\u2019.]")  # what may stand inside a name
 _BRACKET = re.compile(r"(?:(?<!\s)\s++)?\([^()]*+\)$")
 _TITLE_NOUNS = re.compile(
     r"(?:clinical |practice |consensus |position |evidence-based |updated? |new )*"
@@ -150,7 +151,7 @@ def _is_short_author(text: str) -> bool:
     words = text.split(" ")
     if not 2 <= len(words) <= 5 or not all(word[:1].isupper() or word in PARTICLES for word in words):
         return _opens_as_group(text)
-    return words[0][:1].isupper() and all(re.sub(r"[-'\u2019.]", "", word).isalpha() for word in words)
+    return words[0][:1].isupper() and all(_INSIDE.sub("", word).isalpha() for word in words)
 
 
 def _is_full_name(item: str) -> bool:

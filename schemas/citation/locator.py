@@ -85,7 +85,7 @@ def find_place(text: str) -> Place | None:
     behind = _BEHIND.search(text)
     end = behind.start() if behind else len(text)
     core = text[:end].rstrip(" .,;([")
-    pressed = _PRESS.search(core, len(core) - 40)
+    pressed = _PRESS.search(core, len(core) - 40) if "ress" in core else None
     if pressed:
         return Place(pressed.start(), pressed.end(), pressed["dp"], in_press=True)
     late = _LAST_YEAR.search(text, max(end, len(text) - 20)) if behind else None

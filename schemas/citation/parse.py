@@ -37,11 +37,11 @@ _LINKS = re.compile(
     rf"(?<![\s\]])(?:\s*+\[{LINK_LABELS}\]|\s++- (?:PubMed|PMC|DOI)"
     r"|\s++(?:View Article|Google Scholar|PubMed/NCBI|Crossref)(?:\s*+:(?=\s))?+)++"
 )
-# The source of most records, with nothing that any rule of the grammar could read otherwise.
+# The source of most records, or its tail, with nothing that any rule of the grammar could read otherwise.
 _DAY = rf"(?:1[5-9]|20)[0-9]{{2}}(?: (?:{'|'.join(REGULAR_MONTHS)})(?: [1-9][0-9]?)?)?"
 _PLAIN = re.compile(
     rf"(?!{DATE_LABEL}\.)"
-    rf"(?P<journal>[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,7}})\. (?P<published>{_DAY});(?P<volume>[1-9][0-9]{{0,4}})"
+    rf"(?P<journal>[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,7}})?\. (?P<published>{_DAY});(?P<volume>[1-9][0-9]{{0,4}})"
     r"(?:\((?P<issue>[1-9][0-9]{0,3})\))?:(?P<pages>[1-9][0-9]{0,6}(?:-[1-9][0-9]{0,6})?)\."
     rf"(?: doi: (?P<doi>10\.[0-9]{{4,5}}/[A-Za-z0-9](?:[A-Za-z0-9()/_.-]*[A-Za-z0-9])?)\.)?"
     rf"(?: Epub (?P<epub>{_DAY})\.)?"
@@ -81,6 +81,7 @@ def parse_citation(line: str) -> Citation:
 def _plain(line: str, found: re.Match[str]) -> Citation:
     parts: dict[str, Any] = found.groupdict()
     citation = Citation(line, **parts | {name: parse_date(parts[name]) for name in ("published", "epub")})
+    citation.style = "pubmed" if citation.journal else "tail"
     check(citation)
     return citation
 
@@ -180,7 +181,9 @@ def _other(line: str, text: str) -> Citation:
 
 
 def _without_links(text: str) -> str:
-    """The line without the labels of links at its end."""
+    """The line without the labels of links at its end; none ends with a figure."""
+    if text.rstrip(" .")[-1:].isdigit():
+        return text
     runs = [run.span() for run in _LINKS.finditer(text)]
     return text[: runs[-1][0]] if runs and text[runs[-1][1] :].strip() in ("", ".") else text
 

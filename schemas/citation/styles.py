@@ -33,7 +33,7 @@ def read_other_style(line: str, text: str) -> Citation | None:
 
 def _undated(line: str, text: str) -> Citation | None:
     """``First A et al. TA. .``: PubMed's short form of a record without a date."""
-    found = _UNDATED.fullmatch(text)
+    found = _UNDATED.fullmatch(text) if " et al. " in text else None
     if found is None:
         return None
     author = read_name(found["author"])
