@@ -30,6 +30,9 @@ def fold_collapsed(text: str) -> str:
 
 def collapse(text: str) -> str:
     """The text with each run of white space as one blank, none at the ends."""
+    text = text.strip()
+    if "  " not in text and text.isprintable() and text.isascii():  # most long lines are so
+        return text
     return " ".join(text.split())
 
 

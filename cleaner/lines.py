@@ -69,9 +69,11 @@ _LIST_NUMBER = re.compile(r"\d{1,5}\.")
 _URL = re.compile(r"https?://\S+")
 _LONGEST_CITATION = 600  # characters
 _SHORTEST_PROSE = 200  # characters; no title that was met is longer and holds two sentences
-_INSTITUTION = re.compile(
-    r"\b(?:Universi\w+|Institut\w*|Department|Dept|Hospital|School|College|Faculty|Facult\u00e9|Laborator\w+|Clinic|Klinik\w*|Academy)\b"
+_INSTITUTIONS = (
+    r"Universi\w+|Institut\w*|Department|Dept|Hospital|School|College|Faculty|Facult\u00e9|Laborator\w+|Clinic|Klinik\w*"
+    r"|Academy"
 )
+_INSTITUTION = re.compile("|".join(rf"{word[0]}(?<!\w\w){word[1:]}\b" for word in _INSTITUTIONS.split("|")))
 _STOP = re.compile(r"[.:;…]['\")\]\u2019\u201d]*$")
 _SENTENCE_END = re.compile(r"[.!?](?<=[a-z)\]%0-9].)(?:\s+[A-Z]|$)")
 

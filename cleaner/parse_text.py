@@ -100,18 +100,16 @@ def looks_like_markdown(content: str) -> bool:
 
 
 def _line(text: str, start: int, end: int) -> Block:
-    words = text.split()
+    words = collapse(text)
     if not words:
         return Block("", "", "line", start, end)
     kind: BlockKind = "line"
     level = 0
-    first = words[0][0]
-    if first in _OPENING and (bullet := _BULLET.match(text)):
+    if words[0] in _OPENING and (bullet := _BULLET.match(text)):
         kind, level = "item", 1 + len(bullet["indent"].expandtabs(4)) // 4
-        words = _HEADED.sub("", text[bullet.end() :]).split()
-    elif first == "#" and (heading := _HEADING.match(text)):
+        words = collapse(_HEADED.sub("", text[bullet.end() :]))
+    elif words[0] == "#" and (heading := _HEADING.match(text)):
         kind, level = "heading", len(heading["marks"])
-        words = text[heading.end() :].rstrip().rstrip("#").split()
-    text = " ".join(words)
-    key = fold_collapsed(text)
-    return Block(text if key else "", key, kind, start, end, level)
+        words = collapse(text[heading.end() :].rstrip().rstrip("#"))
+    key = fold_collapsed(words)
+    return Block(words if key else "", key, kind, start, end, level)
