@@ -1,8 +1,9 @@
 """Where the elements of one page stand: by id, class, tag and attribute."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import cast
 
 from lxml.etree import _Element
 
@@ -10,57 +11,62 @@ from lxml.etree import _Element
 class Index:
     """Where the elements of one page stand, in document order.
 
-    One walk notes ids and classes; the rest is looked for when it is first asked for, since a layout asks for little.
+    One walk notes tags and attributes; they are parted by value when that is first asked for, since a layout asks for
+    little.
 
     Attributes:
         root: the page, or the part of it that is indexed.
-        ids: the elements by their id.
-        classes: the elements by each token of their class.
     """
 
     def __init__(self, root: _Element) -> None:
         self.root = root
-        self.ids: dict[str, list[_Element]] = defaultdict(list)
-        self.classes: dict[str, list[_Element]] = defaultdict(list)
-        self._by_tag: dict[str, list[_Element]] = {}
-        self._by_value: dict[tuple[str, str], dict[str | None, list[_Element]]] = {}
-        ids, classes = self.ids, self.classes
+        self._tags: dict[str, list[_Element]] = defaultdict(list)
+        self._attributes: dict[str, list[tuple[_Element, str]]] = defaultdict(list)
+        self._values: dict[str, dict[str, list[_Element]]] = {}
+        tags, attributes = self._tags, self._attributes
         for element in root.iter("*"):
-            read = element.get
-            if name := read("id"):
-                ids[name].append(element)
-            if tokens := read("class"):
-                for token in _tokens(tokens):
-                    classes[token].append(element)
+            tags[element.tag].append(element)
+            for name, value in cast(list[tuple[str, str]], element.items()):
+                attributes[name].append((element, value))
+
+    @cached_property
+    def ids(self) -> Mapping[str, list[_Element]]:
+        """The elements by their id."""
+        return self._by_value("id")
+
+    @cached_property
+    def classes(self) -> Mapping[str, list[_Element]]:
+        """The elements by each token of their class."""
+        found: dict[str, list[_Element]] = defaultdict(list)
+        for element, tokens in self.with_attribute("class"):
+            for token in _tokens(tokens):
+                found[token].append(element)
+        return found
 
     @cached_property
     def names(self) -> frozenset[str]:
         """All ids and class tokens of the page: a selector that names any other finds nothing."""
         return frozenset((*self.ids, *self.classes))
 
-    def with_tag(self, tag: str) -> list[_Element]:
+    def with_tag(self, tag: str) -> Sequence[_Element]:
         """The elements of a tag."""
-        if tag not in self._by_tag:
-            self._by_tag[tag] = list(self.root.iter(tag))
-        return self._by_tag[tag]
+        return self._tags.get(tag, ())
 
-    @cached_property
-    def attributes(self) -> Mapping[str, list[_Element]]:
-        """The elements by each attribute that they have, whatever its value."""
-        found: dict[str, list[_Element]] = defaultdict(list)
-        for element in self.root.iter("*"):
-            for name in element.keys():  # noqa: SIM118 - an element is iterated over its children
-                found[str(name)].append(element)
-        return found
+    def with_attribute(self, name: str) -> Sequence[tuple[_Element, str]]:
+        """The elements that have an attribute, each with its value."""
+        return self._attributes.get(name, ())
 
-    def with_value(self, tag: str, attribute: str, value: str) -> list[_Element]:
-        """The elements of a tag that have an attribute of this very value."""
-        found = self._by_value.get((tag, attribute))
-        if found is None:
-            found = self._by_value[tag, attribute] = defaultdict(list)
-            for element in self.with_tag(tag):
-                found[element.get(attribute)].append(element)
-        return found.get(value, [])
+    def with_value(self, tag: str | None, attribute: str, value: str) -> list[_Element]:
+        """The elements of a tag, or of any, that have an attribute of this very value."""
+        found = self._by_value(attribute).get(value, [])
+        return [element for element in found if element.tag == tag] if tag else found
+
+    def _by_value(self, attribute: str) -> dict[str, list[_Element]]:
+        if attribute not in self._values:
+            found = self._values[attribute] = defaultdict(list)
+            for element, value in self.with_attribute(attribute):
+                found[value].append(element)
+        return self._values[attribute]
 
 
 def inside(elements: Iterable[_Element], outer: Iterable[_Element]) -> list[_Element]:

@@ -41,7 +41,7 @@ class _Compound:
     attributes: tuple[tuple[str, str, str], ...] = ()  # name, operator ("" = present), value
     child: bool = False  # must be a child of the step before, not just inside it
 
-    is_key: bool = False  # one id, one class or one tag and nothing else: the index alone proves it
+    is_key: bool = False  # one id, class, tag or attribute and nothing else: the index alone proves it
 
     def fits(self, element: _Element) -> bool:
         if self.tag and element.tag != self.tag:
@@ -57,20 +57,22 @@ class _Compound:
             _attribute_fits(element.get(name), op, value) for name, op, value in self.attributes
         )
 
-    def matches(self, index: Index) -> list[_Element]:
+    def matches(self, index: Index) -> Sequence[_Element]:
         """The elements of the page of which it holds."""
         candidates = self.candidates(index)
         return candidates if self.is_key else [element for element in candidates if self.fits(element)]
 
-    def candidates(self, index: Index) -> list[_Element]:
+    def candidates(self, index: Index) -> Sequence[_Element]:
         if self.id:
-            return index.ids.get(self.id, [])
+            return index.ids.get(self.id, ())
         if self.classes:
-            return min((index.classes.get(name, []) for name in self.classes), key=len)
-        if not self.tag:
-            return index.attributes.get(self.attributes[0][0], [])
+            return min((index.classes.get(name, ()) for name in self.classes), key=len)
         name, op, value = self.attributes[0] if self.attributes else ("", "", "")
-        return index.with_value(self.tag, name, value) if op == "=" else index.with_tag(self.tag)
+        if op == "=":
+            return index.with_value(self.tag, name, value)
+        if self.tag:
+            return index.with_tag(self.tag)
+        return [element for element, found in index.with_attribute(name) if _attribute_fits(found, op, value)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def _compound(source: str, child: bool, whole: str) -> _Compound:
         else:
             attributes.append((part["attr"], part["op"] or "", part["value"] or ""))
         at = part.end()
-    is_key = not attributes and (tag is not None) + (name is not None) + len(classes) == 1
+    is_key = (tag is not None) + (name is not None) + len(classes) + len(attributes) == 1
     return _Compound(tag, name, tuple(classes), tuple(attributes), child, is_key)
 
 
