@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import cast
 
 from lxml.etree import _Element
@@ -38,8 +38,9 @@ class Index:
     def classes(self) -> Mapping[str, list[_Element]]:
         """The elements by each token of their class."""
         found: dict[str, list[_Element]] = defaultdict(list)
-        for element, tokens in self.with_attribute("class"):
-            for token in _tokens(tokens):
+        tokens = {value: dict.fromkeys(value.split()) for value in self._by_value("class")}
+        for element, value in self.with_attribute("class"):
+            for token in tokens[value]:
                 found[token].append(element)
         return found
 
@@ -76,8 +77,3 @@ def inside(elements: Iterable[_Element], outer: Iterable[_Element]) -> list[_Ele
         if one not in within:  # else what is in it is known already
             within.update(one.iterdescendants("*"))
     return [element for element in elements if element in within]
-
-
-@lru_cache(maxsize=4096)  # the pages of one site share most of their class attributes
-def _tokens(string: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(string.split()))

@@ -12,8 +12,9 @@ from lxml.etree import _Element
 
 from cleaner.document import BlockKind
 from cleaner.index import Index
+from cleaner.names import NameWords, name_words
 from cleaner.profile import Section, SiteProfile
-from cleaner.selector import Selector, name_words
+from cleaner.selector import Selector
 from schemas.article import NoticeKind
 
 T = TypeVar("T")
@@ -95,6 +96,7 @@ class Layout:
         reasons: full rule id (``pubmed:toolbar``) -> why.
         css: what to drop from HTML: selector and rule id.
         names: what to drop from HTML: words of a class or id, and rule id.
+        captions: words in the name of elements that are captions though their tag does not say so (HTML).
         lines: folded line -> rule id.
         phrase_starts: first words of the phrases, by which a page without any is told at once.
         patterns: expression for a whole folded line, and its rule id.
@@ -121,7 +123,8 @@ class Layout:
     unless_lines: frozenset[str]
     root: tuple[Selector, ...]
     css: tuple[tuple[Selector, str], ...]
-    names: Mapping[str, str]
+    names: NameWords[str]
+    captions: NameWords[bool]
     lines: Mapping[str, str]
     patterns: LinePatterns[str]
     phrases: tuple[tuple[str, str], ...]
@@ -139,11 +142,6 @@ class Layout:
     notices: LinePatterns[NoticeKind] = LinePatterns()
     stated: tuple[str, ...] = ()
     page_patterns: LinePatterns[str] = LinePatterns()
-
-    @property
-    def captions(self) -> frozenset[str]:
-        """Words in the name of an element that is a caption."""
-        return frozenset(self.profile.captions)
 
     @property
     def id(self) -> str:
@@ -191,7 +189,7 @@ class Layout:
         for selector, rule in self.css:
             for element in selector.select(index):
                 drops.setdefault(element, rule)
-        for elements, rule in self._named(index) if self.names else ():
+        for elements, rule in self._named(index) if self.names.meanings else ():
             for element in elements:
                 if element.tag not in _NEVER_BY_NAME:
                     drops.setdefault(element, rule)
@@ -208,10 +206,8 @@ class Layout:
                 yield elements, rule
 
     def _rule_of_name(self, name: str) -> str | None:
-        words = name_words(name)
-        if not _EMBEDDED.isdisjoint(words):
-            return None
-        return next((self.names[word] for word in words if word in self.names), None)
+        rule = self.names.find(name)
+        return rule if rule and _EMBEDDED.isdisjoint(name_words(name)) else None
 
     def content(self, index: Index, drops: Collection[_Element]) -> _Element | None:
         """The element that holds the page's content; None where the whole page does."""
@@ -232,10 +228,8 @@ class Layout:
     def kinds(self, index: Index) -> dict[_Element, tuple[BlockKind, int]]:
         """The elements that are headings (with their level) or captions though their tag does not say so."""
         kinds: dict[_Element, tuple[BlockKind, int]] = {}
-        if self.profile.captions:
-            named = (
-                elements for token, elements in index.classes.items() if not self.captions.isdisjoint(name_words(token))
-            )
+        if self.captions.meanings:
+            named = (elements for token, elements in index.classes.items() if self.captions.find(token))
             short = (one for one in chain.from_iterable(named) if sum(map(len, one.itertext())) <= _LONGEST_CAPTION)
             kinds = dict.fromkeys(short, ("caption", 0))
         headings = ((selector.select(index), level) for selector, level in self.heading_items)

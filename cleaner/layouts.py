@@ -8,6 +8,7 @@ from typing import Any
 
 from cleaner.fold import fold
 from cleaner.layout import ItemSelectors, Layout, LinePatterns, OneSelectors, compiled, first_words
+from cleaner.names import NameWords
 from cleaner.profile import ItemField, OneField, SiteProfile, read_profile
 from cleaner.selector import Selector
 from schemas.errors import ConfigError
@@ -98,7 +99,8 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         unless_lines=frozenset(fold(mark) for mark in own.unless if not mark.startswith(("#", ".", "["))),
         root=_selectors(profile.root),
         css=tuple((Selector.parse(css), rule) for drop, rule in drops for css in drop.css),
-        names={name: rule for drop, rule in reversed(drops) for name in drop.names},
+        names=NameWords.of({name: rule for drop, rule in reversed(drops) for name in drop.names}),
+        captions=NameWords.of(dict.fromkeys(profile.captions, True)),
         lines={fold(line): rule for drop, rule in reversed(drops) for line in (*drop.phrases, *drop.lines)},
         patterns=LinePatterns.of(
             (pattern, rule) for drop, rule in drops for pattern in drop.patterns if not drop.only_pages

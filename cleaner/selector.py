@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from lxml.etree import _Element
 
@@ -20,15 +19,7 @@ _STEP = re.compile(r"\s*+(?P<child>>)?\s*+(?P<compound>[^\s>\[@]+(?:\[[^\]]*\])*
 _PART = re.compile(
     r"(?P<kind>[#.])(?P<name>[\w-]+)|\[(?P<attr>[\w:.-]+)(?:(?P<op>[\^*]?=)\"?(?P<value>[^\"\]]*)\"?)?\]|(?P<tag>[a-z][a-z0-9-]*)"
 )
-_NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ATTRIBUTE = re.compile(r"@([\w:-]+)$")
-
-
-@lru_cache(maxsize=4096)
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a class or id, and each two that follow one another: ``authorBio`` is author-bio, author, bio."""
-    words = [word.lower() for word in _NAME_WORD.findall(name)]
-    return (*("-".join(pair) for pair in pairwise(words)), *words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner import RawPage, clean
-from cleaner.selector import name_words
+from cleaner.names import name_words
 
 PROSE = "".join(
     f"<p>Sentence number {n} of the page tells how the river rose in spring and fell again.</p>" for n in range(20)
