@@ -1,11 +1,13 @@
 """Where the elements of one page stand: by id, class, tag and attribute."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import cast
+from typing import Any
 
 from lxml.etree import _Element
+
+from cleaner.names import words_of_name
 
 
 class Index:
@@ -24,9 +26,10 @@ class Index:
         self._attributes: dict[str, list[tuple[_Element, str]]] = defaultdict(list)
         self._values: dict[str, dict[str, list[_Element]]] = {}
         tags, attributes = self._tags, self._attributes
-        for element in root.iter("*"):
+        elements: Iterator[Any] = root.iter("*")  # the stubs hold a parsed attribute for bytes, perhaps
+        for element in elements:
             tags[element.tag].append(element)
-            for name, value in cast(list[tuple[str, str]], element.items()):
+            for name, value in element.items():
                 attributes[name].append((element, value))
 
     @cached_property
@@ -48,6 +51,11 @@ class Index:
     def names(self) -> frozenset[str]:
         """All ids and class tokens of the page: a selector that names any other finds nothing."""
         return frozenset((*self.ids, *self.classes))
+
+    @cached_property
+    def name_words(self) -> Mapping[str, Sequence[str]]:
+        """The words of all ids and class tokens."""
+        return {name: words_of_name(name) for name in self.names}
 
     def with_tag(self, tag: str) -> Sequence[_Element]:
         """The elements of a tag."""

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from cleaner.document import BlockKind
 from cleaner.index import Index
-from cleaner.names import NameWords, name_words
+from cleaner.names import NameWords
 from cleaner.profile import Section, SiteProfile
 from cleaner.selector import Selector
 from schemas.article import NoticeKind
@@ -198,16 +198,10 @@ class Layout:
 
     def _named(self, index: Index) -> Iterator[tuple[Iterable[_Element], str]]:
         """The elements whose id or class holds a word that furniture is named by, with the rule of that word."""
-        for name, elements in index.ids.items():
-            if rule := self._rule_of_name(name):
+        for name, elements in (*index.ids.items(), *index.classes.items()):
+            words = index.name_words[name]
+            if (rule := self.names.find(words)) and _EMBEDDED.isdisjoint(words):
                 yield elements, rule
-        for token, elements in index.classes.items():
-            if rule := self._rule_of_name(token):
-                yield elements, rule
-
-    def _rule_of_name(self, name: str) -> str | None:
-        rule = self.names.find(name)
-        return rule if rule and _EMBEDDED.isdisjoint(name_words(name)) else None
 
     def content(self, index: Index, drops: Collection[_Element]) -> _Element | None:
         """The element that holds the page's content; None where the whole page does."""
@@ -229,7 +223,9 @@ class Layout:
         """The elements that are headings (with their level) or captions though their tag does not say so."""
         kinds: dict[_Element, tuple[BlockKind, int]] = {}
         if self.captions.meanings:
-            named = (elements for token, elements in index.classes.items() if self.captions.find(token))
+            named = (
+                elements for token, elements in index.classes.items() if self.captions.find(index.name_words[token])
+            )
             short = (one for one in chain.from_iterable(named) if sum(map(len, one.itertext())) <= _LONGEST_CAPTION)
             kinds = dict.fromkeys(short, ("caption", 0))
         headings = ((selector.select(index), level) for selector, level in self.heading_items)

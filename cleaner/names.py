@@ -1,9 +1,8 @@
 """What an id or a class says by the words that it is made of."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, Self, TypeVar
 
@@ -12,36 +11,32 @@ T = TypeVar("T")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a class or id, and each two that follow one another: ``authorBio`` is author-bio, author, bio."""
-    words = _words(name)
-    return (*map("-".join, pairwise(words)), *words)
-
-
-@lru_cache(maxsize=4096)  # the pages of one site share most of their names
-def _words(name: str) -> tuple[str, ...]:
-    return tuple([word.lower() for word in _WORD.findall(name)])
+def words_of_name(name: str) -> Sequence[str]:
+    """The words of a class or id, in lower case: ``authorBio`` is author, bio."""
+    words = _WORD.findall(name)
+    return words if name.islower() else [word.lower() for word in words]
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords(Generic[T]):
-    """Words of names, or two that follow one another, each with what it means.
+    """Words of names, or two that follow one another such as ``author-bio``, each with what it means.
 
     Attributes:
         meanings: word -> what it means.
-        parts: the single words, by which most names are told to hold none.
+        starts: the single words that they begin with, by which most names are told to hold none.
     """
 
     meanings: Mapping[str, T] = field(default_factory=dict)
-    parts: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, meanings: Mapping[str, T]) -> Self:
         """The words of a profile."""
-        return cls(meanings, frozenset(part for word in meanings for part in word.split("-")))
+        return cls(meanings, frozenset(word.partition("-")[0] for word in meanings))
 
-    def find(self, name: str) -> T | None:
-        """What the first known word of a class or id means, two that follow one another before a single one."""
-        if self.parts.isdisjoint(_words(name)):
+    def find(self, words: Sequence[str]) -> T | None:
+        """What the first known one of a name's words means, two that follow one another before a single one."""
+        if self.starts.isdisjoint(words):
             return None
-        return next((self.meanings[word] for word in name_words(name) if word in self.meanings), None)
+        pairs = map("-".join, pairwise(words))
+        return next((self.meanings[word] for word in (*pairs, *words) if word in self.meanings), None)

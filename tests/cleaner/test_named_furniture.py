@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner import RawPage, clean
-from cleaner.names import name_words
+from cleaner.names import NameWords, words_of_name
 
 PROSE = "".join(
     f"<p>Sentence number {n} of the page tells how the river rose in spring and fell again.</p>" for n in range(20)
@@ -13,13 +13,22 @@ PROSE = "".join(
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("post-author", ("post-author", "post", "author")),
-        ("postAuthor_x1", ("post-author", "author-x", "x-1", "post", "author", "x", "1")),
-        ("", ()),
+        ("post-author", ["post", "author"]),
+        ("postAuthor_x1", ["post", "author", "x", "1"]),
+        ("DOIBox", ["doi", "box"]),
+        ("", []),
     ],
 )
-def test_words_of_a_name(name: str, words: tuple[str, ...]):
-    assert name_words(name) == words
+def test_words_of_a_name(name: str, words: list[str]):
+    assert words_of_name(name) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "meaning"),
+    [("authorBio", "both"), ("bio", "one"), ("bio-author", "one"), ("author", None), ("author-x-bio", "one")],
+)
+def test_two_words_mean_something_else_than_one(name: str, meaning: str | None):
+    assert NameWords.of({"bio": "one", "author-bio": "both"}).find(words_of_name(name)) == meaning
 
 
 @pytest.mark.parametrize("name", ["post-sidebar", "relatedPosts", "author_bio", "newsletter-box", "cookie-bar"])
