@@ -38,5 +38,7 @@ class NameWords(Generic[T]):
         """What the first known one of a name's words means, two that follow one another before a single one."""
         if self.starts.isdisjoint(words):
             return None
-        pairs = map("-".join, pairwise(words))
-        return next((self.meanings[word] for word in (*pairs, *words) if word in self.meanings), None)
+        for word in (*map("-".join, pairwise(words)), *words):
+            if word in self.meanings:
+                return self.meanings[word]
+        return None
