@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from schemas.citation import Citation, parse_citation
+from schemas.citation import Citation, shared_citation
 from schemas.citation import whole_citation as _whole_citation
 
 _KNOWN = 1024  # lines of one page, or of a few
@@ -11,12 +11,12 @@ _KNOWN = 1024  # lines of one page, or of a few
 @lru_cache(maxsize=_KNOWN)
 def whole_citation(text: str) -> Citation | None:
     """The citation that a whole line is, see `schemas.citation.whole_citation`; shared, and not to be changed."""
-    return _whole_citation(text)
+    return _whole_citation(text, shared_citation)
 
 
 def read_citation(text: str) -> Citation:
     """A text as a citation, see `schemas.citation.parse_citation`; shared, and not to be changed."""
-    return whole_citation(text) or parse_citation(text)
+    return whole_citation(text) or shared_citation(text)
 
 
 def is_whole_citation(text: str) -> bool:

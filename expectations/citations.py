@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from expectations.check import Check, Fault, Values
 from expectations.values import absent, partial_date, text
-from schemas.citation import parse_citation
+from schemas.citation import shared_citation
 from schemas.dates import PartialDate
 from schemas.finding import Severity
 from schemas.pages import is_volume_placeholder, page_problems, page_span
 
-_parsed = lru_cache(maxsize=64)(parse_citation)  # two checks in a row look at the same line
 _LETTERS = re.compile(r"[^\W_]+")
 _SMALL_WORDS = {"a", "and", "der", "des", "di", "et", "for", "für", "in", "la", "of", "on", "the", "und"}
 
@@ -20,7 +18,7 @@ def citation_malformed(citation: object) -> Fault | None:
     """A line that is no citation in any form we know."""
     if absent(citation):
         return None
-    parsed = _parsed(text(citation))
+    parsed = shared_citation(text(citation))
     if parsed.ok:
         return None
     return Fault(next((p.message for p in parsed.problems), "no citation of a known form"))
@@ -42,7 +40,7 @@ def citation_disagrees(
     """The line says one thing, a field another: the gravest contradiction is the finding."""
     if absent(citation):
         return None
-    line = _parsed(text(citation))
+    line = shared_citation(text(citation))
     if not line.ok:
         return None
     found = (

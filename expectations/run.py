@@ -102,7 +102,9 @@ class Checker:
         single = [check for check in self.checks if check.over == "records" and check.keys is None]
         # Of most records parsing reported nothing: their checks need not look for it.
         self._unreported = [(check, check.fault, check.columns) for check in single]
-        self._reported = [(check, check.examine, check.reads) for check in single]
+        self._reported = [
+            (check, check.examine if check.heeds_problems else check.fault, check.reads) for check in single
+        ]
         self._summaries = {check.id: (check, check.summary()) for check in self.checks if check.summary}
         self.across = [check for check in self.checks if check.keys is not None]
         self._seen = Seen(self.across) if self.across else None

@@ -140,19 +140,19 @@ class JsonLine:
 
     def page(self, source: str) -> RawPage:
         """The page of the object on the line."""
-        values = self._values(source)
+        values, strict = self._values(source)
         if not isinstance(values, dict):
             message = "the line is JSON, but no object with a field html or text"
             raise InputError(message, code="jsonl-malformed", source=source)
-        return _page_of(values, "line", source)
+        return _page_of(values, "line", source, sound=strict)
 
-    def _values(self, source: str) -> Any:
-        """What stands on the line."""
+    def _values(self, source: str) -> tuple[Any, bool]:
+        """What stands on the line, and whether its texts are sure to hold no half of a surrogate pair."""
         # Twice as fast as `json`, but it reads less, and says other things of what is wrong.
         with contextlib.suppress(ValueError):
-            return from_json(self.data)
+            return from_json(self.data), True
         try:
-            return json.loads(self.data.decode("utf-8-sig"))
+            return json.loads(self.data.decode("utf-8-sig")), False
         except (ValueError, RecursionError) as error:
             raise InputError(f"the line is not JSON: {error}", code="jsonl-malformed", source=source) from error
 
@@ -195,8 +195,15 @@ def _bytes(value: object) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
 
 
-def _page_of(values: Mapping[str, Any], what: str, source: str) -> RawPage:
-    """The page of an object or a row: field ``html``, else ``text``; ``url`` where it is there."""
+def _page_of(values: Mapping[str, Any], what: str, source: str, *, sound: bool = False) -> RawPage:
+    """The page of an object or a row: field ``html``, else ``text``; ``url`` where it is there.
+
+    Args:
+        values: the fields.
+        what: the object or row, for messages.
+        source: as in `Raw.page`.
+        sound: the texts are sure to hold no half of a surrogate pair; to look for them takes time.
+    """
     key = next((key for key in ("html", "text") if isinstance(values.get(key), (str, bytes))), None)
     if key is None:
         code = "jsonl-no-page" if what == "line" else "row-no-page"
@@ -210,7 +217,7 @@ def _page_of(values: Mapping[str, Any], what: str, source: str) -> RawPage:
     media: Media | None = "html" if key == "html" else None
     if isinstance(content, bytes):
         return PageBytes(content, media or "text", url or None, problems=tuple(problems)).page(source)
-    if _has_surrogate(content) or (url and _has_surrogate(url)):
+    if not sound and (_has_surrogate(content) or (url and _has_surrogate(url))):
         problems.append(_problem("encoding-wrong", None, None, "half of a surrogate pair was read as U+FFFD"))
         content, url = _SURROGATE.sub("\ufffd", content), url and _SURROGATE.sub("\ufffd", url)
     return page_from_text(content, source=source, media=media, url=url or None, problems=tuple(problems))

@@ -2,7 +2,15 @@
 
 from schemas.citation.lines import join_wrapped, looks_like_citation, whole_citation
 from schemas.citation.model import Citation
-from schemas.citation.parse import parse_citation
+from schemas.citation.parse import parse_citation, shared_citation
 from schemas.citation.render import render
 
-__all__ = ["Citation", "join_wrapped", "looks_like_citation", "parse_citation", "render", "whole_citation"]
+__all__ = [
+    "Citation",
+    "join_wrapped",
+    "looks_like_citation",
+    "parse_citation",
+    "render",
+    "shared_citation",
+    "whole_citation",
+]

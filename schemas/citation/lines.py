@@ -1,7 +1,7 @@
 """Lines: joining wrapped ones, and telling a citation from prose."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from schemas.citation.front import is_journal
 from schemas.citation.journals import MAX_JOURNAL_WORDS
@@ -40,15 +40,19 @@ def looks_like_citation(line: str) -> bool:
     return whole_citation(line) is not None
 
 
-def whole_citation(line: str) -> Citation | None:
+def whole_citation(line: str, parse: Callable[[str], Citation] = parse_citation) -> Citation | None:
     """The citation that a whole line is (or its tail, or the short form); None for prose.
 
     Cheap for lines without a year; a sentence that quotes a citation has text around it and is none.
+
+    Args:
+        line: the line.
+        parse: what reads it; `shared_citation` where others look at the same line.
     """
     text = line.strip()
     if len(text) > MAX_CITATION or len(text) < 6 or not _HINT.search(text) or not _CORE.search(text):
         return None
-    citation = parse_citation(text)
+    citation = parse(text)
     whole = citation.ok and (not citation.rest or citation.style == "book") and _is_sound(citation)
     return citation if whole else None
 

@@ -1,6 +1,7 @@
 """Parse one citation line."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from schemas.citation.checks import check
@@ -76,6 +77,12 @@ def parse_citation(line: str) -> Citation:
             citation.title = _as_printed(citation.title, text, printed)
         check(citation)
     return citation
+
+
+@lru_cache(maxsize=256)  # lines of one page, or of a few
+def shared_citation(line: str) -> Citation:
+    """As `parse_citation`, for steps that look at the same line: read once, shared, not to be changed."""
+    return parse_citation(line)
 
 
 def _plain(line: str, found: re.Match[str]) -> Citation:
