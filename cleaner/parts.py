@@ -56,17 +56,13 @@ class Parts:
     def _sum_up(self, words: Sequence[str]) -> None:
         """Judge each part by its own words and by what is inside it, from the page's end to its beginning."""
         text, linked, prose, links, size = self.text, self.linked, self.prose, self.links, self.size
-        blocks: set[int] = set()  # parts with a block inside
-        lines: dict[int, list[str]] = {}  # the words of inline parts, on their way to the block that they are in
+        blocks = bytearray(len(words))  # whether a block is inside
+        lines: list[list[str]] = [[own] if own else [] for own in words]  # own words and those of inline parts inside
         for at in reversed(range(len(words))):
-            tag, outer = self.elements[at].tag, self.outer[at]
-            line = lines.pop(at, None) or []
-            if own := words[at]:
-                line.append(own)
+            tag, outer, line = self.elements[at].tag, self.outer[at], lines[at]
             is_block = tag in BLOCK_TAGS
             if is_block and line:
-                whole = at not in blocks
-                self.count_prose(at, " ".join(line) if whole else own, whole=whole)
+                self.count_prose(at, words[at] if blocks[at] else " ".join(line), whole=not blocks[at])
             elif tag == "a":
                 linked[at], links[at] = text[at], 1
                 self.count_link(at)
@@ -78,12 +74,12 @@ class Parts:
                 text[outer] += text[at]
                 linked[outer] += linked[at]
                 prose[outer] += prose[at]
-            if is_block or at in blocks:
-                blocks.add(outer)
+            if is_block or blocks[at]:
+                blocks[outer] = True
             elif line:
-                lines.setdefault(outer, []).extend(line)
-            if tag == "h1" or at in self.titled:
-                self.titled.add(outer)
+                lines[outer] += line
+            if tag == "h1":
+                self.titled.update(self.around(at))
 
     def without(self, hidden: Iterable[_Element]) -> Self:
         """The parts of the page without some elements, which costs less than to measure what is left."""
@@ -147,10 +143,11 @@ def _read(root: _Element, hidden: Collection[_Element]) -> tuple[dict[_Element, 
         parent = element.getparent()
         if parent is None or (around := places.get(parent)) is None:  # in a hidden one
             continue
-        if (tail := element.tail) and not tail.isspace():
+        tail = element.tail
+        if tail and not tail.isspace():
             texts[around] += f" {tail}"
         if element not in hidden:
             places[element] = len(outer)
             outer.append(around)
             texts.append(element.text or "")
-    return places, outer, [collapse(text) for text in texts]
+    return places, outer, [collapse(text) if text else "" for text in texts]
