@@ -230,7 +230,7 @@ def _assemble(text: str, points: list[dict[str, int | str]], unread: list[str]) 
     years = [int(p["year"]) for p in points if "year" in p and 1500 <= int(p["year"]) <= 2099]
     if not years:
         return _checked(_point(first, None), text)._replace(end=_Point())
-    spans_months = len(points) > 1 and "month" in last and "month" in first and last.get("month") != first["month"]
+    spans_months = "month" in last and "month" in first and last["month"] != first["month"]
     start = _point(first, years[0])
     if spans_months and start.day is None and last.get("day") == 1:
         last = {k: v for k, v in last.items() if k != "day"}  # "2022 Nov-Dec 01": the 01 is a stand-in

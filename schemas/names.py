@@ -111,9 +111,7 @@ def _is_name_word(word: str) -> bool:
         return not any(c.isdigit() for c in word) and word[-1:] not in ":;,"
     return (
         word in PARTICLES
-        or (first in "'\u2019`" and len(word) > 1)
-        or ("'" in word[:4] or "\u2019" in word[:4])
-        or ("-" in word[:4])
+        or any(mark in word[:4] for mark in "'\u2019`-")
         or (len(word) <= 4 and word.isalpha() and word.casefold() not in _JOINERS)
     )
 
@@ -168,7 +166,7 @@ def _given_first(name: str) -> tuple[str | None, str | None, str | None, str | N
     if name.isupper() and len(words) == 2:
         return None, None, None, None
     if len(words) > 2 and words[-1].rstrip(".") in SUFFIXES:
-        suffix = words.pop().rstrip(",")
+        suffix = words.pop()
         words[-1] = words[-1].rstrip(",")
     at = _family_start(words)
     if at is None:
@@ -207,9 +205,6 @@ def split_list(text: str) -> list[str]:
 
     A group's own commas stay ("Panel on Nutrition, Novel Foods and Food Allergens").
     """
-    parts = text.split(", ")
-    if ";" not in text and split_person(parts[0]) and split_person(parts[-1]):
-        return parts
     items: list[str] = []
     for chunk in text.split(";"):
         parts = [part.strip() for part in chunk.split(", ")]
@@ -219,8 +214,6 @@ def split_list(text: str) -> list[str]:
 
 def _merged(parts: list[str]) -> list[str]:
     """Put the pieces of a group's name together again: a run of pieces that are no names, one of them a group's."""
-    if all(split_person(part) or _may_be_name(part) for part in parts):
-        return parts
     items: list[str] = []
     run: list[str] = []
     for part in [*parts, None]:
@@ -231,12 +224,6 @@ def _merged(parts: list[str]) -> list[str]:
         run = []
         items += [part] if part is not None else []
     return items
-
-
-def _may_be_name(part: str) -> bool:
-    """A full name or an acronym: at most four words, each with a capital, none of them a group word."""
-    words = part.split(" ")
-    return len(words) <= 4 and all(word[:1].isupper() or word in PARTICLES for word in words) and not is_group(part)
 
 
 def read_author_list(text: str) -> list[Author]:

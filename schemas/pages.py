@@ -73,8 +73,6 @@ def page_span(text: str) -> tuple[str, str] | None:
     """
     if classify_pages(text) in ("path", "doi", "unknown"):
         return None
-    if classify_pages(text) == "pii":
-        return text, text
     parts = _parts(expand_pages(text))
     ends: list[str] = []
     for part in parts:

@@ -26,7 +26,7 @@ _OTHER_ADDRESS = re.compile(
 )
 _PUNCTUATION = re.compile(r"""[\s("'\[{<«“”‘’„:;,.=/\\*#|>_\])}-]*\Z""")
 
-_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
+_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
 
 @dataclass(frozen=True, slots=True)

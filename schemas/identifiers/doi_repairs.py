@@ -43,7 +43,7 @@ def mend_blanks(text: str) -> str:
 
 def drop_behind_blank(text: str) -> str:
     """Cut at a blank, and the full stop before it: where a text follows, it is the sentence's."""
-    doi, *rest = text.split(maxsplit=1) or [""]
+    doi, *rest = text.split() or [""]
     return doi.rstrip(".") if rest else doi
 
 

@@ -192,8 +192,6 @@ _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 def trim_end(text: str) -> str:
     """Take off delimiters at the end, closing brackets that nothing opens, and a full stop before either."""
-    if text[-1:].isalnum() or text[-4:-1] == ";2-":
-        return text
     while True:
         cut = text.rstrip(_DELIMITERS_AT_END)
         if cut != text:
@@ -210,7 +208,5 @@ def trim_end(text: str) -> str:
 
 def trim_prose(text: str) -> str:
     """In running text the sentence's own punctuation ends the DOI as well."""
-    if text[-1:].isalnum() or text[-4:-1] == ";2-":
-        return text
     text = trim_end(text)
     return text if text.endswith("...") else text.rstrip(".!?")

@@ -125,7 +125,6 @@ _MENTIONS = (
         "http",
         "www.",
         "m.",
-        "ncbi",
     ),
     _mention(
         Kind.PMID,
@@ -259,13 +258,11 @@ def _doi_run(here: re.Match[str]) -> str:
 
 def _start(text: str, lower: str, mention: Mention, at: int) -> int:
     """Where the label or address before an identifier begins; an address holds no blank."""
-    if not at or not mention.before:
-        return at
-    if text[at - 1] == "/":
+    if text[at - 1 : at] == "/":
         reach = max(at - _ADDRESS_REACH, text.rfind(" ", 0, at) + 1, text.rfind("\n", 0, at) + 1)
     else:
         reach = max(0, at - _LABEL_REACH)
-    if not any(lower.find(sign, reach, at) >= 0 for sign in mention.signs):
+    if mention.before is None or not any(lower.find(sign, reach, at) >= 0 for sign in mention.signs):
         return at
     before = mention.before.search(text, reach, at)
     return before.start() if before else at

@@ -78,7 +78,7 @@ ACCESSIONS = {
             "PMCID",
             "PMC",
             clean=r"PMC[1-9][0-9]{0,8}(?:\.[0-9]+)?\Z",
-            labels=r"pmcid|pmc\s?id|pubmed\s?central",
+            labels=r"pmc\s?id|pubmed\s?central",
             urls=_PMC_URLS,
             says="a PMCID is PMC and 1 to 9 digits",
         ),

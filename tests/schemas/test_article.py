@@ -3,8 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from schemas.article import Article, Author, read_article, record_id
-from schemas.finding import Severity
+from schemas.article import Article, Author, Notice, read_article, record_id
+from schemas.dates import PartialDate
+from schemas.finding import Finding, Problem, Rejection, Severity
 
 BASE = {"source": "a.html", "site": "pubmed", "kind": "article"}
 DOE = {"name": "Doe A", "affiliations": [0]}
@@ -107,9 +108,22 @@ def test_authors_lose_their_places_where_the_affiliations_cannot_be_read(author)
     assert [problem.code for problem in record.problems] == ["affiliations-malformed"]
 
 
-def test_an_author_never_changes():
+@pytest.mark.parametrize(
+    "part",
+    [
+        Author(name="Doe A"),
+        Notice(kind="erratum", text="Erratum in: B"),
+        PartialDate(text="2020"),
+        Problem(code="c", severity=Severity.INFO, message="m"),
+        Finding(record="r", check="c", severity=Severity.INFO, message="m"),
+        Rejection(source="s", reason="r", code="c"),
+    ],
+    ids=lambda part: type(part).__name__,
+)
+def test_the_parts_of_a_record_never_change(part):
+    field = next(iter(type(part).model_fields))
     with pytest.raises(ValidationError):
-        Author(name="Doe A").name = "Roe B"
+        setattr(part, field, getattr(part, field))
 
 
 def test_severities_have_an_order():

@@ -35,6 +35,16 @@ def test_a_semicolon_may_stand_in_the_name_of_a_journal():
     assert parse_citation("Doe A. A study of fog. Test J; B. 2020;5:1-9.").journal == "Test J; B"
 
 
+def test_a_year_with_a_volume_is_no_journal():
+    c = parse_citation("Doe A. T. Test J. 2021 Mar;5(2):1-9. 2020 Jan 2. Epub 2020 Jan 2.")
+    assert (c.journal, c.published.text, c.pages, c.rest) == ("Test J", "2021 Mar", "1-9", "2020 Jan 2.")
+
+
+def test_a_group_in_brackets_may_stand_before_the_year():
+    c = parse_citation("Society for Tests of Fog (STF). 2020. Fog is here. Test J 12:45-52.")
+    assert ([author.name for author in c.authors], c.published.year) == (["Society for Tests of Fog (STF)"], 2020)
+
+
 def test_a_book_without_authors_is_none():
     assert not parse_citation("Fog books. Bristol: Fog Press; 2014.").ok
 

@@ -100,6 +100,7 @@ def test_a_mark_in_brackets_is_a_note():
         ("Somebody knows. French.", "Somebody knows."),
         ("English, Klingon.", "English, Klingon."),
         ("Modern.", "Modern."),
+        ("Factor X", "Factor X"),
         ("one thing. Another thing. PMID: 1.", "one thing. Another thing."),
     ],
 )

@@ -54,6 +54,8 @@ READ = [
     ("pmcid", "1234567", None, ["pmcid-malformed"]),
     ("pmcid", "PMC", None, ["pmcid-malformed"]),
     ("pmcid", "PMC12a", None, ["pmcid-malformed"]),
+    ("pmcid", "PMC12 A", None, ["pmcid-malformed"]),
+    ("pmcid", "PMC12 Ab", "PMC12", ["pmcid-glued-text"]),
     ("nihms", "NIHMS1234567", "NIHMS1234567", []),
     ("nihms", "NIHMSID: NIHMS1234567", "NIHMS1234567", ["nihms-label"]),
     ("nihms", "EMS12345", "EMS12345", []),
@@ -178,6 +180,7 @@ READ = [
     ("isbn", "1234567890123", "1234567890123", ["isbn-check-digit"]),
     ("isbn", "97831614841000", None, ["isbn-malformed"]),
     ("isbn", "978-316-148410-0", "9783161484100", ["isbn-form"]),
+    ("isbn", "978-3-16-1484 10-0", "978-3-16-148410-0", ["isbn-form"]),
     ("isbn", "0000000000", "9780000000002", ["isbn-10"]),
     ("orcid", "ORCID iD: 0000-0002-1825-0097", "0000-0002-1825-0097", ["orcid-label"]),
     ("orcid", "orcid.org/0000-0002-1825-0097/", "0000-0002-1825-0097", ["orcid-url", "orcid-trailing-punctuation"]),
@@ -185,6 +188,9 @@ READ = [
     ("orcid", "0000 0002 1825 0097", "0000-0002-1825-0097", ["orcid-form"]),
     ("orcid", "0000\u20130002\u20131825\u20130097", "0000-0002-1825-0097", ["orcid-characters"]),
     ("orcid", "0009-0000-0000-0007", "0009-0000-0000-0007", ["orcid-check-digit"]),
+    ("orcid", "0009-0000-0000-0009", "0009-0000-0000-0009", []),
+    ("orcid", "0009-0009-9999-9996", "0009-0009-9999-9996", []),
+    ("orcid", "0009-0010-0000-0003", "0009-0010-0000-0003", ["orcid-suspicious"]),
     ("orcid", "0000-0003-5000-0001", "0000-0003-5000-0001", []),
     ("orcid", "0000-0003-5000-001X", "0000-0003-5000-001X", ["orcid-suspicious"]),
     ("orcid", "0000-0001-5000-0007", "0000-0001-5000-0007", []),
@@ -208,6 +214,9 @@ LEGAL_DOIS = [
     "10.5555/journal.pinv.0199765.g001",
     "10.5555/14651858.CD012345.pub2",
     "10.5555/2022AO8058",
+    "10.5555/xxx.12",
+    "10.5555/inv.[12]",
+    "10.5555/pubmed.12é",
 ]
 
 # Legal, kept to the letter, and yet called suspicious.
@@ -221,6 +230,10 @@ SUSPICIOUS_DOIS = [
     ("10.5555/inv.12(34", Severity.WARNING),
     ("10.231/INV.0b013e31820bab4c", Severity.WARNING),
     ("10.5555/inv__12", Severity.INFO),
+    ("10.5555/full", Severity.INFO),
+    ("10.5555/inv.{12}", Severity.WARNING),
+    ("10.5555/inv.12Fogs", Severity.WARNING),
+    ("10.555/110.555/1", Severity.WARNING),
     ("10.5555/inv/10.55555/other.12", Severity.WARNING),
 ]
 

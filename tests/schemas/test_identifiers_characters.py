@@ -2,8 +2,9 @@
 
 import pytest
 
-from schemas.identifiers import parse_doi, parse_identifier
+from schemas.identifiers import Kind, parse_doi, parse_identifier
 from schemas.identifiers.characters import fold_characters
+from schemas.identifiers.parse import PARSERS
 
 GONE = [
     (0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x7F), (0xAC, 0xAD), (0x61C, 0x61C), (0x180E, 0x180E), (0x200B, 0x200F),
@@ -37,6 +38,10 @@ def test_each_character_is_folded_and_its_neighbours_stay():
         ("1O.OOOO/inv.12", None, "malformed:e"),
         ("10,5555,1/inv.12", None, "malformed:e"),
         ("10.5O55.1/inv.12", "10.5055.1/inv.12", "letter-o:w"),
+        ("10.5o55/inv.12", "10.5055/inv.12", "letter-o:w"),
+        ("10.5l55/inv.12", "10.5155/inv.12", "letter-o:w"),
+        ("10.5I55/inv.12", "10.5155/inv.12", "letter-o:w"),
+        ("10.5555/inv.12\u202f12345678", "10.5555/inv.12", "blank:i glued-text:w"),
         ("10.55 55/inv.12", "10.5555/inv.12", "blank:w"),
         ("10 . 5555 / inv.12", "10.5555/inv.12", "blank:w"),
         ("10.5555\\\\inv.12", "10.5555/inv.12", "backslash:w"),
@@ -78,6 +83,28 @@ def test_a_damaged_prefix_and_what_stands_before_it(text, value, said):
 )
 def test_the_reason_names_what_is_wrong(kind, text, reason):
     assert reason in parse_identifier(text, kind).problems[-1].message
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "most"),
+    [
+        ("doi", "", " 10.5555/inv.12", 60),
+        ("doi", "doi doi ", " 10.5555/inv.12", 52),
+        ("pmid", "12345 ", "", 40),
+        ("pmcid", "PMC12 B", "", 39),
+    ],
+)
+def test_the_reason_quotes_the_beginning_of_a_long_text(kind, before, after, most):
+    message = parse_identifier(f"{before}{'a' * 100}{after}", kind).problems[-1].message
+    assert message.count("a" * most) == 1
+    assert "a" * (most + 1) not in message
+
+
+@pytest.mark.parametrize(("kind", "number"), [("pmid", "12"), ("pmcid", "PMC12"), ("nbk", "NBK12")])
+def test_where_it_is_not_said_an_identifier_is_that_of_a_field(kind, number):
+    parse = PARSERS[Kind(kind)]
+    assert parse(f"{number} abc def") == parse(f"{number} abc def", typed=True)
+    assert parse(f"{number} abc def") != parse(f"{number} abc def", typed=False)
 
 
 def test_a_doi_that_is_longer_than_those_in_use_is_called_suspicious():

@@ -4,8 +4,8 @@ import pytest
 
 from schemas.citation import looks_like_citation, parse_citation
 from schemas.dates import parse_date
-from schemas.identifiers import parse_doi
-from schemas.names import read_name
+from schemas.identifiers import Kind, detect_kind, find_identifiers, parse_doi
+from schemas.names import is_group, read_name
 from schemas.pages import expand_pages, is_volume_placeholder
 
 TAIL = " Test J. 2021 Mar;5(2):1-9."
@@ -50,6 +50,11 @@ VALUES = [
     (300, lambda n: expand_pages("12-3, " * 49 + "1" * (n - 296) + "-3").startswith("12-13")),
     (300, lambda n: is_volume_placeholder("undefined" + " " * (n - 9))),
     (2048, lambda n: parse_doi("10.5555/" + "1" * (n - 8)).ok),
+    (200, lambda n: not parse_doi("10.5555/é" + "1" * (n - 9)).problems),
+    (409, lambda n: find_identifiers("10.5555/" + "1" * (n - 8))[0].end == n),
+    (120, lambda n: find_identifiers(f"https://{'a' * 60}.doi.org.{'b' * (n - 78)}/10.5555/x1")[0].start == 0),
+    (300, lambda n: detect_kind("-" * (n - 7) + "10.5555") is Kind.DOI),
+    (400, lambda n: is_group("x" * (n - 6) + " Group")),
     (200, lambda n: not parse_doi("10.5555/" + "1" * (n - 8)).problems),
 ]
 

@@ -43,6 +43,11 @@ from schemas.names import fold_name, read_author_list, read_name
         ("Anna Doe, Jr.", "Doe", "Anna", "A", "Jr."),
         ("Anna Jr", "Jr", "Anna", "A", None),
         ("Doe, Anna, Jr", "Doe", "Anna", "A", "Jr"),
+        ("Anna DoeX, Jr.", "DoeX", "Anna", "A", "Jr."),
+        ("Smith J IIX", "Smith J", None, "IIX", None),
+        ("Smith ABCDEFGH", "ABCDEFGH", "Smith", "S", None),
+        ("Anna Doe, JrX", "Anna Doe", "JrX", "J", None),
+        ("Anna Doe, MDX", "Anna Doe", None, "MDX", None),
         # initials behind the family name
         ("O'Test B", "O'Test", None, "B", None),
         ("Test A-B", "Test", None, "A-B", None),
@@ -55,6 +60,9 @@ from schemas.names import fold_name, read_author_list, read_name
         ("l'Abc Test A", "l'Abc Test", None, "A", None),
         ("al-Test AB", "al-Test", None, "AB", None),
         ("abcd Test A", "abcd Test", None, "A", None),
+        ("abc'd Test A", "abc'd Test", None, "A", None),
+        ("abc\u2019d Test A", "abc\u2019d Test", None, "A", None),
+        ("abc-d Test A", "abc-d Test", None, "A", None),
         ("田中 A", "田中", None, "A", None),
         ("One Two Three Four Five Six AB", "One Two Three Four Five Six", None, "AB", None),
         # with full stops
@@ -63,6 +71,7 @@ from schemas.names import fold_name, read_author_list, read_name
         ("Doe J.-K.", "Doe", None, "JK", None),
         ("Doe A.B.C.D.E.", "Doe", None, "ABCDE", None),
         ("J.K. Doe", "Doe", "J.K.", "JK", None),
+        ("Anna M.A. Doe", "Doe", "Anna M.A.", "AMA", None),
         ("Anna M. A. Doe", "Doe", "Anna M. A.", "AMA", None),
         ("Doe, J.", "Doe", None, "J", None),
         ("Doe, JK", "Doe", None, "JK", None),
@@ -89,7 +98,9 @@ def test_persons(text, family, given, initials, suffix):
         "Test2 A", "Test: A", "Test A1", "Test -", "SMITH ABC", "ONE TWO ABC", "D. J.", "Doe, Jr.", ", Anna",
         "One Two Three Four Five Six Seven AB", "A B C D E F G H I", "Anna doe", "Anna Doe van", "van Anna Doe",
         "of A", "for A", "the A", "on A", "and A", "to A", "with A", "& A",
-        "Anna Doe2", "Anna (Doe)", "Anna/Doe Test", "Doe, anna", "Doe, Anna, PhD", "Doe, , Jr.", "the who", ".",
+        "abcd'e Test A", "aXcde Test A", "Doe, Anna, JrX", "Anna Doe JrX", "Anna AX Doe", "Anna XX Doe",
+        "Anna b\u00e9lan", "Anna Doe2", "Anna (Doe)", "Anna/Doe Test", "Doe, anna", "Doe, Anna, PhD", "Doe, , Jr.",
+        "the who", ".",
     ],
 )  # fmt: skip
 def test_parts_stay_empty_where_they_are_not_certain(text):
@@ -104,7 +115,7 @@ def test_parts_stay_empty_where_they_are_not_certain(text):
         "Advisory Committee on Test Practices", "Deutsche Gesellschaft für Testkunde", "Ontario Health (Quality)",
         "Panel on Nutrition, Novel Foods and Food Allergens", "RETEST investigators", "Sociedad Andaluza de Pruebas",
         "CDC (Atlanta)", "Statistics Canada (SC)", "World Health", "XX-Group", "Studygroup of X", "Ärzteverband Nord",
-        "TEST GROUP AB", "Prüfgesellschaft Nord",
+        "TEST GROUP AB", "Prüfgesellschaft Nord", "Biosociété du Nord",
     ],
 )  # fmt: skip
 def test_groups_are_never_split_into_family_and_initials(text):
@@ -128,6 +139,9 @@ def test_an_address_behind_a_group_is_its_email():
             ["Panel on Food, Novel Foods and Drinks (NFD)", "Doe A"],
         ),
         ("Marwa, Hadju V, Nursi", ["Marwa", "Hadju V", "Nursi"]),
+        ("Doe A, Panel on A, b of it, Roe B", ["Doe A", "Panel on A", "b of it", "Roe B"]),
+        ("Doe A, Panel on A, b of it", ["Doe A", "Panel on A, b of it"]),
+        ("Panel on A, b of it, Doe A, c of it", ["Panel on A, b of it", "Doe A", "c of it"]),
         ("Bhat GR , Sofi KA ", ["Bhat GR", "Sofi KA"]),
         (";; Doe A ;", ["Doe A"]),
         ("Anna Doe, Ben Roe", ["Anna Doe", "Ben Roe"]),
@@ -148,6 +162,11 @@ def test_an_acronym_in_a_list_is_a_group(name):
 
 def test_a_name_in_a_list_that_is_no_acronym_is_none():
     assert [author.collective for author in read_author_list("Smith J; Epic; Roe B; Doe, Anna")] == [False] * 5
+    assert [author.collective for author in read_author_list("McDonald AB; LI-NA Wei; Epic")] == [False] * 3
+
+
+def test_one_word_names_no_group():
+    assert not read_name("Group").collective
 
 
 def test_a_long_text_is_kept_whole():

@@ -18,6 +18,8 @@ CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "cit
     [
         ("758-80", "758-780"),
         ("12-9", "12-19"),
+        ("12-2", "12-12"),
+        ("1e1-4", "1e1-1e4"),
         ("304-10", "304-310"),
         ("1199-205", "1199-1205"),
         ("304- 10", "304-310"),
@@ -51,7 +53,7 @@ def test_abbreviated_ends_are_expanded(text, full):
         "S0028-3770(20)30394-5", "00193-2020", "559-556", "1199-198", "e28-38", "24-32, 64", "10.5555/abc.12-3", "1-11",
         "2020.03.01.972000", "arztebl.m2022.0410", "/j/test.2019.30.issue-6/test-2019-0338.xml", "Online",
         "bmj-2020-31", "1-1", "5-5", "0123-5", "12-20", "129e1-12", "S12-19", "S12-S9", "579S-86", "579S-86P", "9-10",
-        "https://example.org/12-3", "12-3" + " " * 300,
+        "https://example.org/12-3", "12-3" + " " * 300, "10.5555/x,12-3", "/x,12-3",
     ],
 )  # fmt: skip
 def test_never_expanded(text):
@@ -95,6 +97,7 @@ def test_never_expanded(text):
         ("doi: 10.5555/x.1", "doi"),
         ("https://example.org/1", "path"),
         ("a.pdf", "path"),
+        ("/j/test", "path"),
         ("", "unknown"),
         ("1" * 300, "article_number"),
         ("1" * 301, "unknown"),
@@ -118,6 +121,7 @@ def test_kinds(text, kind):
         ("see the web site", ["pages-not-pages:info"]),
         ("", []),
         ("5-5", []),
+        ("5\u20135", []),
         ("10-9", []),
         ("20-10, 30-20", ["pages-reversed:warning"]),
         ("34-6, 20-10", ["pages-reversed:warning"]),
@@ -155,6 +159,8 @@ def test_a_problem_names_the_field_that_it_is_of():
         ("758--80", ("758", "780")),
         ("xiv-xx", ("xiv", "xx")),
         ("12a-14b", ("12a", "14b")),
+        ("X1-X9", ("X1", "X9")),
+        ("X", ("X", "X")),
         ("e0236186", ("e0236186", "e0236186")),
     ],
 )

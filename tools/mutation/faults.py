@@ -13,7 +13,7 @@ OTHER: dict[type[ast.AST], Callable[[], Any]] = {
     ast.Mod: ast.Mult,
 }  # fmt: skip
 # Three words or more are a sentence for people, or a list of words: data, of which one entry is like the other.
-_WORDS = re.compile(r"\W?[\w:']+(?:\s+[\w,.:;'`()/-]+){2,}.*", re.S)
+_WORDS = re.compile(r"\s*\W?[\w:']+(?:\s+[\w,.:;'`()/-]+){2,}.*", re.S)
 # Not what a module does: how a class is stored, what is remembered, types (mypy reads them), words about a check.
 _ASIDE = {"dataclass", "lru_cache", "Literal", "TypeVar"}
 _WHEN_BUILT = {"defer_build"}  # pydantic builds the same model, when it is first used
