@@ -22,16 +22,32 @@ def test_deep():
 """
 
 
-def test_only_what_no_test_notices_is_told(tmp_path):
-    files = {"schemas/pond.py": POND, "tests/schemas/test_pond.py": TEST}
+LATER = TEST.replace("3, 5)] == [False, True]", "4,)] == [True]")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), ["schemas/pond.py:3: 3  ->  4", "2 of 3 noticed, drawn from 3"]),
+        (("--tests", "tests/schemas/test_pond.py"), ["schemas/pond.py:3: 3  ->  4", "2 of 3 noticed, drawn from 3"]),
+        (("--later", "tests/others"), ["3 of 3 noticed, drawn from 3"]),
+        (("--quick", "-1", "--later", "tests/others"), ["3 of 3 noticed, drawn from 3"]),
+    ],
+)
+def test_only_what_no_test_notices_is_told(tmp_path, options, told):
+    files = {"schemas/pond.py": POND, "tests/schemas/test_pond.py": TEST, "tests/others/test_later.py": LATER}
     for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "schemas/__init__.py").touch()
     done = subprocess.run(
-        [sys.executable, TOOL / "run.py", "schemas"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, TOOL / "run.py", "schemas", *options],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert done.stdout.splitlines() == ["schemas/pond.py:3: 3  ->  4", "2 of 3 noticed, drawn from 3"], done.stderr
+    assert done.stdout.splitlines() == told, done.stderr
     assert (tmp_path / "schemas/pond.py").read_text(encoding="utf-8") == POND
 
 

@@ -3,6 +3,8 @@
 `tox -e mutation -- schemas --sample 300` tries 300 faults drawn by chance. Each runs in a fork of a process that has
 all libraries loaded, on a copy of the repository, with the tests of its package: those of a like name first, then all,
 up to the first that fails. A run that takes three times as long as all tests without a fault counts as noticed.
+`--later tests/pubsieve/test_check_ci.py` lets further tests judge what those of the package did not notice, and with
+them the tests of the package that `--quick` left out.
 
 It needs `fork`: Linux or macOS. Own, because mutmut 3 leaves alone what stands outside of functions, where the tables
 and expressions of the grammars are, and cosmic-ray starts pytest anew for each fault: three seconds instead of one.
@@ -19,7 +21,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from math import inf
@@ -91,22 +93,21 @@ def tested(groups: list[list[str]], left_out: set[str]) -> dict[str, Any]:
 class Trial:
     """A copy of the repository, and tests that pass on it."""
 
-    def __init__(self, root: Path, tests: list[str], quick: float) -> None:
+    def __init__(self, root: Path, tests: list[str], later: list[str], quick: float) -> None:
         """Test the copy once without a fault, and load what the tests loaded."""
         self.root = root
         os.chdir(root)
         sys.path.insert(0, str(root))
         os.environ |= {"CI": "1", "PYTHONPATH": str(root)}
-        sound = forked(lambda: tested([tests], set()), 3600)
+        sound = forked(lambda: tested([tests, later] if later else [tests], set()), 3600)
         if sound["failed"] or not sound["seconds"]:
             sys.exit(f"fails without a fault: {sound['failed'] or 'there are no tests'}")
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.limit = int(10 + 3 * (used.ru_utime + used.ru_stime))
-        self.slow = {test for test, seconds in sound["seconds"].items() if seconds > quick}
-        files: dict[str, float] = {}
-        for test, seconds in sound["seconds"].items():
-            files[test.partition("::")[0]] = files.get(test.partition("::")[0], 0) + seconds * (test not in self.slow)
-        self.files = sorted(files, key=files.__getitem__)
+        took: dict[str, float] = sound["seconds"]
+        own = tuple(f"{Path(name).as_posix()}/" if Path(name).is_dir() else f"{name}::" for name in tests)
+        first = {test for test in took if took[test] <= quick and test.startswith(own)}
+        self.rounds = [_by_time(took, first), *([_by_time(took, took.keys() - first)] if later else [])]
         self._load(sound["modules"])
         gc.freeze()
         # A fault has no bytecode of its own: that of the sound module stays, with the time of its file.
@@ -127,18 +128,27 @@ class Trial:
         source, times = module.read_text(encoding="utf-8"), module.stat()
         module.write_text(mutated(source, mutant.number), encoding="utf-8")
         os.utime(module, (times.st_atime, times.st_mtime + 5))
-        groups = self._groups(Path(mutant.path))
         try:
-            return str(forked(lambda: tested(groups, self.slow), self.limit)["failed"])
+            return next(filter(None, (self._tried(Path(mutant.path), files, out) for files, out in self.rounds)), "")
         finally:
             module.write_text(source, encoding="utf-8")
             os.utime(module, ns=(times.st_atime_ns, times.st_mtime_ns))
 
-    def _groups(self, path: Path) -> list[list[str]]:
-        """The test files that share a word of their name with the module, and the others, the quickest first."""
+    def _tried(self, path: Path, files: list[str], left_out: set[str]) -> str:
+        """The test of these files that fails; first those that share a word of their name with the module."""
         words = {word for part in path.with_suffix("").parts[1:] for word in part.split("_")}
-        near = [name for name in self.files if words & set(Path(name).stem.split("_"))]
-        return [group for group in (near, [name for name in self.files if name not in near]) if group]
+        near = [name for name in files if words & set(Path(name).stem.split("_"))]
+        groups = [group for group in (near, [name for name in files if name not in near]) if group]
+        return str(forked(lambda: tested(groups, left_out), self.limit)["failed"])
+
+
+def _by_time(took: dict[str, float], tests: Set[str]) -> tuple[list[str], set[str]]:
+    """The files of some tests, the quickest first, and all the other tests: what is left out of a run of them."""
+    files: dict[str, float] = {}
+    for test in tests:
+        name = test.partition("::")[0]
+        files[name] = files.get(name, 0) + took[test]
+    return sorted(files, key=files.__getitem__), took.keys() - tests
 
 
 def main() -> None:
@@ -148,6 +158,7 @@ def main() -> None:
     )
     parser.add_argument("place", type=Path, help="a package, folder or file of this folder: schemas, schemas/dates.py")
     parser.add_argument("--tests", nargs="+", help="folders or files (default: tests/ of the package)")
+    parser.add_argument("--later", nargs="+", default=[], help="further ones, for what those do not notice")
     parser.add_argument("--quick", type=float, default=inf, help="leave out tests that take more seconds than this")
     parser.add_argument("--sample", type=int, default=100, help="how many faults (default: 100)")
     parser.add_argument("--seed", type=int, default=1, help="which ones (default: 1)")
@@ -159,7 +170,7 @@ def main() -> None:
     unnoticed = 0
     with tempfile.TemporaryDirectory(prefix="mutation-", ignore_cleanup_errors=True) as folder:
         copy = Path(shutil.copytree(".", Path(folder, "tree"), ignore=shutil.ignore_patterns(*NOT_COPIED)))
-        trial = Trial(copy, given.tests or [f"tests/{given.place.parts[0]}"], given.quick)
+        trial = Trial(copy, given.tests or [f"tests/{given.place.parts[0]}"], given.later, given.quick)
         for mutant in sample:
             by = trial.noticed(mutant)
             if given.log:
