@@ -4,8 +4,10 @@ Only running text is prose here, no heading and no word of a link: on such a pag
 teaser. What rules name, and rows of short parts with a linked heading, does not count where the text is looked for.
 """
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import ClassVar
 
 from lxml.etree import _Element
@@ -67,16 +69,21 @@ class ArticleShape(Shape):
     def first(self, candidates: Iterator[int], counts: Sequence[int]) -> int | None:
         """The first candidate that holds enough; of an article in several such parts, the part around them."""
         listed = [at for at in candidates if counts[at]]
+        alike: dict[tuple[str, str], list[int]] = defaultdict(list)  # the one that holds most first
+        for at in sorted(listed, key=lambda one: -counts[one]):
+            alike[self._made(at)].append(at)
+        held = {made: list(accumulate(counts[at] for at in parts)) for made, parts in alike.items()}
         for at in listed:
-            twins = [one for one in listed if self._made(one) == self._made(at) and _TWIN * counts[at] <= counts[one]]
-            if sum(counts[one] for one in twins) >= _CONTENT * counts[0]:
-                return self._around_all(twins)
+            parts = alike[self._made(at)]
+            twins = bisect_right(parts, -_TWIN * counts[at], key=lambda one: -counts[one])
+            if held[self._made(at)][twins - 1] >= _CONTENT * counts[0]:
+                return self._around_all(parts[:twins])
         return None
 
     def _around_all(self, parts: Sequence[int]) -> int:
         """The innermost part that holds all of some."""
-        outer = parts[0]
-        while not all(outer <= part < outer + self.size[outer] for part in parts):
+        outer, last = min(parts), max(parts)
+        while last >= outer + self.size[outer]:
             outer = self.outer[outer]
         return outer
 

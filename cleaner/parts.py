@@ -78,32 +78,35 @@ class Parts:
                 blocks[outer] = True
             elif line:
                 lines[outer] += line
-            if tag == "h1":
-                self.titled.update(self.around(at))
+            if tag == "h1" or at in self.titled:
+                self.titled.add(outer)
 
     def without(self, hidden: Iterable[_Element]) -> Self:
         """The parts of the page without some elements, which costs less than to measure what is left."""
-        places = self.places.copy()
-        counts = [count.copy() for count in (self.text, self.linked, self.prose, self.links)]
-        for element in hidden:
-            at = places.get(element)
-            if at is None:  # stands in one that is gone
-                continue
-            around, inside = list(self.around(at)), slice(at, at + self.size[at])
-            for count in counts:
-                if gone := count[at]:
-                    for outer in around:
-                        count[outer] -= gone
-                    count[inside] = [0] * self.size[at]
-            for one in self.elements[inside]:
-                places.pop(one, None)
+        gone: list[int] = []  # the outermost
+        places, end = self.places.copy(), 0
+        for at in sorted(places[element] for element in hidden if element in places):
+            if at >= end:
+                gone.append(at)
+                end = at + self.size[at]
+                for element in self.elements[at:end]:
+                    places.pop(element, None)
+        counts = (self._left(count, gone) for count in (self.text, self.linked, self.prose, self.links))
         text, linked, prose, links = counts
         return replace(self, places=places, text=text, linked=linked, prose=prose, links=links)
 
-    def around(self, at: int) -> Iterator[int]:
-        """The parts around one, the innermost first."""
-        while (at := self.outer[at]) >= 0:
-            yield at
+    def _left(self, count: Sequence[int], gone: Iterable[int]) -> list[int]:
+        """A count in which what is gone counts no more, neither in itself nor in what is around it."""
+        left, lost = list(count), [0] * len(count)
+        for at in gone:
+            left[at : at + self.size[at]] = [0] * self.size[at]
+            lost[self.outer[at]] += count[at]
+        for at in reversed(range(1, len(count))):
+            if less := lost[at]:
+                left[at] -= less
+                lost[self.outer[at]] += less
+        left[0] -= lost[0]
+        return left
 
     def children(self, at: int) -> Iterator[int]:
         """The parts right inside one."""
