@@ -141,16 +141,17 @@ def _read(root: _Element, hidden: Collection[_Element]) -> tuple[dict[_Element, 
 
     Own are the words that stand in no element inside.
     """
-    places, outer, texts = {root: 0}, [-1], [root.text or ""]
+    places, outer, texts = {root: 0}, [-1], [[root.text or ""]]
     for element in root.iterdescendants("*"):
         parent = element.getparent()
         if parent is None or (around := places.get(parent)) is None:  # in a hidden one
             continue
         tail = element.tail
         if tail and not tail.isspace():
-            texts[around] += f" {tail}"
+            texts[around].append(tail)
         if element not in hidden:
             places[element] = len(outer)
             outer.append(around)
-            texts.append(element.text or "")
-    return places, outer, [collapse(text) if text else "" for text in texts]
+            text = element.text
+            texts.append([text] if text and not text.isspace() else [])
+    return places, outer, [collapse(" ".join(pieces)) if pieces else "" for pieces in texts]

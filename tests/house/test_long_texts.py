@@ -13,6 +13,8 @@ from schemas.names import read_author_list, read_name
 from schemas.pages import classify_pages, page_problems
 
 LIMIT = 10.0  # seconds of one processor, many times what is needed: what runs away takes minutes or years
+ARTICLE = '<html><head><meta property="og:type" content="article"></head><body>'
+WORDS = "The bell is rung at noon and once more when the fog comes in. Nobody rings it on a Sunday."
 DOORS = [
     (parse_identifier, "(https:/www.pmc.ncbi.nlm.nih.gov" + "/" * 40_000),
     (parse_identifier, "10 . " * 8_000),
@@ -26,6 +28,8 @@ DOORS = [
     (page_problems, "published online ahead" * 2_000),
     (page_from_text, "<!--a--> " * 5_000),
     (clean, "<html><body><h1>A title</h1><p>" + "a, " * 13_000),
+    (clean, ARTICLE + "".join(f"<article class='n{n}'><p>{WORDS}</p></article>" for n in range(6_000))),
+    (clean, ARTICLE + f"{WORDS * 5}<br>" * 20_000),
     (clean, "Doe J, " * 6_000),
     (
         clean,
@@ -39,7 +43,9 @@ def end(*_):
     pytest.fail(f"took more than {LIMIT} seconds")
 
 
-@pytest.mark.parametrize(("door", "text"), DOORS, ids=[f"{row[0].__name__} {row[1][:20]}" for row in DOORS])
+@pytest.mark.parametrize(
+    ("door", "text"), DOORS, ids=[f"{row[0].__name__} {row[1].removeprefix(ARTICLE)[:20]}" for row in DOORS]
+)
 def test_a_long_text_takes_no_long_time(door, text):
     before = signal.signal(signal.SIGPROF, end)
     signal.setitimer(signal.ITIMER_PROF, LIMIT)
