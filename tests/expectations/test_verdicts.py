@@ -239,6 +239,10 @@ VERDICTS = {
         ({"title": "A trial of things - PubMed", "kind": "page"}, None),
         ({"title": "A trial of PubMed"}, None),
         ({"title": "?!?"}, "error title -"),
+        ({"title": "Lorem ipsum dolor"}, "error title -"), ({"title": "Lorem ipsu"}, None),
+        ({"title": "Just a moment |"}, "error title -"), ({"title": "Just a moment X"}, None),
+        ({"title": "A trial | PubMed | NIH  "}, "warning title - => A trial"),
+        ({"title": "A trial | PMC | N"}, None), ({"title": "A trial - PubMed X"}, None),
     ],
     "title-all-caps": [
         ({"title": "A TRIAL OF THE THINGS"}, "info title -"), ({"title": "A TRIAL OF MICE"}, None),
@@ -248,9 +252,13 @@ VERDICTS = {
         ({"title": "ABCDE FGHI JKL"}, "info title -"), ({"title": "ABCDE FGHI JK"}, None),
         ({"title": "ABCD EFGH IJKLMN OPQR ab"}, None), ({"title": "ABCD EFGH IJKLMN OPQRS ab"}, "info title -"),
         ({"title": "ÀBC DEF GHI"}, None), ({"title": "ÉTUDE DES SOURIS BLANCHES"}, "info title -"),
+        ({"title": "ABCDEFGHIJ KLM NOP"}, "info title -"), ({"title": "ABCDEFGHIJ KLM NO PQ"}, None),
         ({"title": None}, None),
     ],
     "title-repeats": [
+        ({"title": "a b c d a b c d"}, "warning title - => a b c d"), ({"title": "a b c d a b c"}, None),
+        ({"title": "One two three four five", "abstract": "- " * 36 + "One two three four five"}, "warning abstract -"),
+        ({"title": "One two three four five", "abstract": "- " * 37 + "One two three four five"}, None),
         ({"title": "A trial of A trial of"}, "warning title - => A trial of"),
         ({"title": "A trial A trial"}, None), ({"title": "J Things", "journal": "J. Things"}, "warning title -"),
         ({"title": "J Things", "journal_title": "J Things"}, "warning title -"),
@@ -268,6 +276,12 @@ VERDICTS = {
         ({"authors": ["Do MA", "Doe MD"]}, None), ({"authors": ["Dr Ma"]}, "warning authors Dr Ma"),
         ({"authors": ["Ms RN"]}, "warning authors Ms RN"),
         ({"authors": ["www.example.org"]}, "warning authors www.example.org"),
+        ({"authors": ["[Editor]"]}, "warning authors [Editor]"), ({"authors": ["EditorX"]}, None),
+        ({"authors": ["School of Mice"]}, "warning authors School of Mice"), ({"authors": ["Department AB"]}, None),
+        ({"authors": ["(https://x.org)"]}, "warning authors (https://x.org)"),
+        ({"authors": ["Jane 2nd Roe"]}, "warning authors Jane 2nd Roe"), ({"authors": ["Do MABC"]}, None),
+        ({"authors": ["…"]}, "warning authors …"),
+        ({"authors": ["Jane and colleagues"]}, "warning authors Jane and colleagues"),
         ({"authors": ["Jane Roe 1"]}, "warning authors Jane Roe 1"), ({"authors": ["Roe J 3rd"]}, None),
         ({"authors": [{"name": "TEST-9 Study Group", "collective": True}]}, None),
         ({"authors": "Doe A; Roe B; et al"}, "warning authors et al"), ({"authors": None}, None),
@@ -279,6 +293,9 @@ VERDICTS = {
         ({"text": "Cite\nClipboard\nOf mice"}, None),
         ({"text": "• Similar articles:"}, "warning text similar articles"),
         ({"text": "of similar articles here"}, None),
+        ({"text": "| # Similar articles .:"}, "warning text similar articles"),
+        ({"text": "X Similar articles"}, None), ({"text": "Similar articles X"}, None),
+        ({"text": "Cite\nShare\nCite"}, None),
         ({"text": "Here’s how you know"}, "warning text here's how you know"),
         ({"abstract": "Mice. An official website of the United States government. More."},
          "warning abstract an official website of the united states government"),
@@ -290,6 +307,7 @@ VERDICTS = {
         ({"abstract": "x<br/>y"}, "warning abstract <br/>"), ({"journal": "A &amp; B"}, "warning journal &amp; => &"),
         ({"keywords": ["a", "b&#945;"]}, "warning keywords &#945; => α"),
         ({"affiliations": ["<div class='x'>y"]}, "warning affiliations <div class='x'>"),
+        ({"keywords": ["x<", "b>"]}, None), ({"title": "<p", "abstract": ">x"}, None),
         ({"text": "x &nosuch; y"}, None), ({"text": "x < 5 and y > 3"}, None), ({"text": "&x"}, None),
     ],
     "mojibake": [
@@ -297,7 +315,11 @@ VERDICTS = {
         ({"abstract": "x" * 40 + "â€™" + "y" * 40},
          f"warning abstract {'x' * 20}â€™{'y' * 20} => {'x' * 40}’{'y' * 40}"),
         ({"authors": [{"name": "M\ufffdller A"}]}, "warning authors M\ufffdller A"),
-        ({"journal": "Ã©tude"}, "warning journal Ã©tude => étude"),
+        ({"journal": "Ã©tude"}, "warning journal Ã©tude => étude"), ({"title": "ÃX"}, None),
+        ({"authors": ["a", "Ã©tude"]}, "warning authors a\nÃ©tude => a\nétude"),
+        ({"title": "ÃƒÆ’Ã‚Â©"}, "warning title ÃƒÆ’Ã‚Â© => é"),
+        ({"title": "ÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Â©"}, "warning title ÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Â©"),
+        ({"text": "Ã©" + "x" * 298}, f"warning text Ã©{'x' * 20} => é{'x' * 298}"),
         ({"affiliations": ["a", "Ã©tude"]}, "warning affiliations a\nÃ©tude => a\nétude"),
         ({"text": "Ã©" + "x" * 299}, "warning text Ã©" + "x" * 20), ({"text": "BrandÃo é"}, None), ({}, None),
     ],
@@ -309,12 +331,28 @@ VERDICTS = {
         ({"abstract": "We tried things in the"}, "warning abstract We tried things in the"),
         ({"abstract": "Mice ran. They were seen by us to"}, "warning abstract Mice ran. They were seen by us to"),
         ({"abstract": "Mice ran. They ran."}, None), ({"abstract": None}, None),
-        ({"abstract": "Mice ran. Copyright by us"}, None),
+        ({"abstract": "Mice ran. Copyright by us"}, None), ({"abstract": "Mice ran. © by us"}, None),
+        ({"abstract": "Copyright by us. Mice ran in fo"}, "warning abstract Copyright by us. Mice ran in fo"),
+        ({"abstract": "Copyright by us\nMice ran in fo"}, "warning abstract Copyright by us\nMice ran in fo"),
+        ({"abstract": "Mice ran (n = 3)"}, None), ({"abstract": "Mice ran 12%"}, None),
+        ({"abstract": "Mice ran in X"}, "warning abstract Mice ran in X"),
+        ({"abstract": f"and {'x' * 56}"}, f"warning abstract and {'x' * 56}"),
+        ({"abstract": f"and {'x' * 57}"}, f"warning abstract nd {'x' * 57}"),
+        ({"abstract": f"Copyright {'x' * 190}"}, None),
+        ({"abstract": f"Copyright {'x' * 191}"}, f"warning abstract {'x' * 60}"),
     ],
     "notice-as-article": [
         (NAMELESS | {"title": "Erratum: things"}, "warning title -"),
         (NAMELESS | {"title": "Correction to: A trial"}, "warning title -"),
         (NAMELESS | {"title": "Correction of the spine in mice"}, None),
+        (NAMELESS | {"title": "Corrections"}, None),
+        (NAMELESS | {"title": "Retraction of “things”"}, "warning title -"),
+        (NAMELESS | {"title": "Author correction: things"}, "warning title -"),
+        (NAMELESS | {"title": "Retraction for Doe et al"}, "warning title -"),
+        (NAMELESS | {"title": f"Correction for {'y' * 984}'"}, "warning title -"),
+        (NAMELESS | {"title": f"Correction for {'y' * 985}'"}, None),
+        (NAMELESS | {"title": "Things", "notices": [{"text": "Retraction of: J"}]}, "info title -"),
+        (NAMELESS | {"title": "Things", "notices": [{"text": "See retraction of: J"}]}, None),
         (NAMELESS | {"title": "Notice of retraction"}, "warning title -"),
         (NAMELESS | {"title": "Expression of Concern"}, "warning title -"),
         (NAMELESS | {"title": "Editor’s expression of concern"}, "warning title -"),
@@ -325,7 +363,12 @@ VERDICTS = {
     ],
     "retracted": [
         ({"title": "RETRACTED: things"}, "warning title -"), ({"title": "[Retracted] Things"}, "warning title -"),
-        ({"title": "Things"}, None),
+        ({"title": "Things"}, None), ({"title": "Retracted things"}, None),
+        ({"title": "Withdrawn article. Things"}, "warning title -"),
+        ({"notices": [{"kind": "retraction"}]}, "warning notices "),
+        ({"notices": [{"text": "Retraction in: J. 2020"}]}, "warning notices Retraction in: J. 2020"),
+        ({"notices": [{"text": "Has been withdrawn"}]}, "warning notices Has been withdrawn"),
+        ({"notices": [{"text": "It was withdrawn"}]}, None),
         ({"publication_types": ["Retracted Publication"]}, "warning publication_types -"),
         ({"publication_types": ["Review", "Withdrawn Publication"]}, "warning publication_types -"),
         ({"publication_types": "Retracted Article"}, "warning publication_types -"),
@@ -366,6 +409,22 @@ ROWS = [
 @pytest.mark.parametrize(("name", "record", "expected"), ROWS)
 def test_a_record_gets_its_verdict(name: str, record: dict[str, object], expected: str | None):
     assert said(get(name), record) == expected
+
+
+@pytest.mark.parametrize("tag", "i b em strong sub sup u small tt span font a q cite code mml:math".split())
+def test_tags_of_type_are_only_noted(tag: str):
+    assert said(get("html-left"), {"title": f"<{tag}>x"}) == f"info title <{tag}>"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    """
+    p div br hr h1 h6 ul ol dl li dd dt table tr td th tbody thead img script style title section article nav form
+    button input iframe svg center blockquote pre meta link html body head jats:p
+    """.split(),
+)
+def test_tags_of_a_pages_parts_are_left(tag: str):
+    assert said(get("html-left"), {"title": f"<{tag}>x"}) == f"warning title <{tag}>"
 
 
 @pytest.mark.parametrize("word", "a and der des di et for für in la of on the und".split())
