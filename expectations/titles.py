@@ -17,7 +17,7 @@ _WALLS = {line for line in _JUNK if not line.endswith("*")}
 _WALL_STARTS = tuple(line[:-1] for line in _JUNK if line.endswith("*"))
 _SITE_SUFFIX = re.compile(
     r"(?<!\s)\s++[-–—|:·]\s++(?:"
-    + "|".join(re.escape(site) for site in sorted(_SITES, key=len, reverse=True))
+    + "|".join(map(re.escape, sorted(_SITES)))
     + r")(?:\s++[-–—|:·]\s++[\w.][\w .]{1,29}+)?\s*+\Z",
     re.IGNORECASE,
 )

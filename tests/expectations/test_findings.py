@@ -90,6 +90,17 @@ def test_a_setting_that_makes_no_sense_is_refused(name, limits):
         get(name).configured(limits)
 
 
+@pytest.mark.parametrize(
+    ("name", "limits"),
+    [("date-future", {"days": 0}), ("date-future", {"issue-days": 0}), ("abstract-missing", {"min-length": 1}),
+     ("doi-missing", {"error-from": 2000}),
+     ("title-all-caps", {"min-words": 1}), ("author-not-a-name", {"max-length": 1}),
+     ("record-repeated", {"similarity": 0.51}), ("coverage-low", {"least": {"doi": 0.01}})],
+)  # fmt: skip
+def test_the_least_that_makes_sense_is_taken(name, limits):
+    assert get(name).configured(limits).settings.model_dump(by_alias=True).items() >= limits.items()
+
+
 def test_what_a_check_judges():
     others = {check: over for check in SUITES["default"] if (over := get(check).over) != "records"}
     assert others == {"coverage-low": "corpus", "schema-drift": "pages"}

@@ -68,6 +68,8 @@ def test_only_what_no_test_notices_is_told(tmp_path, options, told):
         ("@dataclass(frozen=True)\nclass A:\n    b: int", []),
         ("__all__ = ['a']", []),
         ("a = ConfigDict(defer_build=True)", []),
+        ("A = 'a'\nB = (A, 'b')\nCHECK = Check(good=((*B, 'c'),), bad=(B,))", []),
+        ("A = 'a'\nCHECK = Check(good=(A, b))\nB = A", ["A = 'XXa'\nCHECK = Check(good=(A, b))\nB = A"]),
         ("a = f'b {c}'", []),
     ],
 )

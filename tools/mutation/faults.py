@@ -13,7 +13,7 @@ OTHER: dict[type[ast.AST], Callable[[], Any]] = {
     ast.Mod: ast.Mult,
 }  # fmt: skip
 # Three words or more are a sentence for people, or a list of words: data, of which one entry is like the other.
-_WORDS = re.compile(r"\s*\W?[\w:']+(?:\s+[\w,.:;'`()/-]+){2,}.*", re.S)
+_WORDS = re.compile(r"\s*\W?[\w:'-]+(?:\s+[\w,.:;'`()/-]+){2,}.*", re.S)
 # Not what a module does: how a class is stored, what is remembered, types (mypy reads them), words about a check.
 _ASIDE = {"dataclass", "lru_cache", "Literal", "TypeVar"}
 _WHEN_BUILT = {"defer_build"}  # pydantic builds the same model, when it is first used
@@ -90,10 +90,32 @@ def aside(node: ast.AST) -> list[ast.AST | None]:
     return []
 
 
+def _examples(nodes: list[ast.AST]) -> list[ast.AST]:
+    """The constants of which only examples of checks are made: another example is as good."""
+    checks = [node for node in nodes if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Check"]
+    found: list[ast.AST] = [word.value for check in checks for word in check.keywords if word.arg in ("good", "bad")]
+    while True:
+        inside = {id(part) for top in found for part in ast.walk(top)}
+        read = [node for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
+        shown = {name.id for name in read if id(name) in inside} - {name.id for name in read if id(name) not in inside}
+        more = [node for node in nodes if node not in found and _assigned(node) in shown]
+        if not more:
+            return found
+        found += more
+
+
+def _assigned(node: ast.AST) -> str:
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            return name
+    return ""
+
+
 def mutants(path: str, source: str) -> Iterator[Mutant]:
     """All faults of a module, in the order of `ast.walk`."""
     nodes = list(ast.walk(ast.parse(source)))
-    left_alone = {id(part) for node in nodes for top in aside(node) if top for part in ast.walk(top)}
+    asides = [*_examples(nodes), *(top for node in nodes for top in aside(node) if top)]
+    left_alone = {id(part) for top in asides for part in ast.walk(top)}
     for number, node in enumerate(nodes):
         if id(node) not in left_alone and (new := fault(node)):
             lines = [ast.unparse(each).partition("\n")[0][:100] for each in (node, ast.fix_missing_locations(new))]
