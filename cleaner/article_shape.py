@@ -142,7 +142,7 @@ def tell_article(
     Where there is too little running text outside links, the page is judged like any other.
     """
     certain = {element for element, rule in drops.items() if shares[rule] == 1}
-    whole = ArticleShape.of(index.root, certain)
+    whole = ArticleShape.of(index.elements, certain)
     spared = whole.spare(drops, shares)
     shape = whole.without(whole.unlikely(drops) | spared.keys())
     if shape.prose[0] < _LITTLE:

@@ -84,7 +84,7 @@ def _mark_menus(blocks: Sequence[Block]) -> None:
 
 
 def _is_menu_line(block: Block) -> bool:
-    short = len(block.key.split()) <= _MENU_WORDS and not _SENTENCE_END.search(block.text)
+    short = len(block.key.split(None, _MENU_WORDS)) <= _MENU_WORDS and not _SENTENCE_END.search(block.text)
     short = short and not _DATA.search(block.key)
     return short and block.kind in ("line", "item")
 

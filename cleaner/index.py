@@ -1,7 +1,7 @@
 """Where the elements of one page stand: by id, class, tag and attribute."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -18,15 +18,17 @@ class Index:
 
     Attributes:
         root: the page, or the part of it that is indexed.
+        elements: all of it, the root first.
     """
 
     def __init__(self, root: _Element) -> None:
         self.root = root
+        self.elements = list(root.iter("*"))
         self._tags: dict[str, list[_Element]] = defaultdict(list)
         self._attributes: dict[str, list[tuple[_Element, str]]] = defaultdict(list)
         self._values: dict[str, dict[str, list[_Element]]] = {}
         tags, attributes = self._tags, self._attributes
-        elements: Iterator[Any] = root.iter("*")  # the stubs hold a parsed attribute for bytes, perhaps
+        elements: Iterable[Any] = self.elements  # the stubs hold a parsed attribute for bytes, perhaps
         for element in elements:
             tags[element.tag].append(element)
             for name, value in element.items():

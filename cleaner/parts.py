@@ -44,9 +44,9 @@ class Parts:
     titled: set[int]
 
     @classmethod
-    def of(cls, root: _Element, hidden: Collection[_Element]) -> Self:
-        """Measure a page; `hidden` elements, and what is inside them, count for nothing."""
-        places, outer, words = _read(root, hidden)
+    def of(cls, elements: Sequence[_Element], hidden: Collection[_Element]) -> Self:
+        """Measure a page, all its elements; `hidden` ones, and what is inside them, count for nothing."""
+        places, outer, words = _read(elements, hidden)
         none = [0] * len(outer)
         text = [len(own) for own in words]
         parts = cls(list(places), places, outer, [1] * len(outer), text, none, none.copy(), none.copy(), set())
@@ -136,13 +136,16 @@ class Parts:
                 self.prose[at] += len(words)
 
 
-def _read(root: _Element, hidden: Collection[_Element]) -> tuple[dict[_Element, int], list[int], list[str]]:
+def _read(
+    elements: Sequence[_Element], hidden: Collection[_Element]
+) -> tuple[dict[_Element, int], list[int], list[str]]:
     """The elements of a page that are shown, in document order: their places, the places around them, their own words.
 
     Own are the words that stand in no element inside.
     """
+    root = elements[0]
     places, outer, texts = {root: 0}, [-1], [[root.text or ""]]
-    for element in root.iterdescendants("*"):
+    for element in elements[1:]:
         parent = element.getparent()
         if parent is None or (around := places.get(parent)) is None:  # in a hidden one
             continue

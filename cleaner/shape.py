@@ -170,7 +170,7 @@ def tell_parts(
         What to drop, and the element that holds the page's content (None: the whole page).
     """
     certain = {element for element, rule in drops.items() if shares[rule] == 1}
-    whole = Shape.of(index.root, certain)
+    whole = Shape.of(index.elements, certain)
     spared = whole.spare(drops, shares)
     shape = whole.without(spared)
     content = shape.content(roots)

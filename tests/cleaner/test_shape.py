@@ -52,7 +52,7 @@ def test_the_content_is_where_the_prose_is():
 
 def test_prose_is_counted_once_whatever_stands_inside_it():
     index = page(f"<div><p>{PROSE} <a href='/a'>See <b>here</b>.</a></p></div>")
-    shape = Shape.of(index.root, ())
+    shape = Shape.of(index.elements, ())
     assert shape.prose[0] == shape.prose_of(index.with_tag("p")[0]) > 0
 
 
