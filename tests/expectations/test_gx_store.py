@@ -156,6 +156,7 @@ def test_its_data_docs_tell_each_rule_in_words_and_name_the_records(project):
     assert "The DOI field holds a bare DOI." in shown
     assert "At least 90 % of the records that doi applies to state it." in shown
     assert "pmid:1" in shown
+    assert "nonsense" in shown
     assert "pubsieve" in docs.read_text(encoding="utf-8")
 
 

@@ -325,6 +325,11 @@ def test_a_doi_cut_short_is_malformed_with_the_ellipsis_character_everywhere_and
     assert parse_doi("10.5555/inv.20...", typed=False).value is None
 
 
+def test_kinds_and_verdicts_go_by_their_names() -> None:
+    assert " ".join(Kind) == "doi pmid pmcid nihms nbk issn isbn orcid nct"
+    assert " ".join(Status) == "well_formed repaired suspicious placeholder malformed"
+
+
 def test_only_dois_are_compared_without_case() -> None:
     assert (parse_doi("10.5555/ABC.1").key, parse_pmcid("PMC12").key) == ("10.5555/abc.1", "PMC12")
 
