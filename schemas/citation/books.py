@@ -1,6 +1,8 @@
 """Books and their chapters: told by the imprint, or in APA's form by a title that only a publisher follows.
 
 AUTHORS. [CHAPTER. In: EDITORS, editors.] BOOK. [EDITION.] PLACE: PUBLISHER; YEAR. [p. PAGES.]
+AUTHORS. [CHAPTER. In] BOOK; [EDITORS, Eds.;] PUBLISHER: PLACE, YEAR; [pp. PAGES.]
+AUTHORS (YEAR) [CHAPTER. In: EDITORS (eds)] BOOK. PUBLISHER, PLACE[, pp PAGES]
 AUTHORS (YEAR). [CHAPTER. In EDITORS (Eds.),] BOOK [(EDITION, pp. PAGES)]. PUBLISHER.
 """
 
@@ -8,6 +10,7 @@ import re
 
 from schemas.citation.authors import find_authors
 from schemas.citation.front import split_journal, split_title
+from schemas.citation.journals import strip_stop
 from schemas.citation.model import Citation
 from schemas.citation.persons import find_persons
 from schemas.citation.source import DASH, YEAR
@@ -32,9 +35,34 @@ _CHAPTER_DATE = re.compile(rf"\. ({YEAR}(?: [A-Z][a-z]{{2}}(?: [0-9]{{1,2}})?)?)
 _APA = re.compile(
     rf"""(?:(?P<chapter>.{{3,400}}?[.?!])[ ]In[ ](?P<editors>.{{3,300}}?[ ]\(Eds?\.\)),[ ])?
     (?P<book>[^.'\u2018"\u201c][^.]{{3,300}}?)
-    (?:[ ]\((?P<extra>[^()]{{0,40}}?)(?:,?[ ]?pp?\.[ ](?P<pg>[\w.]+(?:{DASH}[\w.]+)?))?\))?
+    (?:[ ]\((?P<extra>[^()]{{0,40}}?)(?:,?[ ]?pp?\.[ ](?P<pg>[\w.]+(?:{DASH}[\w.]+)?))?\)(?:[ ]\[[^\[\]]{{3,80}}\])?)?
     [.?!][ ](?P<publisher>[A-Z][^\d:;.]{{2,80}}|{"|".join(PREPRINT_SERVERS)})(?:\.?[ ]?(?=https?:|doi)|\.?\Z)""",
     re.VERBOSE,
+)
+
+_PUBLISHER_FIRST = re.compile(
+    rf"; (?P<publisher>[A-Z][^:;]{{2,80}}): (?P<place>[A-Z][^:;]{{2,60}}), (?P<dp>{YEAR})(?:[.;] ?|$)"
+)
+_IN = re.compile(r"(?P<chapter>.{3,400}?[.?!]) In:? (?P<book>[^;]{3,300})(?:; (?P<editors>[^;].{2,300}), Eds?\.)?\Z")
+_PLACED = re.compile(
+    rf"""(?:(?P<chapter>.{{3,400}}?[.?!])[ ]In:?[ ](?P<editors>.{{3,300}}?[ ]\([Ee]ds?\.?\))[,:]?[ ])?
+    (?P<book>[^.]{{3,300}}?)\.[ ](?P<publisher>[A-Z][^.:;\d]{{1,80}}?(?:[ ](?:Inc|Co|Ltd)\.)?),[ ]
+    (?P<place>[A-Z][^.,:;\d]{{1,40}}(?:,[ ][A-Z][^.,:;\d]{{1,20}})?)
+    (?:,[ ]pp?\.?[ ]?(?P<pg>[\w.]+(?:{DASH}[\w.]+)?))?(?:[ ]?\.?\Z|\.?[ ](?=https?:|doi))""",
+    re.VERBOSE,
+)
+_PUBLISHES = re.compile(
+    r"\b(?:Press|Publish(?:ing|ers?)|Books|Verlag|Inc|Ltd|LLC|Sons|Hall|House|ProQuest|Elsevier|Springer|Wiley|Routledge"
+    r"|S(?:age|AGE))\b"
+)
+_APPEARS = re.compile(
+    r"\b(?:Journal|Annals|Archives|Reviews?|Letters|Proceedings|Bulletin|Quarterly|Transactions|Reports|Frontiers|Advances"
+    r"|Trends|Acta|Zeitschrift|Revista|Revue|Research|Studies|Magazine|Sciences?|Psychology|Medicine|Biology|Chemistry"
+    r"|Physics|Nursing|Education|Therapy)\b"
+)
+_ISSUES = re.compile(
+    r"\b(?:Universit\w+|Associations?|Organi[sz]ation|Institutes?|Academ(?:y|ies)|Department|Ministry|Office|Cent(?:er|re)s?"
+    r"|Agency|Bank|Society|Council|Commission|Government|Foundation|Group|Cambridge|Oxford|Guilford|Pearson|Blackwell)\b"
 )
 
 
@@ -84,14 +112,53 @@ def _read_front(citation: Citation, front: str) -> None:
         citation.authors, citation.authors_complete, citation.title = split_title(front)
 
 
+def read_publisher_first(line: str, text: str) -> Citation | None:
+    """Read a book or chapter by its imprint "; PUBLISHER: PLACE, YEAR"; None where there is none."""
+    imprint = _PUBLISHER_FIRST.search(text) if ": " in text else None
+    authors, whole = _split_book(text[: imprint.start()]) if imprint else ("", "")
+    if imprint is None or not authors:
+        return None
+    citation = Citation(line, style="book", place=imprint["place"], publisher=imprint["publisher"])
+    citation.published = parse_date(imprint["dp"])
+    read_statements(text, imprint.end(), citation, strict=False)
+    _read_front(citation, authors.strip())
+    inside = _IN.match(whole)
+    book, _, edition = (inside["book"] if inside else whole).partition(", ")
+    if edition and not edition.endswith("ed."):
+        book, edition = f"{book}, {edition}", ""
+    citation.journal, citation.title = book.strip(), inside and strip_stop(inside["chapter"])
+    citation.rest = "; ".join(part for part in (inside and inside["editors"], edition, citation.rest) if part)
+    return citation
+
+
+def read_placed(line: str, text: str) -> Citation | None:
+    """Read a book or chapter that "PUBLISHER, PLACE" ends; the year stands in brackets behind the authors."""
+    persons = find_persons(text) if "(" in text else None
+    found = _PLACED.match(text, persons.end) if persons and persons.date and persons.dated_in_brackets else None
+    if persons is None or found is None or not (found["chapter"] or _PUBLISHES.search(found["publisher"])):
+        return None
+    citation = Citation(line, style="book", journal=found["book"], pages=found["pg"])
+    citation.publisher, citation.place = found["publisher"], found["place"].strip()
+    read_statements(text, found.end(), citation, strict=False)
+    citation.published = parse_date(persons.date)
+    citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
+    citation.title = strip_stop(found["chapter"]) if found["chapter"] else None
+    citation.rest = "; ".join(part for part in (found["editors"], citation.rest) if part)
+    return citation
+
+
 def read_apa_book(line: str, text: str) -> Citation | None:
-    """Read a book or chapter in APA's form: nothing but a publisher follows its title; None for anything else."""
+    """Read a book or chapter in APA's form: nothing but a publisher follows its title; None for anything else.
+
+    An article that has no place yet has the same form: what follows its title is a journal.
+    """
     persons = find_persons(text)
     found = _APA.match(text, persons.end) if persons and persons.dated_in_brackets else None
     if persons is None or found is None:
         return None
     citation = Citation(line, style="book", journal=found["book"], publisher=found["publisher"], pages=found["pg"])
-    if found["publisher"] in PREPRINT_SERVERS:
+    linked = found.end() < len(text.rstrip(" ."))
+    if not (found["chapter"] or found["extra"] or found["pg"]) and _is_periodical(found["publisher"], linked=linked):
         citation = Citation(line, style="apa", title=found["book"], journal=found["publisher"])
     read_statements(text, found.end(), citation, strict=False)
     citation.published = parse_date(persons.date)
@@ -99,3 +166,12 @@ def read_apa_book(line: str, text: str) -> Citation | None:
     citation.title = found["chapter"].rstrip(".") if found["chapter"] else citation.title
     citation.rest = "; ".join(part for part in (found["editors"], found["extra"], citation.rest) if part)
     return citation
+
+
+def _is_periodical(name: str, *, linked: bool) -> bool:
+    """Whether a name is a journal's rather than a publisher's; where no word tells, a DOI speaks for a journal."""
+    if name in PREPRINT_SERVERS:
+        return True
+    if _PUBLISHES.search(name):
+        return False
+    return bool(_APPEARS.search(name)) or (linked and not _ISSUES.search(name))

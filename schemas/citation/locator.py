@@ -44,21 +44,36 @@ _PLACE = re.compile(
       | \.[ ](?P<dotted>[0-9]{{1,5}})(?=[ ]\({_DATE}\)|,[ ]pp?\.) )?
     (?:[ ][Ss]uppl\b\.?)?
     (?:{_MARK}\(?[ ]?(?P<between>{_DATE})[ ]?\)?)?
-    (?:{_MARK}(?:{_PAGE_LABEL})?(?P<pg>{_PAGE}(?:[ ]?(?:{DASH}{{1,2}}|to)[ ]?{_PAGE})?(?:,[ ]?[0-9]+{DASH}[0-9]+){{0,3}}
+    (?:{_MARK}(?:{_PAGE_LABEL})?(?!(?<=[0-9])[0-9])
+        (?P<pg>{_PAGE}(?:[ ]?(?:{DASH}{{1,2}}|to)[ ]?{_PAGE})?(?:,[ ]?[0-9]+{DASH}[0-9]+){{0,3}}
         (?:[;,][ ](?:discussion|author[ ]reply|quiz)[ ][0-9]\S*)?)(?:[ ]?pp?\b)?)?
     (?:{_MARK}\(?[ ]?(?P<after>{_DATE})[ ]?\)?)?
     (?:[ ]\([0-9]+[ ]?pp?\.?\))?[ ]*+\Z""",
     re.VERBOSE,
 )
 _PAGED = re.compile(
-    rf"""(?<![\w\-\u2013/.])(?:\(?(?P<before>{_DATE})\)?{_MARK})?(?:[Pp][Pp]?|[Pp]ages?)\b\.?[ ]?
+    rf"""(?<![\w\-\u2013/.])(?:\(?(?P<before>{_DATE})\)?{_MARK})?
+    (?:[Pp][Pp]?|[Pp]ages?|Article(?:[ ](?:[Nn]o|ID|[Nn]umber))?)\b\.?[ ]?
     (?P<pg>{_PAGE}(?:[ ]?{DASH}[ ]?{_PAGE})?)
     (?:[ ,.;]{{0,3}}(?P<label>[Vv]ol)\.[ ]?(?P<vi>[0-9]+),?[ ]?[Nn]o\.?[ ]?(?P<ip>[0-9]+))?
     (?:{_MARK}\(?(?P<after>{_DATE})\)?)?[ ]*+\Z""",
     re.VERBOSE,
 )
+# PMC's older pages part them by type alone: "J Test Med 2002831087-1093".
+_GLUED = re.compile(
+    rf"(?<![\w/.-])(?P<dp>{YEAR})"
+    rf"(?:(?P<vi>[1-9][0-9]{{0,2}})\((?P<ip>[^()]{{1,20}})\)(?P<first>[0-9]{{1,5}})|(?P<run>[1-9][0-9]{{1,8}}))"
+    rf"(?P<dash>{DASH})(?P<last>[0-9]{{1,5}})\Z"
+)
+_MAX_VOLUME = 3  # digits, where nothing parts it from the pages
 _ONLINE = re.compile(rf"Published online:? (?P<dp>{_DATE})(?=[.;]|$)")
-_PRESS = re.compile(r"(?:[ .,;(]+(?P<dp>(?:1[5-9]|20)[0-9]{2}))?[ .,;(\[]+[Ii]n [Pp]ress[)\]]?[ .]*\Z")
+_AHEAD = (
+    r"(?:[Ii]n [Pp]ress|[Ff]orthcoming|[Aa]dvance (?:[Oo]nline )?(?:[Pp]ublication|[Aa]ccess)|[Aa]rticle in [Pp]ress"
+    r"|(?:[Ee]-?pub|(?:[Pp]ublished )?[Oo]nline) [Aa]head of [Pp]rint)"
+)
+_PRESS = re.compile(rf"(?:[ .,;(]+(?P<dp>{YEAR}))?[ .,;(\[]+{_AHEAD}(?:,? (?P<late>{YEAR}))?[)\]]?[ .]*\Z")
+_PRESSED = re.compile(rf"\[{_AHEAD}[^\[\]]{{0,40}}\](?=[ .,;]*(?:\Z|https?:|[Dd][Oo][Ii]\b|10\.|PM|\[))")
+_LAST_DATE = re.compile(rf"(?:[ .,;(]+(?P<dp>{_DATE}))?\)?\Z")
 
 
 class Place(NamedTuple):
@@ -72,6 +87,7 @@ class Place(NamedTuple):
     pages: str | None = None
     late_year: int | None = None
     in_press: bool = False
+    glued: bool = False
 
 
 def find_place(text: str) -> Place | None:
@@ -82,19 +98,39 @@ def find_place(text: str) -> Place | None:
         brackets stands behind even these. `date` is None where the year must stand with the authors; `in_press`: it may
         be missing.
     """
-    behind = _BEHIND.search(text)
-    end = behind.start() if behind else len(text)
-    core = text[:end].rstrip(" .,;([")
-    pressed = _PRESS.search(core, len(core) - 40) if "ress" in core else None
-    if pressed:
-        return Place(pressed.start(), pressed.end(), pressed["dp"], in_press=True)
+    end = remarks_start(text)
+    behind, core = end < len(text), text[:end].rstrip(" .,;([")
+    if pressed := _PRESS.search(core, len(core) - REACH):
+        return Place(pressed.start(), pressed.end(), pressed["dp"] or pressed["late"], in_press=True)
     late = _LAST_YEAR.search(text, max(end, len(text) - 20)) if behind else None
     found = _PLACE.search(core, len(core) - REACH)
     if found is None or not (found["pg"] or found["before"] or found["between"] or found["after"]):
         found = _PAGED.search(core, len(core) - REACH) or found
     if found is None and behind and (online := _ONLINE.match(text, end)):
         return Place(end, online.end(), online["dp"], in_press=True)
-    return _settle(found, late) if found else None
+    place = (_settle(found, late) if found else None) or _unglue(core)
+    if place is None and _PRESSED.match(text, end) and (dated := _LAST_DATE.search(core, len(core) - REACH)):
+        return Place(dated.start(), len(core), dated["dp"], in_press=True)
+    return place
+
+
+def _unglue(core: str) -> Place | None:
+    """Part year, volume and pages where no mark does: the first page has as many digits as the last, or one less."""
+    found = _GLUED.search(core, len(core) - REACH)
+    if found is None:
+        return None
+    date, issue, last = found["dp"], found["ip"], found["last"]
+    for digits in (len(last), len(last) - 1):
+        volume, first = (found["vi"], found["first"]) if issue else (found["run"][:-digits], found["run"][-digits:])
+        if 0 < len(volume) <= _MAX_VOLUME and first[0] != "0" and int(first) <= int(last):
+            return Place(found.start(), found.end(), date, volume, issue, first + found["dash"] + last, glued=True)
+    return None
+
+
+def remarks_start(text: str) -> int:
+    """Where the identifiers and remarks at the end of a reference begin."""
+    behind = _BEHIND.search(text)
+    return behind.start() if behind else len(text)
 
 
 def _settle(found: re.Match[str], late: re.Match[str] | None) -> Place | None:

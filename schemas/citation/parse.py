@@ -48,6 +48,9 @@ _PLAIN = re.compile(
     rf"(?: Epub (?P<epub>{_DAY})\.)?"
     r"(?: PMID: (?P<pmid>[1-9][0-9]{0,7})(?:; PMCID: (?P<pmcid>PMC[1-9][0-9]{0,8}))?\.)?"
 )
+_AHEAD = re.compile(
+    r"\[(?:[Ee]-?pub|[Pp]ublished online) ahead of print[ ,:]*(?P<date>[^\[\]]{0,40})\]\.?(?= [A-Z0-9])"
+)
 _CITED = re.compile(r" \[(?:cited|accessed|updated) [^\[\]]{4,40}\](?=[;:.])")
 
 
@@ -61,6 +64,8 @@ def parse_citation(line: str) -> Citation:
         The citation; where the text is none, `ok` is False and `problems` says why (``citation-malformed``).
     """
     printed = line.strip()
+    if "[" in printed and "ahead of print" in printed:
+        printed = _ahead_last(printed)
     text = printed if printed.isascii() and printed.isprintable() else _BLANK.sub(" ", printed)
     if not text or len(text) > MAX_LINE:
         return _malformed(line, "the line is empty" if not text else f"longer than {MAX_LINE} characters")
@@ -83,6 +88,16 @@ def parse_citation(line: str) -> Citation:
 def shared_citation(line: str) -> Citation:
     """As `parse_citation`, for steps that look at the same line: read once, shared, not to be changed."""
     return parse_citation(line)
+
+
+def _ahead_last(text: str) -> str:
+    """With "[published online ahead of print DATE]" moved from before the journal or date to where PubMed prints it."""
+    ahead = _AHEAD.search(text)
+    if ahead is None:
+        return text
+    front, behind = text[: ahead.start()].rstrip(" ."), text[ahead.end() :].rstrip(" .")
+    stop = "" if front.endswith(("?", "!")) else "."
+    return f"{front}{stop}{behind}. Epub ahead of print {ahead['date']}".rstrip() + "."
 
 
 def _plain(line: str, found: re.Match[str]) -> Citation:
@@ -177,7 +192,8 @@ def _other(line: str, text: str) -> Citation:
     _fill(citation, source)
     read_statements(text, source.end + text.startswith(".", source.end), citation, strict=False)
     before = text[: source.start].rstrip()
-    if not (source.volume or source.pages or citation.doi or citation.pmid or before == "."):
+    named = citation.doi or citation.pmid or citation.ahead_of_print
+    if not (source.volume or source.pages or named or before == "."):
         return _malformed(line, "a date, but no volume, pages or identifier")
     if not read_front(citation, before.rstrip(" .,;(")):
         return _malformed(line, "no journal before the date")

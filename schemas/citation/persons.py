@@ -42,21 +42,43 @@ _ROLE = re.compile(r"[ ,]*+\((?:[Ee]ds?|[Hh]rsg)\.?\)|,? [Ee]d(?:itor)?s?\b\.?(?
 _STOP = re.compile(
     r"[ ]?(?:[.:;,]+[ ]?|(?<=\.)[ ]?|(?<=\.[ ])|(?=[(\"\u201c'\u2018\[]))|[ ](?=(?:1[5-9]|20)[0-9]{2}[a-z]?[.,:;) ])"
 )
+PRESS = r"(?:in[ ]press|forthcoming|accepted|advance[ ]online[ ]publication)"
+_BLANK = re.compile(rf" (?={_UPPER})")  # is enough behind "et al"
 _YEAR = re.compile(
-    rf"""(?: [(\[][ ]?(?P<dp>{YEAR}(?![0-9])(?:,[ ]{MONTH}(?:[ ][0-9]{{1,2}})?)?)[a-z]?[ ]?[)\]](?:[ ]?[.:,;]+)?
+    rf"""(?: [(\[][ ]?
+      (?: (?P<dp>{YEAR}(?![0-9])(?:,[ ]{MONTH}(?:[ ][0-9]{{1,2}})?)?)[a-z]?(?:,[ ](?P<later>(?i:{PRESS})))?
+      | (?P<press>(?i:{PRESS})) | (?P<undated>(?i:n\.[ ]?d\.?|no[ ]date|undated)))(?:-?[a-z])?[ ]?[)\]](?:[ ]?[.:,;]+)?
     | (?P<bare>{YEAR})(?![0-9])[a-z]?(?:[ ]?[.:,;]+ | (?=[ ][A-Z"\u201c])) )[ ]*""",
     re.VERBOSE,
 )
 
 
+class Year(NamedTuple):
+    """What stands behind authors where their year is due: where it ends, the date, and what stands in its place."""
+
+    end: int
+    date: str | None
+    in_brackets: bool
+    in_press: bool = False
+
+
 class Persons(NamedTuple):
-    """An author part: where what follows begins, the names, whether they are all, the year behind them."""
+    """An author part: where what follows begins, the names, whether they are all, what says the year behind them."""
 
     end: int
     names: list[str]
     complete: bool
-    date: str | None
-    dated_in_brackets: bool
+    year: Year | None
+
+    @property
+    def date(self) -> str | None:
+        """The year, where one is told."""
+        return self.year.date if self.year else None
+
+    @property
+    def dated_in_brackets(self) -> bool:
+        """Whether brackets hold the year, or say that there is none."""
+        return self.year is not None and self.year.in_brackets
 
 
 def find_persons(text: str) -> Persons | None:
@@ -68,7 +90,7 @@ def find_persons(text: str) -> Persons | None:
         persons = _read(text, pattern)
         if persons is None:
             continue
-        marked = persons.date or text[persons.end : persons.end + 1] in ('"', "\u201c")
+        marked = persons.year or text[persons.end : persons.end + 1] in ('"', "\u201c")
         if pattern is _NAME or marked or (pattern is _FULL and len(persons.names) > 1):
             return persons
     return None
@@ -82,20 +104,20 @@ def _read(text: str, pattern: re.Pattern[str]) -> Persons | None:
     at = others.end() if others else at
     role = _ROLE.match(text, at)
     at = role.end() if role else at
-    stop = _STOP.match(text, at)
+    stop = _STOP.match(text, at) or (_BLANK.match(text, at) if others else None)
     if stop is None:
         return None
     year = year_at(text, stop.end())
-    if year is None:
-        return Persons(stop.end(), names, others is None, None, dated_in_brackets=False)
-    end, date, dated_in_brackets = year
-    return Persons(end, names, others is None, date, dated_in_brackets)
+    return Persons(year.end if year else stop.end(), names, others is None, year)
 
 
-def year_at(text: str, at: int) -> tuple[int, str, bool] | None:
-    """The year that stands behind the authors: its end, its text, whether in brackets; None where there is none."""
+def year_at(text: str, at: int) -> Year | None:
+    """The year that stands behind the authors, or what is printed in its place: "(in press)", "(n.d.)"."""
     found = _YEAR.match(text, at)
-    return (found.end(), found["dp"] or found["bare"], found["dp"] is not None) if found else None
+    if found is None:
+        return None
+    date, press = found["dp"] or found["bare"], found["press"] or found["later"]
+    return Year(found.end(), date, in_brackets=found["bare"] is None, in_press=press is not None)
 
 
 def _walk(text: str, pattern: re.Pattern[str]) -> tuple[int, list[str]]:

@@ -11,23 +11,26 @@ import re
 from schemas.article import Author
 from schemas.citation.authors import find_authors
 from schemas.citation.journals import MAX_JOURNAL, is_abbreviation, is_name, split_at_journal, strip_stop
-from schemas.citation.locator import Place, find_place
+from schemas.citation.locator import Place, find_place, remarks_start
 from schemas.citation.model import Citation
-from schemas.citation.persons import Persons, find_persons, year_at
+from schemas.citation.persons import PRESS, Persons, find_persons, year_at
 from schemas.citation.source import YEAR
 from schemas.citation.statements import read_statements
 from schemas.dates import parse_date
+from schemas.finding import Severity
 from schemas.names import is_group, read_name
 
 _PUBLISHER = re.compile(r"\. (?P<publisher>[A-Z][^.;]*+(?:\.[^. ;][^.;]*+)*+\.?);\Z")
 MAX_GROUP_WORDS = 9
+MAX_AUTHORS = 1000  # characters
+_PRESS = re.compile(rf"\((?:{YEAR},[ ])?(?i:{PRESS})\)", re.VERBOSE)
 
 _INNER_YEAR = re.compile(rf"(?<![ ,.])[ ,.]++\(?(?P<dp>{YEAR})\)?[.,]?[ ](?=[A-Z][^\d.?]{{3,{MAX_JOURNAL}}}\Z)")
 
 
 def read_reference(line: str, text: str) -> Citation | None:
     """Read a reference whose authors, or whose journal alone, stand in front of a place; None for anything else."""
-    place = find_place(text)
+    place = find_place(text) or _nowhere(text)
     if place is None:
         return None
     front = text[: place.start].rstrip(" ,:(")
@@ -42,17 +45,26 @@ def read_reference(line: str, text: str) -> Citation | None:
     return read
 
 
+def _nowhere(text: str) -> Place | None:
+    """The end of a reference that says "(in press)" where its year would be, and prints no place."""
+    if "(" not in text or not _PRESS.search(text, 0, MAX_AUTHORS):
+        return None
+    end = remarks_start(text)
+    return Place(end, end, None)
+
+
 def _read_named(line: str, text: str, place: Place, front: str, persons: Persons) -> Citation | None:
     """Names in any form, then perhaps the year; where no place or bracket has it, between title and journal."""
     rest, date = front[persons.end :].strip(), place.date or persons.date
-    inner = None if date else _INNER_YEAR.search(rest)
+    inner = None if date or persons.year else _INNER_YEAR.search(rest)
     title, journal = (strip_stop(rest[: inner.start()]), rest[inner.end() :]) if inner else split_at_journal(rest)
     date = inner["dp"] if inner else date
-    if (date is None and not place.in_press) or not journal or persons.end > len(front):
+    if not (date or place.in_press or persons.year) or not journal or persons.end > len(front):
         return None
     citation = _compose(line, text, place, date, "apa" if persons.dated_in_brackets and not place.date else "loose")
     citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
     citation.title, citation.journal = title, journal
+    citation.ahead_of_print |= persons.year is not None and persons.year.in_press
     return citation
 
 
@@ -60,8 +72,8 @@ def _read_listed(line: str, text: str, place: Place, front: str) -> Citation | N
     """Authors in PubMed's form or a group, or nothing but the journal, with a year before it or not."""
     end, authors, complete = (0, [], True) if is_abbreviation(front) else _listed(front)
     year = year_at(front, end)
-    title, journal = split_at_journal(front[year[0] if year else end :].strip())
-    date = place.date or (year[1] if year else None)
+    title, journal = split_at_journal(front[year.end if year else end :].strip())
+    date = place.date or (year.date if year else None)
     if (date is None and not place.in_press) or not journal or not (authors or (title is None and is_name(journal))):
         return None
     citation = _compose(line, text, place, date, "loose")
@@ -84,7 +96,10 @@ def _listed(front: str) -> tuple[int, list[Author], bool]:
 def _compose(line: str, text: str, place: Place, date: str | None, style: str) -> Citation:
     citation = Citation(line, style=style, published=parse_date(date))
     citation.volume, citation.issue, citation.pages = place.volume, place.issue, place.pages
-    citation.ahead_of_print = place.volume is None
+    citation.ahead_of_print = place.in_press
+    if place.glued:
+        printed = text[place.start : place.end]
+        citation.add_problem("citation-glued", Severity.INFO, "citation", printed, "no mark parts volume and pages")
     tail = text if place.late_year is None else text[: place.late_year]
     at = place.end + len(tail[place.end :]) - len(tail[place.end :].lstrip(" .,;)"))
     read_statements(tail, at, citation, strict=False)

@@ -2,7 +2,7 @@
 
 import re
 
-from schemas.citation.books import read_apa_book, read_imprint
+from schemas.citation.books import read_apa_book, read_imprint, read_placed, read_publisher_first
 from schemas.citation.journals import strip_stop
 from schemas.citation.model import Citation
 from schemas.citation.reference import read_reference
@@ -24,7 +24,7 @@ _APA_NAME = re.compile(r",? (?:& |and |\u2026 |\.\.\. )|(?<=\.), (?=\S)")
 
 def read_other_style(line: str, text: str) -> Citation | None:
     """Read a citation whose marks tell its style; None where there are none of these marks."""
-    for read in (_undated, read_imprint, read_reference, _apa, read_apa_book):
+    for read in (_undated, read_imprint, read_publisher_first, read_placed, read_reference, _apa, read_apa_book):
         citation = read(line, text)
         if citation is not None:
             return citation
