@@ -73,7 +73,7 @@ _AHEAD = (
 )
 _PRESS = re.compile(rf"(?:[ .,;(]+(?P<dp>{YEAR}))?[ .,;(\[]+{_AHEAD}(?:,? (?P<late>{YEAR}))?[)\]]?[ .]*\Z")
 _PRESSED = re.compile(rf"\[{_AHEAD}[^\[\]]{{0,40}}\](?=[ .,;]*(?:\Z|https?:|[Dd][Oo][Ii]\b|10\.|PM|\[))")
-_LAST_DATE = re.compile(rf"(?:[ .,;(]+(?P<dp>{_DATE}))?\)?\Z")
+_LAST_DATE = re.compile(rf"(?:(?<![ .,;(])[ .,;(]++(?P<dp>{_DATE}))?\)?\Z")
 
 
 class Place(NamedTuple):
@@ -100,7 +100,7 @@ def find_place(text: str) -> Place | None:
     """
     end = remarks_start(text)
     behind, core = end < len(text), text[:end].rstrip(" .,;([")
-    if pressed := _PRESS.search(core, len(core) - REACH):
+    if pressed := _PRESS.search(core, len(core) - 60):
         return Place(pressed.start(), pressed.end(), pressed["dp"] or pressed["late"], in_press=True)
     late = _LAST_YEAR.search(text, max(end, len(text) - 20)) if behind else None
     found = _PLACE.search(core, len(core) - REACH)

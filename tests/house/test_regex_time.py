@@ -23,7 +23,7 @@ BOUNDED = {
     "schemas/citation/locator.py:_LAST_YEAR": (20, "find_place begins so far before the end"),
     "schemas/citation/locator.py:_PAGED": (160, "find_place begins REACH before the end"),
     "schemas/citation/locator.py:_PLACE": (160, "find_place begins REACH before the end"),
-    "schemas/citation/locator.py:_PRESS": (40, "find_place begins so far before the end"),
+    "schemas/citation/locator.py:_PRESS": (60, "find_place begins so far before the end"),
     "schemas/identifiers/find.py:behind": (120, "_LABEL_REACH and _ADDRESS_REACH: so far back a label is looked for"),
 }
 # Expressions that are made where they are used, and why they are linear all the same.
