@@ -46,7 +46,7 @@ def plain_lines(content: str, lines: list[str], *, numbered: bool) -> list[str]:
     """
     if numbered:
         lines = _without_link_numbers(lines)
-    if any(sign in content for sign in _RAISED_SIGNS) and _RAISES.search(content):
+    if any(map(content.__contains__, _RAISED_SIGNS)) and _RAISES.search(content):
         lines = list(map(_lowered, lines))
     if any(sign.search(content) for sign in _CONTROL_SIGNS):
         lines = list(map(_without_controls, lines))

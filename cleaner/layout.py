@@ -1,7 +1,7 @@
 """A layout: one site profile, ready for use, and the questions that it answers."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
@@ -22,6 +22,7 @@ T = TypeVar("T")
 _NEVER_BY_NAME = frozenset(("html", "body", "main", "article", "h1"))  # their names speak of the whole page
 _EMBEDDED = frozenset(("embed", "embedded"))  # what an author put into the text, a quoted post for one
 _LONGEST_CAPTION = 800  # characters with white space; what holds more is only named after one
+_LINES_OF_A_PAGE = 1024  # of most pages
 _LONGEST_LINE = 400  # characters; a longer line is prose and no pattern is tried on it
 
 
@@ -112,6 +113,9 @@ class Layout:
         notices: expression for a whole folded line, and the kind of notice that it is.
         stated: expressions for lines of the frame that state fields.
         page_patterns: what is furniture only where the page holds no article: expression and rule id.
+        inline_headings: those of the headings whose content may stand behind them on one line.
+        section_for: the section that a folded heading line opens, with its rule id; None where it is no heading of this
+            layout.
     """
 
     profile: SiteProfile
@@ -142,6 +146,12 @@ class Layout:
     notices: LinePatterns[NoticeKind] = LinePatterns()
     stated: tuple[str, ...] = ()
     page_patterns: LinePatterns[str] = LinePatterns()
+    inline_headings: Mapping[str, tuple[Section, str]] = field(default_factory=dict)
+    section_for: Callable[[str], tuple[Section, str] | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """The steps ask of the same lines, one after the other, which section they open."""
+        object.__setattr__(self, "section_for", lru_cache(maxsize=_LINES_OF_A_PAGE)(self._section_for))
 
     @property
     def id(self) -> str:
@@ -237,12 +247,12 @@ class Layout:
 
     def inline_section(self, key: str) -> tuple[Section, str] | None:
         """The section whose heading and content stand on one line; None where the line is none such."""
+        if not self.inline_headings:
+            return None
         heading = key.partition(": ")[0] + ":"
-        found = self.headings.get(heading) if heading != key else None
-        return found if found and found[0].inline else None
+        return self.inline_headings.get(heading) if heading != key else None
 
-    def section_for(self, key: str) -> tuple[Section, str] | None:
-        """The section that a heading line opens, with its rule id; None where it is no heading of this layout."""
+    def _section_for(self, key: str) -> tuple[Section, str] | None:
         return self.headings.get(key) or self.heading_patterns.find(key)
 
 

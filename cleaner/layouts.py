@@ -89,6 +89,7 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
     if profile.before_record:
         reasons[f"{profile.id}:before-record"] = profile.before_record
     fields = {name: spec for owner in reversed(family) for name, spec in owner.fields.items()}
+    headings = {fold(line): (part, rule) for part, rule in reversed(sections) for line in part.headings}
     return Layout(
         profile=profile,
         reasons=reasons,
@@ -114,7 +115,8 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         ),
         stated=tuple(pattern for owner in family for pattern in owner.stated),
         phrases=tuple((fold(phrase), rule) for drop, rule in drops for phrase in drop.phrases),
-        headings={fold(line): (part, rule) for part, rule in reversed(sections) for line in part.headings},
+        headings=headings,
+        inline_headings={line: found for line, found in headings.items() if found[0].inline},
         heading_patterns=LinePatterns.of((source, (part, rule)) for part, rule in sections for source in part.patterns),
         phrase_starts=frozenset(first_words(fold(phrase)) for drop, _ in drops for phrase in drop.phrases),
         fields={name: _field(spec) for name, spec in fields.items()},

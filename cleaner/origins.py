@@ -1,6 +1,5 @@
 """Where on the page each field of a record stands: a selector or an element (HTML), a line number (text)."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,8 +14,7 @@ FIELDS = tuple(
     for key in Article.model_fields
     if key not in ("id", "source", "site", "kind", "text", "problems", "authors_complete")
 )
-_OFFSET_SIGN = "character "
-_OFFSET = re.compile(rf"{_OFFSET_SIGN}(\d+)")
+_OFFSET = "character "  # in front of the place of a line of text
 _LONGEST, _SHORTEST = 60, 4  # characters of a value that are looked for; less stands anywhere
 _CITED = frozenset(
     "authors title journal journal_title published epub volume issue pages doi pmid pmcid language notices".split()
@@ -37,7 +35,7 @@ class Places:
 
     def of_origin(self, origin: str) -> str:
         """Where a draft says that a field stands, without offsets."""
-        return _OFFSET.sub(lambda found: self._line(int(found[1])), origin) if _OFFSET_SIGN in origin else origin
+        return self._line(int(origin.removeprefix(_OFFSET))) if origin.startswith(_OFFSET) else origin
 
     def _line(self, start: int) -> str:
         line = start if self._is_html else self._content.count("\n", 0, start) + 1

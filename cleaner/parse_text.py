@@ -52,7 +52,7 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
     ]
     if numbered:
         mark_link_list(blocks)
-    if markdown or targets or any(sign in content for sign in _UNDERLINING):
+    if markdown or targets or any(map(content.__contains__, _UNDERLINING)):
         _mark_underlines(blocks)
     return blocks
 
