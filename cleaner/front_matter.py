@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from cleaner.document import Block
 
@@ -21,10 +22,11 @@ def read_front_matter(blocks: Sequence[Block]) -> dict[str, str]:
     Returns:
         Its keys, folded, with their values; empty where there is none.
     """
-    shown = [block for block in blocks[: 2 * _LONGEST] if block.key]
-    if not shown:
+    first = next((block for block in blocks[: 2 * _LONGEST] if block.key), None)
+    if first is None or not (first.text == "---" or _is_reader_line(first)):
         return {}
-    lines = _yaml(shown) if shown[0].text == "---" else _reader(shown)
+    shown = [block for block in blocks[: 2 * _LONGEST] if block.key]
+    lines = _yaml(shown) if first.text == "---" else _reader(shown)
     entries: dict[str, str] = {}
     for block in lines:
         block.rule = FRONT_MATTER_RULE
@@ -49,10 +51,10 @@ def _yaml(shown: Sequence[Block]) -> Sequence[Block]:
 
 def _reader(shown: Sequence[Block]) -> Sequence[Block]:
     """``Title: …``, ``URL Source: …``, ``Markdown Content:`` and their like; a title alone is no front matter."""
-    head: list[Block] = []
-    for block in shown:
-        found = _ENTRY.fullmatch(block.text)
-        if not found or found["key"].casefold() not in _READER_KEYS:
-            break
-        head.append(block)
+    head = list(takewhile(_is_reader_line, shown))
     return head if len(head) >= 2 else ()
+
+
+def _is_reader_line(block: Block) -> bool:
+    found = _ENTRY.fullmatch(block.text)
+    return found is not None and found["key"].casefold() in _READER_KEYS

@@ -196,7 +196,7 @@ def _names(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _name(piece: str) -> tuple[str, tuple[str, ...]] | None:
     """A name and its marks; None where a piece of a line is no name."""
-    found = _AUTHOR.fullmatch(piece) if len(piece) <= _LONGEST_AUTHOR else None
+    found = None if piece.isalpha() or len(piece) > _LONGEST_AUTHOR else _AUTHOR.fullmatch(piece)
     if found and _is_person(found["name"].strip()):
         return found["name"].strip(" ,"), tuple(filter(str.isalnum, _MARK.findall(found["marks"])))
     group = _GROUP.fullmatch(piece)

@@ -123,7 +123,7 @@ def is_group(name: str) -> bool:
         return False
     folded = fold_name(name)
     known = folded.partition("(")[0].rstrip() if folded.endswith(")") else folded
-    return known in GROUPS or _has_group_word(name)
+    return known in GROUPS or (not name.isalpha() and _has_group_word(name))
 
 
 def _has_group_word(name: str) -> bool:

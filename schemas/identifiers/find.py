@@ -60,6 +60,7 @@ class Mention:
         here: the pattern at the anchor; its group `id`, where it has one, is the identifier without its label.
         before: the label or address before the anchor, None where the anchor is the label.
         signs: lower-case letters of which each such label or address holds one.
+        label: the usual label, in lower case; behind a blank it is the whole of what stands before the anchor.
     """
 
     kind: Kind
@@ -67,11 +68,12 @@ class Mention:
     here: re.Pattern[str]
     before: re.Pattern[str] | None = None
     signs: tuple[str, ...] = ()
+    label: str = ""
 
 
-def _mention(kind: Kind, anchor: str, here: str, before: str | None = None, *signs: str) -> Mention:
+def _mention(kind: Kind, anchor: str, here: str, before: str | None = None, *signs: str, label: str = "") -> Mention:
     behind = re.compile(rf"(?:{before})\Z", re.I | re.X) if before else None
-    return Mention(kind, anchor, re.compile(here, re.I | re.X), behind, signs)
+    return Mention(kind, anchor, re.compile(here, re.I | re.X), behind, signs, label)
 
 
 _ISSN_NUMBER = r"[0-9]{4}-?[0-9]{3}[0-9X](?![0-9A-Z])"
@@ -86,6 +88,7 @@ _MENTIONS = (
         r"(?:https?:/{0,2})?[a-z0-9.-]{0,80}\bdoi[.-]org[a-z0-9.-]{0,60}/(?:doi:)? | info:doi/"
         r" | \[?\bdoi(?:\s?link)?\]?[\s:=(\[]{0,4}",
         "doi",
+        label="doi: ",
     ),
     _mention(  # a damaged prefix is looked for behind a label only
         Kind.DOI,
@@ -258,6 +261,9 @@ def _doi_run(here: re.Match[str]) -> str:
 
 def _start(text: str, lower: str, mention: Mention, at: int) -> int:
     """Where the label or address before an identifier begins; an address holds no blank."""
+    label = at - len(mention.label)
+    if 0 <= label < at and lower.startswith(mention.label, label) and lower[label - 1 : label] in ("", " "):
+        return label
     if text[at - 1 : at] == "/":
         reach = max(at - _ADDRESS_REACH, text.rfind(" ", 0, at) + 1, text.rfind("\n", 0, at) + 1)
     else:
