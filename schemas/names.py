@@ -65,7 +65,7 @@ def read_name(text: str) -> Author:
     if len(name) > MAX_NAME:
         return Author(name=name)
     family, given, initials, suffix = _family_given(name)
-    return Author(name=name or "?", family=family, given=given, initials=initials, suffix=suffix)
+    return Author(name=name or "?", family=family, given=given, initials=initials, suffix=suffix, affiliations=[])
 
 
 @lru_cache(maxsize=4096)

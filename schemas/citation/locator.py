@@ -14,11 +14,22 @@ from schemas.dates import is_date
 REACH = 160
 """Characters from the end in which a place begins."""
 
+_WORDS = (
+    r"D(?:OI|oi)\b[ ]?[.:=]?[ ]?(?=\S)",
+    r"doi\b[ ]?[.:=]?[ ]?(?=\S)",
+    r"www\.",
+    r"arXiv:",
+    r"P(?:MC?ID|ubMed PMID|ublished(?: online|:))\b",
+    r"Epub\b",
+    r"A(?:vailable|ccessed)\b",
+    r"Retrieved\b",
+    r"ISSN\b",
+)
+# Each alternative begins with one character, of which few are in a reference: there it is told that a word begins.
 _BEHIND = re.compile(
-    r"(?:\b(?:[Dd]oi|DOI)\b[ ]?[.:=]?[ ]?(?=\S)|(?<![\w./])10\.[0-9]{4,9}/|https?:/|\bwww\.|\barXiv:"
-    r"|\b(?:PMC?ID|PubMed PMID|Epub|Available|Accessed|Retrieved|Published(?: online|:)|ISSN)\b"
+    "|".join(rf"{word[0]}(?<!\w\w){word[1:]}" for word in _WORDS) + r"|1(?<![\w./]1)0\.[0-9]{4,9}/|https?:/"
     r"|\[(?:[Ee]pub|[Ii]n |Article in|DOI|doi|pii|PM|Pub|[Cc]ross|cited|[Aa]ccessed|[Pp]ublished)"
-    r"|\((?:in|In|Article in) [A-Z])"
+    r"|\((?:in|In|Article in) [A-Z]"
 )
 _LAST_YEAR = re.compile(rf"(?:(?<![\s,;])[\s,;]++)?\(({YEAR})\)\s*+\.?$")
 
