@@ -17,6 +17,7 @@ from schemas.citation import looks_like_citation
 
 _ENOUGH = 2  # lines that show that pieces stand alone
 _ALONE = frozenset((",", ".", ";", ")", "(", "and", "doi:", "PMID:", "PMCID:"))  # no line of a page is only this
+_JOINING = frozenset((", ", "; "))  # begins a piece that goes on with the one before
 _CLOSING = re.compile(r"[,;:.)\]](?:\s|$)")
 _OPEN = (",", "(", "[")
 _MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶#✉]+|[a-z])(?:\s?,)?")
@@ -34,7 +35,7 @@ _LONGEST_LABEL = 60  # characters
 
 def join_fragments(blocks: list[Block], layout: Layout) -> list[Block]:
     """Join the pieces of a page that has each piece of text on a line of its own; other pages stay as they are."""
-    if sum(block.text in _ALONE or block.text.startswith((", ", "; ")) for block in blocks) < _ENOUGH:
+    if sum(block.text in _ALONE or block.text[:2] in _JOINING for block in blocks) < _ENOUGH:
         return blocks
     return _Pieces(_join_title(blocks), layout).joined()
 

@@ -19,9 +19,10 @@ from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.full_text_head import ANCHORS, LABELLED, read_head_lines, role_of
 from cleaner.full_text_people import FIND_ARTICLES
-from cleaner.layout import Layout, compiled
+from cleaner.layout import Layout
 from cleaner.lines import is_prose
 from cleaner.mark import read_notices
+from cleaner.patterns import compiled
 from cleaner.profile import Section
 from cleaner.record_starts import heading_section
 from cleaner.references import reference_blocks

@@ -12,7 +12,8 @@ from itertools import groupby
 from cleaner.citations import is_whole_citation, whole_citation
 from cleaner.document import Block
 from cleaner.fold import fold
-from cleaner.layout import Layout, compiled
+from cleaner.layout import Layout
+from cleaner.patterns import compiled
 from schemas.citation import join_wrapped
 
 _IDENTIFIER_LABEL = re.compile(r"(?:pmid|pmcid|doi):")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from cleaner.document import Block
 from cleaner.draft import Draft, RawAffiliation
-from cleaner.layout import Layout, compiled
+from cleaner.layout import Layout
+from cleaner.patterns import compiled
 from cleaner.profile import Label
 
 _LISTS = frozenset(("abstract", "keywords", "mesh_terms", "substances", "publication_types"))

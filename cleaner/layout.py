@@ -1,11 +1,9 @@
 """A layout: one site profile, ready for use, and the questions that it answers."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element
@@ -13,54 +11,15 @@ from lxml.etree import _Element
 from cleaner.document import BlockKind
 from cleaner.index import Index
 from cleaner.names import NameWords
+from cleaner.patterns import LinePatterns
 from cleaner.profile import Section, SiteProfile
 from cleaner.selector import Selector
 from schemas.article import NoticeKind
-
-T = TypeVar("T")
 
 _NEVER_BY_NAME = frozenset(("html", "body", "main", "article", "h1"))  # their names speak of the whole page
 _EMBEDDED = frozenset(("embed", "embedded"))  # what an author put into the text, a quoted post for one
 _LONGEST_CAPTION = 800  # characters with white space; what holds more is only named after one
 _LINES_OF_A_PAGE = 1024  # of most pages
-_LONGEST_LINE = 400  # characters; a longer line is prose and no pattern is tried on it
-
-
-@dataclass(frozen=True, slots=True)
-class LinePatterns(Generic[T]):
-    """Expressions for a whole line, each with what it means; one expression over all tells most lines from none."""
-
-    each: tuple[tuple[str, T], ...] = ()
-    any_of: str | None = None
-
-    @classmethod
-    def of(cls, sources: Iterable[tuple[str, T]]) -> "LinePatterns[T]":
-        """The expressions in their order; the first that fits wins."""
-        listed = tuple(sources)
-        return cls(listed, "|".join(f"(?:{source})" for source, _ in listed) if listed else None)
-
-    def find(self, line: str) -> T | None:
-        """What the first expression that fits the whole line means."""
-        if self.any_of is None or len(line) > _LONGEST_LINE or not _fits(self.any_of, line):
-            return None
-        return next((meaning for source, meaning in self.each if compiled(source).fullmatch(line)), None)
-
-    def count(self, lines: Collection[str]) -> int:
-        """How many of the expressions fit one of the lines."""
-        if self.any_of is None or not any(map(compiled(self.any_of).fullmatch, lines)):
-            return 0
-        return sum(any(map(compiled(source).fullmatch, lines)) for source, _ in self.each)
-
-
-@lru_cache(maxsize=4096)
-def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
-    """An expression of a profile, compiled when the first page needs it: no page needs all that there are."""
-    return re.compile(source, flags)
-
-
-@lru_cache(maxsize=4096)  # the steps ask of the same lines which of them are headings
-def _fits(source: str, line: str) -> bool:
-    return compiled(source).fullmatch(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +102,9 @@ class Layout:
     record_items: tuple[Selector, ...] = ()
     record_fields: Mapping[str, OneSelectors | ItemSelectors] = field(default_factory=dict)
     heading_items: tuple[tuple[Selector, int], ...] = ()
-    notices: LinePatterns[NoticeKind] = LinePatterns()
+    notices: LinePatterns[NoticeKind] = field(default_factory=LinePatterns)
     stated: tuple[str, ...] = ()
-    page_patterns: LinePatterns[str] = LinePatterns()
+    page_patterns: LinePatterns[str] = field(default_factory=LinePatterns)
     inline_headings: Mapping[str, tuple[Section, str]] = field(default_factory=dict)
     section_for: Callable[[str], tuple[Section, str] | None] = field(init=False, repr=False, compare=False)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.fold import fold
-from cleaner.layout import ItemSelectors, Layout, LinePatterns, OneSelectors, compiled, first_words
+from cleaner.layout import ItemSelectors, Layout, OneSelectors, first_words
 from cleaner.names import NameWords
+from cleaner.patterns import LinePatterns, compiled
 from cleaner.profile import ItemField, OneField, SiteProfile, read_profile
 from cleaner.selector import Selector
 from schemas.errors import ConfigError
@@ -138,7 +139,7 @@ def prove(layout: Layout) -> None:
     found = (layout.known_patterns, layout.patterns, layout.page_patterns, layout.heading_patterns, layout.notices)
     lines: tuple[LinePatterns[Any], ...] = found
     for patterns in lines:
-        for source in (patterns.any_of or "", *(source for source, _ in patterns.each)):
+        for source in (*patterns.any_of.values(), *(source for source, _ in patterns.each)):
             compiled(source)
     labels = (pattern for label in layout.profile.label for pattern in label.patterns)
     for source in (*layout.profile.title_above, *labels, *layout.stated, *(tail for tail, _ in layout.tails)):

@@ -83,6 +83,7 @@ _AUTHOR = re.compile(
     r"(?P<name>[^\d()#*†‡§¶✉]+?(?:\s(?:2nd|3rd|[45]th)(?![a-z]))?)[\s,]*+"
     r"(?P<marks>(?:[\s,(]*+(?:\d{1,3}+|[#*†‡§¶✉]|(?<=[\s,(])[a-z](?![a-z]))[),]*+)*+)\s*"
 )
+_UNMARKED = re.compile(r"[^\d()#*†‡§¶✉]+(?<![\s,(][a-z])")  # most names
 _ORDINALS = frozenset(("2nd", "3rd", "4th", "5th"))  # behind the name of a son or grandson
 _LONGEST_AUTHOR = 300  # characters of a name with its marks
 _GROUP = re.compile(r"(?P<name>.{4,200}?)(?P<marks>(?:\s+\d{1,3})*)")
@@ -196,11 +197,14 @@ def _names(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _name(piece: str) -> tuple[str, tuple[str, ...]] | None:
     """A name and its marks; None where a piece of a line is no name."""
-    found = None if piece.isalpha() or len(piece) > _LONGEST_AUTHOR else _AUTHOR.fullmatch(piece)
+    short = len(piece) <= _LONGEST_AUTHOR
+    if short and _UNMARKED.fullmatch(piece):
+        return (piece, ()) if _is_person(piece) or (_is_group(piece) and _GROUP.fullmatch(piece)) else None
+    found = _AUTHOR.fullmatch(piece) if short else None
     if found and _is_person(found["name"].strip()):
         return found["name"].strip(" ,"), tuple(filter(str.isalnum, _MARK.findall(found["marks"])))
     group = _GROUP.fullmatch(piece)
-    if group and _is_written_as_name(group["name"]) and is_group(group["name"]):
+    if group and _is_group(group["name"]):
         return group["name"], tuple(_MARK.findall(group["marks"]))
     return None
 
@@ -214,7 +218,9 @@ def _is_person(name: str) -> bool:
     return all(word[0].isupper() or word.lower() in PARTICLES or "'" in word for word in words)
 
 
-def _is_written_as_name(name: str) -> bool:
-    """Whether a group's name is one; a title that holds the word "group" is longer, has a colon, or small words."""
+def _is_group(name: str) -> bool:
+    """Whether a name is that of a group; a title that holds the word "group" is longer, has a colon, or small words."""
     words = name.split()
-    return len(words) <= 8 and ":" not in name and all(not word[0].islower() for word in words if len(word) > 3)
+    if len(words) > 8 or ":" in name or any(word[0].islower() for word in words if len(word) > 3):
+        return False
+    return is_group(name)

@@ -135,7 +135,7 @@ def _has_group_word(name: str) -> bool:
 
 def _family_given(name: str) -> tuple[str | None, str | None, str | None, str | None]:
     """Parts of `Family, Given[, Jr]`, `Family I.I.` or `Given [M] [particle] Family [Jr]`."""
-    stopped = _FAMILY_STOPPED.fullmatch(name)
+    stopped = _FAMILY_STOPPED.fullmatch(name) if "." in name else None
     if stopped:
         return stopped["family"], None, _initials(stopped["initials"]), None
     head, comma, after = name.partition(", ")

@@ -12,7 +12,8 @@ from schemas.pages import classify_pages
 MAX_CITATION = 20_000
 """Longer lines are paragraphs; author lists of some thousand names exist, but not on one line of a page."""
 
-_HINT = re.compile(r"(?:1[5-9]|20)[0-9]{2}|\. \.$")
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+_UNDATED = ". ."
 _CORE = re.compile(
     r"(?:1[5-9]|20)[0-9]{2}[^.()]{0,30}?[;:]|, (?:1[5-9]|20)[0-9]{2}\b|et al\. |\. (?:1[5-9]|20)[0-9]{2}"
     r"|\((?:1[5-9]|20)[0-9]{2}[a-z]?[,)]|(?:1[5-9]|20)[0-9]{2}, [0-9]+,? "
@@ -50,7 +51,9 @@ def whole_citation(line: str, parse: Callable[[str], Citation] = parse_citation)
         parse: what reads it; `shared_citation` where others look at the same line.
     """
     text = line.strip()
-    if len(text) > MAX_CITATION or len(text) < 6 or not _HINT.search(text) or not _CORE.search(text):
+    if not 6 <= len(text) <= MAX_CITATION or not (_YEAR.search(text) or text.endswith(_UNDATED)):
+        return None
+    if not _CORE.search(text):
         return None
     citation = parse(text)
     whole = citation.ok and (not citation.rest or citation.style == "book") and _is_sound(citation)
