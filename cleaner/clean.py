@@ -1,6 +1,6 @@
 """The order of the steps, nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Literal
 from cleaner.article_shape import tell_article
 from cleaner.book import REASONS as BOOK_REASONS
 from cleaner.browser_signs import REASONS as BROWSER_REASONS
+from cleaner.choice import Layouts
 from cleaner.document import Block, Document, render_text
 from cleaner.draft import Draft
 from cleaner.fragments import join_fragments
@@ -85,16 +86,9 @@ def clean(
     return _clean_html(page, layouts, rules) if page.media == "html" else _clean_text(page, layouts, rules)
 
 
-def _choose(layouts: Sequence[Layout], fits: Callable[[Layout], bool], url: str | None) -> Layout:
-    """The layout that the page's structure proves, else the one of its address, else the general one."""
-    known = [layout for layout in layouts if layout.profile.priority >= 0]
-    proved = next(filter(fits, known), None) or next((layout for layout in known if layout.fits_address(url)), None)
-    return proved or next(filter(fits, layouts[len(known) :]), layouts[-1])
-
-
-def _clean_html(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule]) -> Document:
+def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Document:
     index = Index(parse_tree(page.content, page.source))
-    layout = _choose(layouts, lambda layout: layout.fits_tree(index), page.url)
+    layout = layouts.of_tree(index, page.url)
     drops = layout.dropped(index)
     draft, places = read_fields(index, layout.fields, drops)
     page = replace(page, url=page.url or draft.one.get("url"))
@@ -136,14 +130,14 @@ def _parts(blocks: Sequence[Block], count: int) -> list[list[Block]]:
     return parts
 
 
-def _clean_text(page: RawPage, layouts: Sequence[Layout], rules: Sequence[Rule]) -> Document:
+def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Document:
     markdown = page.media == "markdown" or looks_like_markdown(page.content)
     blocks = unwrap(text_blocks(page.content, markdown=markdown))
     url = page.url or address(read_front_matter(blocks))
     if url != page.url:
         page = replace(page, url=url)
     keys = {block.key for block in blocks}
-    layout = _choose(layouts, lambda layout: layout.fits_lines(keys), page.url)
+    layout = layouts.of_lines(keys, page.url)
     blocks = cut_numbers(cut_tails(blocks, page.content, layout), page.content, layout)
     blocks = join_labels(join_fragments(blocks, layout), layout)
     layout = mark_by_rules(blocks, layout, rules, page.source)

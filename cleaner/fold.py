@@ -30,12 +30,13 @@ def fold_collapsed(text: str) -> str:
 
 def collapse(text: str) -> str:
     """The text with each run of white space as one blank, none at the ends."""
-    text = text.strip()
-    if "  " not in text and text.isprintable() and text.isascii():  # most long lines are so
+    if len(text) > _LONG and text.isascii() and not any(map((text := text.strip()).__contains__, _BLANKS)):
         return text
     return " ".join(text.split())
 
 
+_LONG = 200  # characters; to look for white space in them is faster than to take them apart
+_BLANKS = ("  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
 _LOOSE_POINT = re.compile(r" ([.,;:])(?= |$)")
 
 

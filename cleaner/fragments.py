@@ -35,7 +35,7 @@ _LONGEST_LABEL = 60  # characters
 
 def join_fragments(blocks: list[Block], layout: Layout) -> list[Block]:
     """Join the pieces of a page that has each piece of text on a line of its own; other pages stay as they are."""
-    if sum(block.text in _ALONE or block.text[:2] in _JOINING for block in blocks) < _ENOUGH:
+    if len([block for block in blocks if block.text in _ALONE or block.text[:2] in _JOINING]) < _ENOUGH:
         return blocks
     return _Pieces(_join_title(blocks), layout).joined()
 

@@ -49,14 +49,10 @@ def unwrap(blocks: list[Block]) -> list[Block]:
 
 def join_labels(blocks: list[Block], layout: Layout) -> list[Block]:
     """Join what stands on two lines: ``PMID:`` and its number, ``METHODS:`` and its text, ``1`` and an affiliation."""
-    if not layout.profile.join_labels or not any(map(_may_be_label, blocks)):
+    if not layout.profile.join_labels:
         return blocks
-    return _join_labels(blocks, layout)
-
-
-def _may_be_label(block: Block) -> bool:
-    """Whether a block may be a label, as `_is_label` tells it in its place; most pages have none."""
-    return block.key[-1:] == ":" or 0 < len(block.key) <= _LONGEST_MARK
+    labels = [block for block in blocks if block.key[-1:] == ":" or 0 < len(block.key) <= _LONGEST_MARK]
+    return _join_labels(blocks, layout) if labels else blocks  # a quick look: most pages have none
 
 
 def cut_tails(blocks: list[Block], content: str, layout: Layout) -> list[Block]:

@@ -37,17 +37,18 @@ class LinePatterns(Generic[T]):
 
     def find(self, line: str) -> T | None:
         """What the first expression that fits the whole line means."""
-        if len(line) > _LONGEST_LINE or not self._fits(line):
+        if len(line) > _LONGEST_LINE or not self.fits(line):
             return None
         return next((meaning for source, meaning in self.each if compiled(source).fullmatch(line)), None)
 
     def count(self, lines: Collection[str]) -> int:
         """How many of the expressions fit one of the lines."""
-        if not any(map(self._fits, lines)):
+        if not any(map(self.fits, lines)):
             return 0
         return sum(any(map(compiled(source).fullmatch, lines)) for source, _ in self.each)
 
-    def _fits(self, line: str) -> bool:
+    def fits(self, line: str) -> bool:
+        """Whether any expression fits the whole line."""
         with_letter, others = self.any_of.get(line[:1]), self.any_of.get("")
         if with_letter and compiled(with_letter).fullmatch(line):
             return True

@@ -82,9 +82,13 @@ def _read_one(part: Sequence[Block], layout: Layout) -> Draft:
     bodies: list[tuple[Section, str, Block, list[Block]]] = []
     title = _title_above_short_citation(part, layout)
     for block in part:
+        if not block.key:
+            if bodies:
+                bodies[-1][3].append(block)
+            continue
         is_title = title is not None and not bodies and block.key == title.key
         section = None if is_title else heading_section(block, layout)
-        if block.key and block.rule is None and (listed := layout.inline_section(block.key)):
+        if block.rule is None and (listed := layout.inline_section(block.key)):
             read_inline(draft, listed[0], block)
             continue
         if section and section[0].id in HEAD_SECTIONS and not bodies:
@@ -98,7 +102,7 @@ def _read_one(part: Sequence[Block], layout: Layout) -> Draft:
         elif is_title:
             block.rule = None
             head.append(Line(block, "title"))
-        elif block.key and block.rule is None:
+        elif block.rule is None:
             head.append(Line(block, line_role(block)))
     read_head(draft, head)
     for body in bodies:

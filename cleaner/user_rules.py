@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from cleaner.choice import Layouts
 from cleaner.document import Block
 from cleaner.fold import fold
 from cleaner.layout import Layout, first_words
@@ -24,7 +25,7 @@ _ID = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=8)
-def layouts_with(profiles: tuple[Path, ...], phrases: tuple[str, ...]) -> tuple[Layout, ...]:
+def layouts_with(profiles: tuple[Path, ...], phrases: tuple[str, ...]) -> Layouts:
     """All layouts; each knows the caller's phrases: whole lines, and sentences that lines may break.
 
     Raises:
@@ -34,7 +35,7 @@ def layouts_with(profiles: tuple[Path, ...], phrases: tuple[str, ...]) -> tuple[
     if empty := [phrase for phrase, key in zip(phrases, folded, strict=True) if not any(map(str.isalnum, key))]:
         raise ConfigError(f"the phrase {empty[0]!r} has neither letter nor figure", code="phrase-empty")
     layouts = load_layouts(*profiles)
-    return tuple(_with_phrases(layout, folded) for layout in layouts) if phrases else layouts
+    return Layouts.of([_with_phrases(layout, folded) for layout in layouts] if phrases else layouts)
 
 
 def _with_phrases(layout: Layout, phrases: tuple[str, ...]) -> Layout:
