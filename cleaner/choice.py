@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from cleaner.index import Index
 from cleaner.layout import Layout
-from cleaner.patterns import LinePatterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +14,10 @@ class Layouts:
     Attributes:
         known: those of certain sites, the first to be asked in front.
         general: those of the pages that have none of them.
-        lines: every folded line that tells anything of any layout.
-        patterns: every expression for a line that tells anything of any layout.
     """
 
     known: tuple[Layout, ...]
     general: tuple[Layout, ...]
-    lines: frozenset[str]
-    patterns: LinePatterns[None]
 
     @classmethod
     def of(cls, layouts: Sequence[Layout]) -> "Layouts":
@@ -30,8 +25,6 @@ class Layouts:
         return cls(
             tuple(layout for layout in layouts if layout.profile.priority >= 0),
             tuple(layout for layout in layouts if layout.profile.priority < 0),
-            frozenset[str]().union(*(layout.known_lines | layout.unless_lines for layout in layouts)),
-            LinePatterns.of(known for layout in layouts for known in layout.known_patterns.each),
         )
 
     def of_tree(self, index: Index, url: str | None) -> Layout:
@@ -39,9 +32,8 @@ class Layouts:
         return self._choose(lambda layout: layout.fits_tree(index), url)
 
     def of_lines(self, keys: Collection[str], url: str | None) -> Layout:
-        """The layout of a text page with these lines, folded and all different; most of them tell nothing."""
-        telling = [key for key in keys if key in self.lines or self.patterns.fits(key)]
-        return self._choose(lambda layout: layout.fits_lines(telling), url)
+        """The layout of a text page with these lines, folded and all different."""
+        return self._choose(lambda layout: layout.fits_lines(keys), url)
 
     def _choose(self, fits: Callable[[Layout], bool], url: str | None) -> Layout:
         """The layout that the page's structure proves, else the one of its address, else the general one."""

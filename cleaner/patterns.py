@@ -21,10 +21,12 @@ class LinePatterns(Generic[T]):
         each: the expressions in their order; the first that fits wins.
         any_of: the letter that lines begin with -> one expression over all for such lines; below the empty text those
             that say no such letter. The two for a line tell whether any expression fits it.
+        all_of: one expression over all, for many lines at once.
     """
 
     each: tuple[tuple[str, T], ...] = ()
     any_of: Mapping[str, str] = field(default_factory=dict)
+    all_of: str = ""
 
     @classmethod
     def of(cls, sources: Iterable[tuple[str, T]]) -> "LinePatterns[T]":
@@ -33,22 +35,22 @@ class LinePatterns(Generic[T]):
         by_letter = defaultdict[str, list[str]](list)
         for source, _ in listed:
             by_letter[_first_letter(source)].append(f"(?:{source})")
-        return cls(listed, {letter: "|".join(those) for letter, those in by_letter.items()})
+        any_of = {letter: "|".join(those) for letter, those in by_letter.items()}
+        return cls(listed, any_of, "|".join(any_of.values()))
 
     def find(self, line: str) -> T | None:
         """What the first expression that fits the whole line means."""
-        if len(line) > _LONGEST_LINE or not self.fits(line):
+        if len(line) > _LONGEST_LINE or not self._fits(line):
             return None
         return next((meaning for source, meaning in self.each if compiled(source).fullmatch(line)), None)
 
     def count(self, lines: Collection[str]) -> int:
         """How many of the expressions fit one of the lines."""
-        if not any(map(self.fits, lines)):
+        if not self.each or not any(map(compiled(self.all_of).fullmatch, lines)):
             return 0
         return sum(any(map(compiled(source).fullmatch, lines)) for source, _ in self.each)
 
-    def fits(self, line: str) -> bool:
-        """Whether any expression fits the whole line."""
+    def _fits(self, line: str) -> bool:
         with_letter, others = self.any_of.get(line[:1]), self.any_of.get("")
         if with_letter and compiled(with_letter).fullmatch(line):
             return True
