@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _LONGEST_LINE = 400  # characters; a longer line is prose and no pattern is tried on it
-_NOT_PLAIN = re.compile(r"\\.|\[\^?\]?[^\]]*\]")  # of an expression: an escaped character, one of several
+_NOT_PLAIN = re.compile(r"\\.|\[\^?\]?[^\]]{0,99}\]")  # of an expression: an escaped character, one of several
 
 
 @dataclass(frozen=True, slots=True)

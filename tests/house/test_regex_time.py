@@ -28,7 +28,7 @@ BOUNDED = {
 }
 # Expressions that are made where they are used, and why they are linear all the same.
 MADE = {
-    "cleaner/layout.py: source": "those of profiles, which are held here as their files print them",
+    "cleaner/patterns.py: source": "those of profiles, which are held here as their files print them",
     "cleaner/generic.py: pattern": "those of profiles (title_above), held here too",
     "pubsieve/report/marks.py: pattern if len(words) >= _SHORT else f'(?<!\\\\w){pattern}(?!\\\\w)'": (
         "words as they stand, with white space between them that none of them holds"
