@@ -83,7 +83,7 @@ _AHEAD = (
     r"|(?:[Ee]-?pub|(?:[Pp]ublished )?[Oo]nline) [Aa]head of [Pp]rint)"
 )
 _PRESS = re.compile(rf"(?:[ .,;(]+(?P<dp>{YEAR}))?[ .,;(\[]+{_AHEAD}(?:,? (?P<late>{YEAR}))?[)\]]?[ .]*\Z")
-_PRESSED = re.compile(rf"\[{_AHEAD}[^\[\]]{{0,40}}\](?=[ .,;]*(?:\Z|https?:|[Dd][Oo][Ii]\b|10\.|PM|\[))")
+_PRESSED = re.compile(rf"(?:\[{_AHEAD}[^\[\]]{{0,40}}\]|{_AHEAD})(?=[ .,;]*(?:\Z|https?:|[Dd][Oo][Ii]\b|10\.|PM|\[))")
 _LAST_DATE = re.compile(rf"(?:(?<![ .,;(])[ .,;(]++(?P<dp>{_DATE}))?\)?\Z")
 
 

@@ -40,7 +40,14 @@ def _source(citation: Citation) -> str:
     text += citation.published.text if citation.published else ""
     if citation.volume or citation.issue:
         text += ";" + (citation.volume or "") + (f"({citation.issue})" if citation.issue else "")
-    return text + (f":{citation.pages}" if citation.pages else "") + "."
+    text += f":{citation.pages}" if citation.pages else ""
+    return f"{text}In press." if _is_undated(citation) else f"{text}."
+
+
+def _is_undated(citation: Citation) -> bool:
+    """PubMed prints a date always; without one "Epub ahead of print" would stand behind two full stops."""
+    placed = citation.published or citation.volume or citation.issue or citation.pages
+    return citation.ahead_of_print and bool(citation.journal) and not placed
 
 
 def _statements(citation: Citation) -> list[str]:
@@ -49,7 +56,7 @@ def _statements(citation: Citation) -> list[str]:
     parts += [f"doi: {citation.doi}."] if citation.doi else []
     dates = (("Epub", citation.epub), ("eCollection", citation.ecollection), ("Print", citation.printed))
     parts += [f"{label} {date.text}." for label, date in dates if date]
-    parts += ["Epub ahead of print."] if citation.ahead_of_print else []
+    parts += ["Epub ahead of print."] if citation.ahead_of_print and not _is_undated(citation) else []
     parts += [note.text if note.text.endswith((".", ":")) else f"{note.text}." for note in citation.notes]
     if citation.pmid:
         parts.append(f"PMID: {citation.pmid}" + (f"; PMCID: {citation.pmcid}." if citation.pmcid else "."))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.citation import parse_citation
+from schemas.citation import parse_citation, render
 
 FRONT = "Doe A, Roe BC. Effects of tests on mice. "
 APA = "Doe, A., & Roe, B. C. "
@@ -62,6 +62,13 @@ def test_a_style_that_prints_the_year_in_brackets_may_lack_it_or_the_place(year,
     got = (c.published.year if c.published else None, c.volume, c.pages)
     assert (c.ok, c.title, c.journal) == (True, "Effects of tests on mice", "Journal of Test Medicine")
     assert (got, c.ahead_of_print) == (place, False)
+
+
+@pytest.mark.parametrize("behind", ["", " doi: 10.5555/abc.123.", " PMID: 90000123."])
+def test_printed_in_press_where_there_is_no_date(behind):
+    line = f"{FRONT}Test J. In press.{behind}"
+    assert render(parse_citation(line)) == line
+    assert render(parse_citation(f"{FRONT}Test J. Epub ahead of print.{behind}")) == line
 
 
 @pytest.mark.parametrize("word", ["Press", "Advance"])
