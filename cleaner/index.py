@@ -13,41 +13,32 @@ from cleaner.names import words_of_name
 class Index:
     """Where the elements of one page stand, in document order.
 
-    One walk notes tags and attributes; they are parted by value when that is first asked for, since a layout asks for
-    little.
+    One walk notes ids and classes; the rest is looked for when it is first asked for, since a layout asks for little.
 
     Attributes:
         root: the page, or the part of it that is indexed.
         elements: all of it, the root first.
+        ids: the elements by their id.
+        classes: the elements by each token of their class.
     """
 
     def __init__(self, root: _Element) -> None:
         self.root = root
         self.elements = list(root.iter("*"))
-        self._tags: dict[str, list[_Element]] = defaultdict(list)
-        self._attributes: dict[str, list[tuple[_Element, str]]] = defaultdict(list)
-        self._values: dict[str, dict[str, list[_Element]]] = {}
-        tags, attributes = self._tags, self._attributes
-        elements: Iterable[Any] = self.elements  # the stubs hold a parsed attribute for bytes, perhaps
-        for element in elements:
-            tags[element.tag].append(element)
-            for name, value in element.items():
-                attributes[name].append((element, value))
-
-    @cached_property
-    def ids(self) -> Mapping[str, list[_Element]]:
-        """The elements by their id."""
-        return self._by_value("id")
-
-    @cached_property
-    def classes(self) -> Mapping[str, list[_Element]]:
-        """The elements by each token of their class."""
-        found: dict[str, list[_Element]] = defaultdict(list)
-        tokens = {value: dict.fromkeys(value.split()) for value in self._by_value("class")}
-        for element, value in self.with_attribute("class"):
-            for token in tokens[value]:
-                found[token].append(element)
-        return found
+        self.ids: dict[str, list[_Element]] = defaultdict(list)
+        self.classes: dict[str, list[_Element]] = defaultdict(list)
+        self._by_value: dict[tuple[str | None, str], dict[str | None, list[_Element]]] = {}
+        ids, classes = self.ids, self.classes
+        tokens: dict[str, Iterable[str]] = {}  # of each class attribute, which most elements share with others
+        for element in self.elements:
+            read = element.get
+            if name := read("id"):
+                ids[name].append(element)
+            if names := read("class"):
+                if names not in tokens:
+                    tokens[names] = dict.fromkeys(names.split())
+                for token in tokens[names]:
+                    classes[token].append(element)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -59,25 +50,40 @@ class Index:
         """The words of all ids and class tokens."""
         return {name: words_of_name(name) for name in self.names}
 
+    @cached_property
+    def tags(self) -> Mapping[str, Sequence[_Element]]:
+        """The elements by their tag."""
+        found: dict[str, list[_Element]] = defaultdict(list)
+        for element in self.elements:
+            found[element.tag].append(element)
+        return found
+
+    @cached_property
+    def attributes(self) -> Mapping[str, Sequence[_Element]]:
+        """The elements by each attribute that they have, whatever its value."""
+        found: dict[str, list[_Element]] = defaultdict(list)
+        elements: Iterable[Any] = self.elements  # the stubs hold the names for bytes, perhaps
+        for element in elements:
+            for name in element.keys():  # noqa: SIM118 - an element is iterated over its children
+                found[name].append(element)
+        return found
+
     def with_tag(self, tag: str) -> Sequence[_Element]:
         """The elements of a tag."""
-        return self._tags.get(tag, ())
+        return self.tags.get(tag, ())
 
-    def with_attribute(self, name: str) -> Sequence[tuple[_Element, str]]:
-        """The elements that have an attribute, each with its value."""
-        return self._attributes.get(name, ())
+    def with_attribute(self, name: str) -> Sequence[_Element]:
+        """The elements that have an attribute."""
+        return self.attributes.get(name, ())
 
-    def with_value(self, tag: str | None, attribute: str, value: str) -> list[_Element]:
+    def with_value(self, tag: str | None, attribute: str, value: str) -> Sequence[_Element]:
         """The elements of a tag, or of any, that have an attribute of this very value."""
-        found = self._by_value(attribute).get(value, [])
-        return [element for element in found if element.tag == tag] if tag else found
-
-    def _by_value(self, attribute: str) -> dict[str, list[_Element]]:
-        if attribute not in self._values:
-            found = self._values[attribute] = defaultdict(list)
-            for element, value in self.with_attribute(attribute):
-                found[value].append(element)
-        return self._values[attribute]
+        found = self._by_value.get((tag, attribute))
+        if found is None:
+            found = self._by_value[tag, attribute] = defaultdict(list)
+            for element in self.with_tag(tag) if tag else self.with_attribute(attribute):
+                found[element.get(attribute)].append(element)
+        return found.get(value, ())
 
 
 def inside(elements: Iterable[_Element], outer: Iterable[_Element]) -> list[_Element]:

@@ -63,7 +63,7 @@ class _Compound:
             return index.with_value(self.tag, name, value)
         if self.tag:
             return index.with_tag(self.tag)
-        return [element for element, found in index.with_attribute(name) if _attribute_fits(found, op, value)]
+        return [one for one in index.with_attribute(name) if _attribute_fits(one.get(name), op, value)]
 
 
 @dataclass(frozen=True, slots=True)
