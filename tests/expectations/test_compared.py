@@ -52,6 +52,9 @@ SHARED = [
     ({"doi": "10.5555/a1", "title": "Mice"}, {"doi": "10.5555/a1", "title": "Erratum: Mice"}, None),
     ({"doi": "10.5555/a1", "title": "Mice"},
      {"doi": "10.5555/a1", "title": "Mice", "publication_types": ["Published Erratum"]}, None),
+    ({"doi": "10.5555/a1", "title": "Mice"}, {"doi": "10.5555/a1", "title": "Editor’s note of concern"}, None),
+    ({"doi": "10.5555/a1", "title": "Mice"},
+     {"doi": "10.5555/a1", "title": "Rats", "notices": [{"text": "Erratum for: J Things."}]}, None),
     ({"doi": "10.5555/a1", "pmid": "1", "title": "Mice"}, {"doi": "10.5555/a1", "pmid": "1", "title": "Erratum: Mice"},
      ("error", "doi", "10.5555/a1")),
 ]  # fmt: skip
