@@ -207,11 +207,12 @@ def _listed_names(draft: Draft) -> Mapping[str, Author]:
 def _author(
     raw: RawAuthor, indexes: Mapping[str, int], affiliations: list[str], count: int, listed: Author | None
 ) -> Author:
-    author = read_name(raw.name)
-    parts: dict[str, Any] = {}
     if listed and listed.family and raw.name.endswith(listed.family):
         given = raw.name.removesuffix(listed.family).strip()
-        parts = {"family": listed.family, "given": given or None, "initials": listed.initials}
+        author = listed
+        parts: dict[str, Any] = {"given": given or None, "suffix": None}  # a suffix would stand behind the family name
+    else:
+        author, parts = read_name(raw.name), {}
     at = [indexes[mark] for mark in raw.marks if mark in indexes]
     if not at and count == 1:
         at = list(range(len(affiliations)))  # a single author has all of them, marked or not
@@ -226,7 +227,7 @@ def _emails(authors: list[Author], affiliations: list[str]) -> list[Author]:
         for at in set(author.affiliations):
             owners.setdefault(at, []).append(number)
     for at, affiliation in enumerate(affiliations):
-        addresses = _EMAIL.findall(affiliation)
+        addresses = _EMAIL.findall(affiliation) if "@" in affiliation else ()
         if len(addresses) == 1 and len(own := owners.get(at, [])) == 1 and authors[own[0]].email is None:
             authors[own[0]] = authors[own[0]].model_copy(update={"email": addresses[0].rstrip(".")})
     return authors
