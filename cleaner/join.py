@@ -89,7 +89,7 @@ def cut_numbers(blocks: list[Block], content: str, layout: Layout) -> list[Block
         return blocks
     cut: list[Block] = []
     for block in blocks:
-        found = _LISTED.match(block.text)
+        found = _LISTED.match(block.text) if block.text[:1].isdecimal() else None
         at = content.find(found[0], block.start, block.end) if found else -1
         if found is None or at < 0:
             cut.append(block)

@@ -182,17 +182,17 @@ def read_author_line(text: str) -> list[RawAuthor]:
 
 @lru_cache(maxsize=1024)  # the lines of a head are asked several times, which of them holds the authors
 def _names(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    *pieces, end = (piece.strip(" ,") for piece in _AUTHOR_BREAK.split(text.strip().rstrip(" ,.;")))
-    last = _name(end)  # first of all: an address ends with its place
-    if last is None:
+    text = text.strip().rstrip(" ,.;")
+    at = max(text.rfind(", "), text.rfind("; "))
+    if at > 0 and text[at + 2].isalpha() and _name(text[at + 2 :]) is None:  # an address ends with its place
         return ()
     names = []
-    for piece in pieces:
-        name = _name(piece)
+    for piece in _AUTHOR_BREAK.split(text):
+        name = _name(piece.strip(" ,"))
         if name is None:
             return ()
         names.append(name)
-    return (*names, last)
+    return tuple(names)
 
 
 def _name(piece: str) -> tuple[str, tuple[str, ...]] | None:

@@ -15,6 +15,7 @@ from cleaner.profile import Section
 
 ANCHORS = ("citation", "short-citation", "identifiers")
 _NUMBER = re.compile(r"(?P<number>\d{1,5})\.(?:\s|$)")
+_SELECTED = "Select item "
 _SELECT = re.compile(r"Select item (?P<digits>\d{7,8}\s?(?P<number>\d{1,5}))\.$")
 _LONGEST_HEAD = 40  # different lines above the anchor that may belong to the record
 
@@ -58,6 +59,8 @@ def _list_number(block: Block, last: int | None) -> int | None:
 
     Results had a box to select them, named after the PMID, to which a converter glues the number.
     """
+    if not block.text[:1].isdecimal() and not block.text.startswith(_SELECTED):
+        return None
     selected = _SELECT.match(block.text)
     if selected and last is not None:
         return last + 1 if selected["digits"].endswith(str(last + 1)) else None

@@ -13,6 +13,7 @@ from schemas.citation.words import LINK_LABELS
 from schemas.date_words import REGULAR_MONTHS
 from schemas.dates import is_date, parse_date
 from schemas.finding import Severity
+from schemas.names import read_names
 
 MAX_LINE = 100_000
 """Longer texts are no citation lines."""
@@ -51,6 +52,11 @@ _PLAIN = re.compile(
 _AHEAD = re.compile(
     r"\[(?:[Ee]-?pub|[Pp]ublished online) ahead of print[ ,:]*(?P<date>[^\[\]]{0,40})\]\.?(?= [A-Z0-9])"
 )
+# PubMed's short form of one, by an author whose name has letters only.
+_PLAIN_SHORT = re.compile(
+    rf"(?P<author>[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]*)+) et al\. (?!{DATE_LABEL}\.)"
+    rf"(?P<journal>[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,7}})\. (?P<published>{_DAY})\."
+)
 _CITED = re.compile(r" \[(?:cited|accessed|updated) [^\[\]]{4,40}\](?=[;:.])")
 
 
@@ -71,6 +77,8 @@ def parse_citation(line: str) -> Citation:
         return _malformed(line, "the line is empty" if not text else f"longer than {MAX_LINE} characters")
     if plain := _PLAIN.fullmatch(text):
         return _plain(line, plain)
+    if short := _PLAIN_SHORT.fullmatch(text):
+        return _plain_short(line, short)
     if text[0] in _MARKED:
         text = _MARK.sub("", text)
     if len(text) <= MAX_DATE and is_date(text):
@@ -104,6 +112,14 @@ def _plain(line: str, found: re.Match[str]) -> Citation:
     parts: dict[str, Any] = found.groupdict()
     citation = Citation(line, **parts | {name: parse_date(parts[name]) for name in ("published", "epub")})
     citation.style = "pubmed" if citation.journal else "tail"
+    check(citation)
+    return citation
+
+
+def _plain_short(line: str, found: re.Match[str]) -> Citation:
+    citation = Citation(line, authors_complete=False, journal=found["journal"], style="short")
+    citation.authors = read_names([found["author"]])
+    citation.published = parse_date(found["published"])
     check(citation)
     return citation
 
