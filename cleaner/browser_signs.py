@@ -14,9 +14,11 @@ _LINK_LIST = re.compile(r"^[ \t]*(?:References|Visible links:?)\s+(?:Visible lin
 _LINK_NUMBER = re.compile(r"\[(\d{1,5})\]")
 _MOST_LEFT_OUT = 12  # links in a row of which the dump shows no number, such as those of images
 _CONTROL = re.compile(r"\((?:BUTTON|IMAGE|LINK)\)\s*|\[(?:x|X| )\]\s*(?=\S)|(?:(?<=\s)|^)\([ *]\)\s")
-# What each control holds; each begins with one certain character, for which alone a whole page is searched fast.
-_CONTROL_SIGNS = tuple(
-    map(re.compile, (r"\((?:BUTTON|IMAGE|LINK|[* ]\))", r"\](?:(?<=[ \t_]\])|(?<=\[[xX]\]))", "____"))
+# What each control holds: characters, for which a whole page is searched fast, and the expression that they begin.
+_CONTROL_SIGNS = (
+    ("(", re.compile(r"\((?:BUTTON|IMAGE|LINK|[* ]\))")),
+    ("]", re.compile(r"\](?:(?<=[ \t_]\])|(?<=\[[xX]\]))")),
+    ("____", re.compile("____")),
 )
 _CHOICE = re.compile(r"\[(?P<text>[^\[\]\n]{0,120}?)(?:_{2,}|(?<=\w)\s+)\]")  # [Abstract____], [Abstract   ]
 _FILL = re.compile(r"(?:(?<!\s)\s++)?_{4,}+")
@@ -48,7 +50,7 @@ def plain_lines(content: str, lines: list[str], *, numbered: bool) -> list[str]:
         lines = _without_link_numbers(lines)
     if any(map(content.__contains__, _RAISED_SIGNS)) and _RAISES.search(content):
         lines = list(map(_lowered, lines))
-    if any(sign.search(content) for sign in _CONTROL_SIGNS):
+    if any(sign in content and control.search(content) for sign, control in _CONTROL_SIGNS):
         lines = list(map(_without_controls, lines))
     return lines
 

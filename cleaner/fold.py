@@ -30,8 +30,10 @@ def fold_collapsed(text: str) -> str:
 
 def collapse(text: str) -> str:
     """The text with each run of white space as one blank, none at the ends."""
-    if len(text) > _LONG and text.isascii() and not any(map((text := text.strip()).__contains__, _BLANKS)):
-        return text
+    if len(text) > _LONG and text.isascii():
+        text = text.strip()
+        if not any(map(text.__contains__, _BLANKS)):
+            return text
     return " ".join(text.split())
 
 

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 _LONGEST_LINE = 400  # characters; a longer line is prose and no pattern is tried on it
+_OPTIONAL = ("?", "*", "{")  # what stands in front of it may be missing
 _NOT_PLAIN = re.compile(r"\\.|\[\^?\]?[^\]]{0,99}\]")  # of an expression: an escaped character, one of several
 
 
@@ -34,9 +36,11 @@ class LinePatterns(Generic[T]):
         listed = tuple(sources)
         by_letter = defaultdict[str, list[str]](list)
         for source, _ in listed:
-            by_letter[_first_letter(source)].append(f"(?:{source})")
+            letters = _first_letters(source)
+            for letter in {""} if "" in letters else letters:
+                by_letter[letter].append(f"(?:{source})")
         any_of = {letter: "|".join(those) for letter, those in by_letter.items()}
-        return cls(listed, any_of, "|".join(any_of.values()))
+        return cls(listed, any_of, "|".join(f"(?:{source})" for source, _ in listed))
 
     def find(self, line: str) -> T | None:
         """What the first expression that fits the whole line means."""
@@ -57,14 +61,19 @@ class LinePatterns(Generic[T]):
         return others is not None and compiled(others).fullmatch(line) is not None
 
 
-def _first_letter(source: str) -> str:
-    """The letter that each line begins with that fits an expression; empty where that is not plain to see."""
-    depth = 0
-    for sign in _NOT_PLAIN.sub("", source):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and not depth:
-            return ""
-    return source[0] if source[:1].isalpha() and source[1:2] not in ("?", "*", "{") else ""
+def _first_letters(source: str) -> set[str]:
+    """The letters that lines begin with that fit an expression; the empty text where they are not plain to see."""
+    plain = _NOT_PLAIN.sub(lambda found: " " * len(found[0]), source)
+    depths = list(accumulate((sign == "(") - (sign == ")") for sign in plain))
+    bars = [at for at, sign in enumerate(plain) if sign == "|" and not depths[at]]
+    if bars:
+        return set().union(
+            *(_first_letters(source[start + 1 : end]) for start, end in pairwise([-1, *bars, len(plain)]))
+        )
+    if plain[:1] == "(" and plain[1:2] != "?" and 0 in depths:
+        end = depths.index(0)
+        return {""} if plain[end + 1 : end + 2] in _OPTIONAL else _first_letters(source[1:end])
+    return {source[0]} if source[:1].isalpha() and plain[1:2] not in _OPTIONAL else {""}
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ full stops) ``/`` suffix of any graphic characters, compared without case. Synta
 """
 
 import re
+from functools import lru_cache
 
 from schemas.finding import Severity
 from schemas.identifiers.doi_doubts import RARELY_LONGER, WORDS_FOR_NOTHING, doubts, is_placeholder
@@ -31,6 +32,7 @@ _FIGURES = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # finding, reading and checking ask of the same DOIs
 def is_plain(text: str) -> bool:
     """Whether a text is a DOI in which nothing needs a look: no repair and no doubt is about it."""
     if len(text) > RARELY_LONGER or not _PLAIN.match(text) or text.count("(") != text.count(")"):
