@@ -119,6 +119,26 @@ def test_on_pandas_the_same_rates():
         result = gate.validate_frame(pd.DataFrame(corpus(lost)), [covering({"doi": 0.97}, BY_ID)])
         assert result.errors == []
         assert (result.success, result.failed) == (lost == 3, {"coverage-low:doi": lost})
+        [told] = result.result.results
+        observed = told.result.pop("observed_value")
+        assert observed.startswith("97 of 100" if lost == 3 else "doi coverage is 96.00%: 96 of the 100 records")
+        assert told.result == {
+            "element_count": 120,
+            "unexpected_count": lost,
+            "unexpected_percent": float(lost),
+            "details": {"applicable": 100, "stated": 100 - lost},
+        }
+
+
+def test_a_field_that_applies_to_no_record_lacks_nothing():
+    pd = pytest.importorskip("pandas")
+    gate = pytest.importorskip("expectations.gate")
+    pages = pd.DataFrame([{"id": f"p{n}", "kind": "page", "doi": None} for n in range(3)])
+    result = gate.validate_frame(pages, [covering({"doi": 0.97}, BY_ID)])
+    assert (result.success, result.errors, result.failed) == (True, [], {"coverage-low:doi": 0})
+    [told] = result.result.results
+    assert (told.result["element_count"], told.result["unexpected_percent"]) == (3, 0.0)
+    assert told.expectation_config.description == "At least 97 % of the records that doi applies to state it."
 
 
 def test_a_column_of_another_name_and_one_that_is_not_there():
