@@ -110,8 +110,8 @@ def _suite(checks: Sequence[Check], severities: Mapping[str, Severity], mostly: 
     for name, expectation in (made | own).items():
         if severity := severities.get(name):
             expectation.severity = SEVERITIES[severity]
-        if hasattr(expectation, "mostly") and (name in mostly or name in made):
-            expectation.mostly = mostly.get(name, 1)
+        if hasattr(expectation, "mostly") and name in mostly:
+            expectation.mostly = mostly[name]
     suite.expectations += own.values()
     modules = sorted({type(each).__module__ for each in own.values()})
     suite.meta["pubsieve"] |= {"expectations": len(suite.expectations)} | ({"modules": modules} if modules else {})

@@ -40,6 +40,14 @@ def test_a_year_with_a_volume_is_no_journal():
     assert (c.journal, c.published.text, c.pages, c.rest) == ("Test J", "2021 Mar", "1-9", "2020 Jan 2.")
 
 
+@pytest.mark.parametrize(
+    "behind", ["2020;5.", "2020:1-9.", "2020. doi: 10.5555/x1.", "2020. PMID: 5.", "2020. Epub ahead of print."]
+)
+def test_one_fact_behind_it_is_enough_for_a_journal_in_small_letters(behind):
+    c = parse_citation(f"Doe A. Tests in fog. Test journal of old mice. {behind}")
+    assert (c.style, c.title, c.journal) == ("pubmed", "Tests in fog", "Test journal of old mice")
+
+
 def test_a_group_in_brackets_may_stand_before_the_year():
     c = parse_citation("Society for Tests of Fog (STF). 2020. Fog is here. Test J 12:45-52.")
     assert ([author.name for author in c.authors], c.published.year) == (["Society for Tests of Fog (STF)"], 2020)

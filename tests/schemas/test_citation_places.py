@@ -149,6 +149,7 @@ def test_a_title_alone_is_no_journal(front):
         ("Doe A. A title. J Test 2012; 5: 1-9. [PubMed]", "vancouver"),
         ("Doe A, et al. A title. J Test 2012; 5: 1-9.", "vancouver"),
         ("Doe A. A title. J Test. 2012;5:1-9.", "pubmed"),
+        ("Doe\u00a0A. A title. J Test. 2012;5:1-9.", "pubmed"),
         ("Doe A. A title. J\u200b Test. 2012;5:1-9", "pubmed"),
         ("Doe A. A title. J Test. 2012;5:1-9. doi:10.5555/abc", "ama"),
         ("Doe, A. (2012). A title. J Test, 5, 1-9. doi:10.5555/abc", "apa"),

@@ -101,6 +101,7 @@ def test_a_mark_in_brackets_is_a_note():
         ("English, Klingon.", "English, Klingon."),
         ("Modern.", "Modern."),
         ("Factor X", "Factor X"),
+        ("X", "X"),
         ("one thing. Another thing. PMID: 1.", "one thing. Another thing."),
     ],
 )
