@@ -70,7 +70,7 @@ def test_the_initial_of_a_lone_author_is_no_sign(line):
 @pytest.mark.parametrize("end", ["", ".", " ."])
 def test_labels_of_links_at_the_end_are_no_rest(end):
     c = parse_citation(f"Doe, A., Roe, B. Tests in fog. Test J 5, 1-9 (2020) [PubMed] [Google Scholar]{end}")
-    assert (c.journal, c.pages, c.rest) == ("Test J", "1-9", "")
+    assert (c.journal, c.pages, c.rest, c.notes) == ("Test J", "1-9", "", [])
 
 
 @pytest.mark.parametrize("source", ["2020;5", "2020:1-9", "2020;5:1-9"])
