@@ -60,6 +60,8 @@ def test_a_book_without_authors_is_none():
 def test_the_problems_of_all_parts_are_told():
     c = parse_citation("Doe A. A study. Test J. 2020 Foo;5(2):9-3. doi: 10.5555/x<y>.")
     assert [p.code for p in c.problems] == ["date-irregular", "pages-reversed", "doi-html-tag", "doi-suspicious"]
+    c = parse_citation("Doe A. A study. Test J. 2020 Foo;5(2):1-3. PMID: 0123. French. German.")
+    assert [p.code for p in c.problems] == ["language-repeated", "date-irregular", "pmid-leading-zeros"]
 
 
 @pytest.mark.parametrize("line", ["Doe X. Test J. 2020.", "Doe X et al. Test J. 2020."])
