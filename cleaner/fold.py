@@ -39,6 +39,13 @@ def collapse(text: str) -> str:
 
 _LONG = 200  # characters; to look for white space in them is faster than to take them apart
 _BLANKS = ("  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
+
+
+def holds(text: str, sign: str) -> bool:
+    """Whether a text holds a sign of several characters; the first alone is looked for ten times as fast."""
+    return sign[0] in text and sign in text
+
+
 _LOOSE_POINT = re.compile(r" ([.,;:])(?= |$)")
 
 

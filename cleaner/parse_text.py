@@ -6,12 +6,12 @@ from html import unescape
 from cleaner.browser_signs import has_link_numbers, mark_link_list, plain_lines
 from cleaner.document import Block, BlockKind
 from cleaner.filled import bare, unescaped
-from cleaner.fold import collapse, fold, fold_collapsed
+from cleaner.fold import collapse, fold, holds
 from cleaner.markup import is_link, unmarked
 from cleaner.targets import shows_targets, without_targets
 from cleaner.wrapped import BULLETS, logical_lines
 
-_OPENING = f"{BULLETS}o"
+_OPENING = frozenset(f"{BULLETS}o#")
 _BULLET = re.compile(rf"(?P<indent>[ \t]*)(?:[{BULLETS}]|\*\s|(?<=\s{{4}})o(?=\s))\s+(?=\S)")
 _HEADING = re.compile(r"[ \t]*(?P<marks>#{1,6})\s+(?=\S)")
 _HEADED = re.compile(r"^#{2,6}\s+(?=\S)")  # a heading in an item
@@ -52,7 +52,7 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
     ]
     if numbered:
         mark_link_list(blocks)
-    if markdown or targets or any(map(content.__contains__, _UNDERLINING)):
+    if markdown or targets or any(holds(content, sign) for sign in _UNDERLINING):
         _mark_underlines(blocks)
     return blocks
 
@@ -91,10 +91,10 @@ def _mark_underlines(blocks: list[Block]) -> None:
 def looks_like_markdown(content: str) -> bool:
     """Whether a text page is Markdown: it has links with addresses, Pandoc's divisions, or headings and other marks."""
     head = content[:20_000]
-    has_links = "](" in head
+    has_links = holds(head, "](")
     if has_links and len(_LINK.findall(head)) >= 2:
         return True
-    if (has_links or "**" in head) and _MARKED_HEADING.search(head):
+    if (has_links or holds(head, "**")) and _MARKED_HEADING.search(head):
         return True
     return ("<" in head or ":::" in head) and len(_PANDOC.findall(head)) >= _DIVISIONS
 
@@ -105,11 +105,17 @@ def _line(text: str, start: int, end: int) -> Block:
         return Block("", "", "line", start, end)
     kind: BlockKind = "line"
     level = 0
-    if words[0] in _OPENING and (bullet := _BULLET.match(text)):
-        kind, level = "item", 1 + len(bullet["indent"].expandtabs(4)) // 4
-        words = collapse(_HEADED.sub("", text[bullet.end() :]))
-    elif words[0] == "#" and (heading := _HEADING.match(text)):
-        kind, level = "heading", len(heading["marks"])
-        words = collapse(text[heading.end() :].rstrip().rstrip("#"))
-    key = fold_collapsed(words)
+    if words[0] in _OPENING:
+        kind, level, words = _opened(text, words)
+    key = words.lower() if words.isascii() else fold(words)
     return Block(words if key else "", key, kind, start, end, level)
+
+
+def _opened(text: str, words: str) -> tuple[BlockKind, int, str]:
+    """What a line is that begins with the sign of a list item or of a heading, its level, and its words alone."""
+    if bullet := _BULLET.match(text):
+        level = 1 + len(bullet["indent"].expandtabs(4)) // 4
+        return "item", level, collapse(_HEADED.sub("", text[bullet.end() :]))
+    if heading := _HEADING.match(text):
+        return "heading", len(heading["marks"]), collapse(text[heading.end() :].rstrip().rstrip("#"))
+    return "line", 0, words
