@@ -211,11 +211,12 @@ def test_what_is_read_from_its_file_fares_as_the_records_do(tmp_path, today):
     assert len(ours) > 20
 
 
-def test_only_what_the_suite_reads_is_taken_into_memory(tmp_path, monkeypatch):
+def test_only_what_the_suite_reads_is_taken_into_memory(tmp_path, monkeypatch, capfd):
     read, taken = gx_project.read_records, []
     monkeypatch.setattr(gx_project, "read_records", lambda *given: taken.append(read(*given)) or taken[0])
     assert write_project(tmp_path, [get("doi-malformed")], records=[dict.fromkeys(COLUMNS, "x")]) == []
     assert set(taken[0].columns) == {"id", "doi", "problems"}
+    assert "%|" not in capfd.readouterr().err  # no progress bars
 
 
 def test_a_folder_that_cannot_hold_a_project_is_told(tmp_path):
