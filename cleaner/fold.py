@@ -28,13 +28,28 @@ def fold_collapsed(text: str) -> str:
     return text.lower() if text.isascii() else fold(text)
 
 
+# Soft hyphens, blanks and joiners of no width, marks of direction. Those that part or join letters in other scripts
+# (U+200C, U+200D) stay.
+_INVISIBLE = (
+    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+_WITHOUT = str.maketrans(dict.fromkeys(_INVISIBLE, ""))
+
+
+def visible(text: str) -> str:
+    """The text without characters that print nothing and are no part of a word: two that look the same are the same."""
+    if text.isascii() or not any(map(text.__contains__, _INVISIBLE)):
+        return text
+    return text.translate(_WITHOUT)
+
+
 def collapse(text: str) -> str:
-    """The text with each run of white space as one blank, none at the ends."""
+    """The visible text with each run of white space as one blank, none at the ends."""
     if len(text) > _LONG and text.isascii():
         text = text.strip()
         if not any(map(text.__contains__, _BLANKS)):
             return text
-    return " ".join(text.split())
+    return " ".join(visible(text).split())
 
 
 _LONG = 200  # characters; to look for white space in them is faster than to take them apart

@@ -11,6 +11,7 @@ from cleaner.parse_html import OUTSIDE_RULE
 from cleaner.shape import LINKS_RULE
 
 MENU_RULE = "generic:menu"
+_FRAME_MENU = "web-frame:menu"  # entries that are told by their words, and may stand among others
 ADDRESS_RULE = "generic:address"
 REPEATED_RULE = "generic:headline-again"
 CAPTION_RULE = "generic:caption-again"
@@ -72,7 +73,7 @@ def _mark_menus(blocks: Sequence[Block]) -> None:
             continue
         if block.rule is None and _ADDRESS.fullmatch(block.text):
             block.rule = ADDRESS_RULE
-        if block.rule is None and _is_menu_line(block):
+        if block.rule in (None, _FRAME_MENU) and _is_menu_line(block):
             run.append(block)
             continue
         _mark_run(run, frame)
@@ -96,7 +97,7 @@ def _is_sentence(block: Block) -> bool:
 def _mark_run(run: Sequence[Block], frame: bool) -> None:
     if frame and len(run) >= _MENU_LINES:
         for block in run:
-            block.rule = MENU_RULE
+            block.rule = block.rule or MENU_RULE
 
 
 def mark_headline(blocks: Sequence[Block]) -> None:

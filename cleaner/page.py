@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from cleaner.fold import visible
 from schemas.errors import InputError
 from schemas.finding import Problem, Severity
 
@@ -123,8 +124,7 @@ def page_from_text(
     Raises:
         InputError: ``input-empty`` where there is nothing but white space, ``input-binary`` where it is no text.
     """
-    if not content or content.isspace():
-        raise InputError("is empty: nothing to clean", code="input-empty", source=source)
+    _refuse_empty(content, source)
     head = content[:_SNIFFED]
     if (nuls := content.count("\0")) and nuls * _NULS_IN < len(content):
         content, problems = content.replace("\0", "\ufffd"), (*problems, _nul_characters(nuls))
@@ -134,7 +134,15 @@ def page_from_text(
         content = content.replace("\r\n", "\n").replace("\r", "\n")
     if media != "html" and _HTML_OPENING.match(head):
         media = "html"
+    if media != "html" and (shown := visible(content)) is not content:  # of HTML what the elements hold is made visible
+        content, problems = shown, (*problems, _invisible(len(content) - len(shown)))
+        _refuse_empty(content, source)
     return RawPage(content, media or "text", source, url, encoding, problems)
+
+
+def _refuse_empty(content: str, source: str) -> None:
+    if not content or content.isspace():
+        raise InputError("is empty: nothing to clean", code="input-empty", source=source)
 
 
 def _decode(data: bytes, charset: str | None, source: str) -> tuple[str, str, tuple[Problem, ...]]:
@@ -201,6 +209,14 @@ def _wrong_encoding(said: str, used: str) -> Problem:
         severity=Severity.WARNING,
         value=said,
         message=f"the page is not valid {said}; it was read as {used}",
+    )
+
+
+def _invisible(count: int) -> Problem:
+    return Problem(
+        code="invisible-character",
+        severity=Severity.INFO,
+        message=f"the text holds characters that print nothing, {count:,} of them: they were left out",
     )
 
 

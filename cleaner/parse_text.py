@@ -12,8 +12,8 @@ from cleaner.targets import shows_targets, without_targets
 from cleaner.wrapped import BULLETS, logical_lines
 
 _OPENING = frozenset(f"{BULLETS}o#")
-_BULLET = re.compile(rf"(?P<indent>[ \t]*)(?:[{BULLETS}]|\*\s|(?<=\s{{4}})o(?=\s))\s+(?=\S)")
-_HEADING = re.compile(r"[ \t]*(?P<marks>#{1,6})\s+(?=\S)")
+_BULLET = re.compile(rf"(?P<indent>[ \t\u00a0]*)(?:[{BULLETS}]|\*\s|(?<=\s{{4}})o(?=\s))\s+(?=\S)")
+_HEADING = re.compile(r"[ \t\u00a0]*(?P<marks>#{1,6})\s+(?=\S)")
 _HEADED = re.compile(r"^#{2,6}\s+(?=\S)")  # a heading in an item
 _MARKED_HEADING = re.compile(r"^(?:#{1,6} \S|={5,}$|-{5,}$)", re.M)
 _LINK = re.compile(r"\[[^\[\]\n]{0,1000}\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\s*\)")

@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from cleaner.document import Block
+from cleaner.fold import visible
 from cleaner.page import RawPage
 from cleaner.parse_html import parse_tree
 from schemas.errors import InputError
@@ -79,7 +80,7 @@ def _sort_slots(root: _Element, blocks: Sequence[Block], head: Set[_Element]) ->
     waiting = iter([(_letters(block.text), block.shown) for block in blocks])
     ahead = [_Open(*one) for one in islice(waiting, _AHEAD)]
     for element, part in _slots(root):
-        words = _letters(getattr(element, part) or "")
+        words = _letters(visible(getattr(element, part) or ""))
         if not words:
             continue
         found = next((one for one in ahead if one.letters.startswith(words, one.at)), None)

@@ -1,5 +1,6 @@
 """One invented page in every encoding gives one record; whatever had to be guessed is a problem on the record."""
 
+import json
 import unicodedata
 from pathlib import Path
 
@@ -134,12 +135,35 @@ def test_composed_and_decomposed_letters_are_read_alike_and_kept_as_they_are():
     }
 
 
-@pytest.mark.parametrize("sign", ["\u200b", "\u200e", "\u202e", "\u2066", "\ufeff", "\u2060"])
-def test_unseen_characters_do_not_hide_an_identifier_and_stay_in_the_text(sign):
-    words = html().replace("10.5555/jir", f"10.5555/{sign}jir").replace("view of", f"view{sign} of")
+@pytest.mark.parametrize("sign", ["\u200b", "\u200e", "\u202e", "\u2066", "\ufeff", "\u2060", "\xad"])
+@pytest.mark.parametrize("written", ["as it is", "as an entity"])
+def test_characters_that_print_nothing_are_left_out(sign, written):
+    put = sign if written == "as it is" else f"&#{ord(sign)};"
+    words = html().replace("10.5555/jir", f"10.5555/{put}jir").replace("view of", f"vi{put}ew{put} of")
     found, _, _ = record(words.encode())
     assert found["doi"] == "10.5555/jir.2021.45"
-    assert f"view{sign} of" in found["text"]
+    assert "view of" in found["text"]
+    assert sign not in json.dumps(found, ensure_ascii=False)
+
+
+def test_how_many_characters_that_print_nothing_a_text_held_is_told():
+    document = clean(page_from_bytes("\u200bWords and wo\xadrds.".encode()))
+    assert document.text == "Words and words."
+    (problem,) = document.articles[0].problems
+    assert (problem.code, problem.severity, "2 of them" in problem.message) == ("invisible-character", "info", True)
+
+
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d"])
+def test_what_joins_or_parts_letters_of_a_script_stays(joiner):
+    assert (
+        clean(page_from_bytes(f"می{joiner}خواهم و می{joiner}روم".encode())).text == f"می{joiner}خواهم و می{joiner}روم"
+    )
+
+
+def test_nothing_but_characters_that_print_nothing_is_an_empty_page():
+    with pytest.raises(InputError) as refused:
+        page_from_bytes("\u200b \u2060\n".encode())
+    assert refused.value.code == "input-empty"
 
 
 @pytest.mark.parametrize("media", ["html", "text"])

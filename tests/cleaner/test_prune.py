@@ -12,6 +12,7 @@ from lxml import etree
 
 from cleaner import Document, RawPage, clean, page_from_text, read_page
 from cleaner.document import render_text
+from cleaner.fold import visible
 from cleaner.prune import pruned_tree
 from schemas.errors import InputError
 
@@ -41,7 +42,7 @@ def kept(document: Document) -> str:
 
 def body_text(document: Document) -> str:
     body = pruned_tree(document.page, document.blocks).find("body")
-    return "" if body is None else letters("".join(body.itertext()))
+    return "" if body is None else letters(visible("".join(map(str, body.itertext()))))
 
 
 @pytest.mark.parametrize("path", HTML_PAGES, ids=name)

@@ -1,0 +1,61 @@
+"""What happens to a text between the site and us changes no record: frames around it, line ends, odd blanks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cleaner import clean
+from cleaner.page import page_from_bytes
+
+CASES = Path(__file__).parents[1] / "cases"
+PAGES = sorted(CASES.glob("*/*/page.txt"))
+ABOVE = "Skip to main content\nWe use cookies to improve your experience.\nAccept all cookies\nMenu\nHome\nSearch\n\n"
+BELOW = "\nFollow us on Twitter\nTerms of Use\n© 2024 All rights reserved.\nBack to top\n"
+NUMBERED = "g4-browser-buttons"  # a browser numbers the links of the whole page: a frame without numbers is none of its
+CUT = "p1-cut-at-the-end"  # has nothing below it
+CHANGES: dict[str, Callable[[str], str]] = {
+    "a site's frame above": lambda text: ABOVE + text,
+    "a byte order mark": lambda text: f"\ufeff{text}",
+    "blanks behind each line": lambda text: text.replace("\n", "   \n"),
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "no-break blanks": lambda text: text.replace(" ", "\u00a0"),
+    "blanks of no width behind sentences": lambda text: text.replace(". ", ".\u200b "),
+    "soft hyphens in words": lambda text: text.replace("tion", "\u00adtion"),
+    "marks of direction": lambda text: text.replace(": ", ": \u202a").replace(". ", ".\u202c "),
+}
+
+
+def records(text: str) -> list[dict[str, object]]:
+    page = page_from_bytes(text.encode(), media="text", source="page.txt")
+    read = [article.model_dump(mode="json", exclude={"problems", "citation"}) for article in clean(page).articles]
+    return [{key: _folded(value) for key, value in record.items()} for record in read]
+
+
+def _folded(value: object) -> object:
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, list):
+        return [_folded(one) for one in value]
+    return {key: _folded(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if page.parent.name != NUMBERED],
+    ids=lambda page: f"{page.parent.parent.name}/{page.parent.name}",
+)
+def test_a_record_stays_what_it_is(page: Path, change: Callable[[str], str]):
+    text = page.read_text(encoding="utf-8")
+    assert records(change(text)) == records(text)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if "pubmed" in page.parent.parent.name and page.parent.name != CUT],
+    ids=lambda page: page.parent.name,
+)
+def test_a_frame_below_a_record_is_none_of_it(page: Path):
+    text = page.read_text(encoding="utf-8").rstrip()
+    assert records(text + BELOW) == records(text)
