@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cleaner import RawPage, clean, page_from_text, read_page
+from cleaner.fold import visible
 from schemas.errors import InputError
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -28,7 +29,7 @@ def letters(text: str) -> list[str]:
 def shown_text(content: str) -> str:
     root = etree.fromstring(content.encode(), etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
     etree.strip_elements(root, "script", "style", "template", "svg", with_tail=False)
-    return "".join(root.itertext())
+    return visible("".join(map(str, root.itertext())))
 
 
 LINES = st.sampled_from([line for path in TEXT_PAGES for line in path.read_text(encoding="utf-8").splitlines()[:80]])
