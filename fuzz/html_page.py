@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cleaner import RawPage, clean
 from cleaner.browser_signs import FIGURES
+from cleaner.fold import visible
 from cleaner.parse_html import parse_tree
 from schemas.errors import InputError
 
@@ -27,7 +28,7 @@ def law(text: str) -> None:
         document = clean(RawPage(text, "html"))
     except InputError:
         return
-    words = "".join(parse_tree(text, "-").itertext())
+    words = visible("".join(map(str, parse_tree(text, "-").itertext())))
     assert letters("".join(block.text for block in document.blocks)) == letters(words), "words lost"
     assert document.articles, "no record"
     again = clean(RawPage(document.text, "text"))
