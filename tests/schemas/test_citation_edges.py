@@ -35,6 +35,11 @@ def test_a_semicolon_may_stand_in_the_name_of_a_journal():
     assert parse_citation("Doe A. A study of fog. Test J; B. 2020;5:1-9.").journal == "Test J; B"
 
 
+def test_in_a_loose_form_a_journal_may_have_stops_behind_a_title_alone():
+    c = parse_citation("Tests in fog. J. Test Chem. v.19(2); Apr-Jun 2018")
+    assert (c.style, c.title, c.journal, c.volume) == ("loose", "Tests in fog", "J. Test Chem", "19")
+
+
 def test_a_year_with_a_volume_is_no_journal():
     c = parse_citation("Doe A. T. Test J. 2021 Mar;5(2):1-9. 2020 Jan 2. Epub 2020 Jan 2.")
     assert (c.journal, c.published.text, c.pages, c.rest) == ("Test J", "2021 Mar", "1-9", "2020 Jan 2.")

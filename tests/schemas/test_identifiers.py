@@ -217,6 +217,7 @@ LEGAL_DOIS = [
     "10.5555/xxx.12",
     "10.5555/inv.[12]",
     "10.5555/pubmed.12é",
+    "10.5555/inv.12é/X",
 ]
 
 # Legal, kept to the letter, and yet called suspicious.
