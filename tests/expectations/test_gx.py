@@ -11,6 +11,7 @@ import pytest
 from expectations import CATALOG, SUITES, run_checks
 from expectations.check import Check, Fault
 from expectations.suites import checks_of
+from schemas.errors import CheckError
 from schemas.finding import Severity
 
 OF_RECORDS = {name: [check.id for check in checks_of(name) if check.over == "records"] for name in SUITES}
@@ -72,6 +73,13 @@ def test_an_index_that_is_not_unique_does_not_mix_up_the_ids(today):
     frame = pd.DataFrame([{"id": f"r{n}", "kind": "article", "title": "A trial" if n % 2 else None} for n in range(6)])
     frame.index = [0] * len(frame)
     assert gate.validate_frame(frame, ["title-missing"], today=today).ids == {"title-missing": ["r0", "r2", "r4"]}
+
+
+def test_results_of_two_batches_are_joined():
+    error = CheckError("m", code="no-records")
+    one = gate.GateResult(True, {"a": 1}, {"a": ["r1"]}, [], "first")
+    one.join(gate.GateResult(False, {"b": 0}, {"b": []}, [error], "second"))
+    assert one == gate.GateResult(False, {"a": 1, "b": 0}, {"a": ["r1"], "b": []}, [error], "first")
 
 
 def test_columns_that_the_frame_lacks_count_as_absent(today):
