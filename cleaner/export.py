@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"(?P<number>\d{1,5})[.:] (?=\S)")
 _AFFILIATIONS = re.compile(r"author information:?|\(1\).*", re.S)
 _MARKED = re.compile(r"\((?P<mark>\d{1,3})\)")
 _LABELLED = re.compile(r"[a-z]+ (?:in|on|of|for|from)\b")
+_WRAPPED = 90  # characters; PubMed breaks its lines at 80
 _ASIDE = re.compile(
     r"(?:publisher: )?abstract available from the publisher\.?"
     r"|conflict of interest statement:.*|(?:collaborators|investigators): .*",
@@ -37,10 +38,11 @@ def export_starts(blocks: Sequence[Block]) -> list[int]:
     """
     starts: list[int] = []
     last = 0
+    dense = _is_dense(blocks)
     for at, block in enumerate(blocks):
         if not block.key or block.rule is not None:
             continue
-        number = _opens(blocks, at) if block.text[0].isdecimal() else 0
+        number = _opens(blocks, at, dense=dense) if block.text[0].isdecimal() else 0
         if number > last:
             starts.append(at)
             last = number
@@ -51,12 +53,18 @@ def export_starts(blocks: Sequence[Block]) -> list[int]:
     return starts
 
 
-def _opens(blocks: Sequence[Block], at: int) -> int:
+def _is_dense(blocks: Sequence[Block]) -> bool:
+    """Whether the empty lines were taken out of a text whose lines are paragraphs, longer than wrapped ones."""
+    return all(block.key for block in blocks) and any(len(block.text) > _WRAPPED for block in blocks)
+
+
+def _opens(blocks: Sequence[Block], at: int, *, dense: bool) -> int:
     """The number of the record that a line opens; 0 where it opens none."""
     found = _NUMBER.match(blocks[at].text)
-    if not found or (at and blocks[at - 1].key and blocks[at - 1].rule is None):
+    if not found or at + 2 >= len(blocks):
         return 0
-    if at + 2 >= len(blocks) or (blocks[at + 1].key and blocks[at + 1].rule is None):
+    beside = (blocks[at - 1], blocks[at + 1]) if at else (blocks[at + 1],)
+    if not dense and any(block.key and block.rule is None for block in beside):
         return 0
     return int(found["number"]) if _is_bare_citation(blocks[at]) else 0
 
@@ -85,6 +93,8 @@ def read_export(part: Sequence[Block], layout: Layout) -> Draft:
     """
     draft = Draft()
     paragraphs = list(_paragraphs(part, layout))
+    if len(paragraphs) == 1 and _is_dense(paragraphs[0]):
+        paragraphs = [[block] for block in paragraphs[0]]
     draft.put_line("citation", paragraphs[0][0])
     paragraphs[0] = paragraphs[0][1:]
     if not paragraphs[0]:

@@ -14,6 +14,9 @@ ABOVE = "Skip to main content\nWe use cookies to improve your experience.\nAccep
 BELOW = "\nFollow us on Twitter\nTerms of Use\n© 2024 All rights reserved.\nBack to top\n"
 NUMBERED = "g4-browser-buttons"  # a browser numbers the links of the whole page: a frame without numbers is none of its
 CUT = "p1-cut-at-the-end"  # has nothing below it
+PARTED = {  # their lines are broken, or their records follow each other: nothing but empty lines parts them
+    "p5-three-records", "p6-old-without-headings", "p6-one-record", "p6-summary-export", "p6-three-records",
+}  # fmt: skip
 CHANGES: dict[str, Callable[[str], str]] = {
     "a site's frame above": lambda text: ABOVE + text,
     "a byte order mark": lambda text: f"\ufeff{text}",
@@ -38,6 +41,20 @@ def _folded(value: object) -> object:
     if isinstance(value, list):
         return [_folded(one) for one in value]
     return {key: _folded(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def unspaced(text: str) -> str:
+    return "".join(line for line in text.splitlines(keepends=True) if line.strip())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if page.parent.name not in PARTED],
+    ids=lambda page: f"{page.parent.parent.name}/{page.parent.name}",
+)
+def test_a_record_needs_no_empty_lines(page: Path):
+    text = page.read_text(encoding="utf-8")
+    assert records(unspaced(text)) == records(text)
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
