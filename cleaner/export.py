@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"(?P<number>\d{1,5})[.:] (?=\S)")
 _AFFILIATIONS = re.compile(r"author information:?|\(1\).*", re.S)
 _MARKED = re.compile(r"\((?P<mark>\d{1,3})\)")
 _LABELLED = re.compile(r"[a-z]+ (?:in|on|of|for|from)\b")
+_NOTICE = re.compile(r"(?:[a-z]+ ){1,4}(?:in|on|of|for|from):?")
+_PART = re.compile(r"[A-Z][A-Z0-9 &/,()-]{2,60}: ")
 _WRAPPED = 90  # characters; PubMed breaks its lines at 80
 _ASIDE = re.compile(
     r"(?:publisher: )?abstract available from the publisher\.?"
@@ -94,7 +96,7 @@ def read_export(part: Sequence[Block], layout: Layout) -> Draft:
     draft = Draft()
     paragraphs = list(_paragraphs(part, layout))
     if len(paragraphs) == 1 and _is_dense(paragraphs[0]):
-        paragraphs = [[block] for block in paragraphs[0]]
+        paragraphs = list(_spread(paragraphs[0]))
     draft.put_line("citation", paragraphs[0][0])
     paragraphs[0] = paragraphs[0][1:]
     if not paragraphs[0]:
@@ -124,6 +126,25 @@ def _paragraphs(part: Sequence[Block], layout: Layout) -> Iterator[list[Block]]:
             paragraph = []
     if paragraph:
         yield paragraph
+
+
+def _spread(lines: Sequence[Block]) -> Iterator[list[Block]]:
+    """The paragraphs of a record without empty lines: affiliations, works under a notice, parts of an abstract."""
+    paragraph: list[Block] = []
+    for block in lines:
+        if paragraph and not _is_more(paragraph[0], block):
+            yield paragraph
+            paragraph = []
+        paragraph.append(block)
+    yield paragraph
+
+
+def _is_more(first: Block, block: Block) -> bool:
+    if block.text.startswith("("):
+        return bool(_AFFILIATIONS.match(first.key))
+    if _NOTICE.fullmatch(first.key):
+        return line_role(block) == "citation"
+    return bool(_PART.match(first.text) and _PART.match(block.text))
 
 
 def _read_title(draft: Draft, paragraph: Sequence[Block]) -> None:

@@ -145,22 +145,37 @@ def _export_width(blocks: Sequence[Block]) -> int:
     longest = max((len(block.text) for block in blocks if " " in block.text), default=0)
     if longest > _LONGEST:
         return 0
-    texts = [join_wrapped(block.text for block in paragraph) for paragraph in _paragraphs(blocks) if paragraph[0].key]
+    width = min(max(longest, _WIDTHS[0]), _WIDTHS[-1])
+    paragraphs = [paragraph for paragraph in _paragraphs(blocks, width) if paragraph[0].key]
+    texts = [join_wrapped(block.text for block in paragraph) for paragraph in paragraphs]
     numbered = any(_NUMBERED.match(text) and whole_citation(text) for text in texts)
     if not numbered and 2 * sum(map(is_whole_citation, texts)) <= len(texts):
         return 0
-    return min(max(longest, _WIDTHS[0]), _WIDTHS[-1])
+    return width
 
 
-def _paragraphs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The page's paragraphs; the empty lines between them are paragraphs too."""
-    for _, lines in groupby(blocks, key=lambda block: bool(block.key)):
-        yield list(lines)
+def _paragraphs(blocks: Sequence[Block], width: int) -> Iterator[list[Block]]:
+    """The page's paragraphs; the empty lines between them are paragraphs too.
+
+    Where all of these were taken out, a paragraph ends where the first word below would have fitted behind a line.
+    """
+    if not all(block.key for block in blocks):
+        for _, lines in groupby(blocks, key=lambda block: bool(block.key)):
+            yield list(lines)
+        return
+    run: list[Block] = []
+    for block in blocks:
+        if run and not _goes_on(run[-1], block, width):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
 
 
 def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
     joined: list[Block] = []
-    for paragraph in _paragraphs(blocks):
+    for paragraph in _paragraphs(blocks, width):
         text = join_wrapped(block.text for block in paragraph)
         if not text or not paragraph[0].key:  # a rule of dashes stands with the empty lines
             joined += paragraph
@@ -181,7 +196,7 @@ def _join_lines(paragraph: Sequence[Block], width: int) -> list[Block]:
         elif not runs and _PART.match(block.text):
             openers.append(_PART)
         opens = any(opener.match(block.text) for opener in openers)
-        if runs and not opens and _goes_on(runs[-1][-1], block, width):
+        if runs and not opens and _goes_on(runs[-1][-1], block, width - _SLACK):
             runs[-1].append(block)
         else:
             runs.append([block])
@@ -189,10 +204,10 @@ def _join_lines(paragraph: Sequence[Block], width: int) -> list[Block]:
 
 
 def _goes_on(above: Block, below: Block, width: int) -> bool:
-    """Whether a line goes on below: the first word below would hardly have fitted behind it."""
+    """Whether a line goes on below: the first word below would not have fitted behind it."""
     if below.kind != "line":
         return False
-    return len(above.text) + 1 + len(below.text.split(None, 1)[0]) > width - _SLACK
+    return len(above.text) + 1 + len(below.text.split(None, 1)[0]) > width
 
 
 def _joined(run: Sequence[Block], text: str) -> Block:

@@ -80,22 +80,25 @@ def _with_next(above: str, below: str) -> int:
 
 
 def _joined(lines: Sequence[Span], width: int) -> list[Span]:
+    """The lines joined; where no empty line parts paragraphs, only what would not have fitted goes on below."""
+    slack = _SLACK if any(text.isspace() for _, _, text in lines) else 0
     runs: list[list[Span]] = []
     for line in lines:
-        if runs and _goes_on(runs[-1][-1][2].rstrip(), line[2].rstrip(), width):
+        if runs and _goes_on(runs[-1][-1][2].rstrip(), line[2].rstrip(), width, slack):
             runs[-1].append(line)
         else:
             runs.append([line])
     return [_one(run) for run in runs]
 
 
-def _goes_on(above: str, below: str, width: int) -> bool:
+def _goes_on(above: str, below: str, width: int, slack: int) -> bool:
     if not above or not below or _OPENS.match(below) or above.lstrip().startswith("|"):
         return False
     if len(below) - len(below.lstrip()) < len(above) - len(above.lstrip()):  # the text of an item ends with its indent
         return False
-    slack = 0 if above.startswith("#") else _SLACK
-    return len(above) <= width + slack and _with_next(above, below) > width - slack
+    heading = above.startswith("#")
+    longest, shortest = (width, width) if heading else (width + _SLACK, width - slack)
+    return len(above) <= longest and _with_next(above, below) > shortest
 
 
 def _one(run: Sequence[Span]) -> Span:
