@@ -11,8 +11,10 @@ from typing import cast
 from cleaner.citations import read_citation
 from cleaner.document import Block
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
+from cleaner.join import LONGEST, PART
 from cleaner.layout import Layout
 from cleaner.lines import is_address, is_prose, language_of, line_role, read_author_line
+from cleaner.runs import runs
 from cleaner.sections import read_abstract, read_section
 from schemas.article import NoticeKind
 from schemas.identifiers import find_identifiers
@@ -22,8 +24,6 @@ _AFFILIATIONS = re.compile(r"author information:?|\(1\).*", re.S)
 _MARKED = re.compile(r"\((?P<mark>\d{1,3})\)")
 _LABELLED = re.compile(r"[a-z]+ (?:in|on|of|for|from)\b")
 _NOTICE = re.compile(r"(?:[a-z]+ ){1,4}(?:in|on|of|for|from):?")
-_PART = re.compile(r"[A-Z][A-Z0-9 &/,()-]{2,60}: ")
-_WRAPPED = 90  # characters; PubMed breaks its lines at 80
 _ASIDE = re.compile(
     r"(?:publisher: )?abstract available from the publisher\.?"
     r"|conflict of interest statement:.*|(?:collaborators|investigators): .*",
@@ -57,7 +57,7 @@ def export_starts(blocks: Sequence[Block]) -> list[int]:
 
 def _is_dense(blocks: Sequence[Block]) -> bool:
     """Whether the empty lines were taken out of a text whose lines are paragraphs, longer than wrapped ones."""
-    return all(block.key for block in blocks) and any(len(block.text) > _WRAPPED for block in blocks)
+    return all(block.key for block in blocks) and any(len(block.text) > LONGEST for block in blocks)
 
 
 def _opens(blocks: Sequence[Block], at: int, *, dense: bool) -> int:
@@ -96,7 +96,8 @@ def read_export(part: Sequence[Block], layout: Layout) -> Draft:
     draft = Draft()
     paragraphs = list(_paragraphs(part, layout))
     if len(paragraphs) == 1 and _is_dense(paragraphs[0]):
-        paragraphs = list(_spread(paragraphs[0]))
+        # Affiliations, works under a notice and the parts of an abstract are paragraphs of several lines.
+        paragraphs = list(runs(paragraphs[0], lambda paragraph, block: _is_more(paragraph[0], block)))
     draft.put_line("citation", paragraphs[0][0])
     paragraphs[0] = paragraphs[0][1:]
     if not paragraphs[0]:
@@ -128,23 +129,13 @@ def _paragraphs(part: Sequence[Block], layout: Layout) -> Iterator[list[Block]]:
         yield paragraph
 
 
-def _spread(lines: Sequence[Block]) -> Iterator[list[Block]]:
-    """The paragraphs of a record without empty lines: affiliations, works under a notice, parts of an abstract."""
-    paragraph: list[Block] = []
-    for block in lines:
-        if paragraph and not _is_more(paragraph[0], block):
-            yield paragraph
-            paragraph = []
-        paragraph.append(block)
-    yield paragraph
-
-
 def _is_more(first: Block, block: Block) -> bool:
+    """Whether a line belongs to the paragraph that another one begins."""
     if block.text.startswith("("):
         return bool(_AFFILIATIONS.match(first.key))
     if _NOTICE.fullmatch(first.key):
         return line_role(block) == "citation"
-    return bool(_PART.match(first.text) and _PART.match(block.text))
+    return bool(PART.match(first.text) and PART.match(block.text))
 
 
 def _read_title(draft: Draft, paragraph: Sequence[Block]) -> None:

@@ -14,6 +14,8 @@ from cleaner.document import Block
 from cleaner.fold import fold
 from cleaner.layout import Layout
 from cleaner.patterns import compiled
+from cleaner.runs import runs
+from cleaner.wrapped import with_next
 from schemas.citation import join_wrapped
 
 _IDENTIFIER_LABEL = re.compile(r"(?:pmid|pmcid|doi):")
@@ -24,7 +26,7 @@ _LISTED = re.compile(r"\d{1,5}\.(?=\s+[^\W\d])")
 _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]")
 
 _WIDTHS = range(79, 83)  # at which NLM's text exports break their lines, by year
-_LONGEST = 90  # characters; a page with longer lines (of more than one word) is not wrapped
+LONGEST = 90  # characters; a page with longer lines (of more than one word) is not wrapped
 _SLACK = 12  # characters by which a line may be shorter than the first word below it would allow
 _NUMBERED = re.compile(r"\d{1,5}[.:] \S")
 # What begins a line of its own inside a paragraph of an export.
@@ -33,7 +35,7 @@ _OPENS = re.compile(
     r"|\(\d{1,3}\)"  # an affiliation
     r"|(?:DOI|PMID|PMCID): |©|Copyright |Author information:"
 )
-_PART = re.compile(r"[A-Z][A-Z0-9 &/,()-]{2,60}: ")  # of an abstract; the first begins its paragraph
+PART = re.compile(r"[A-Z][A-Z0-9 &/,()-]{2,60}: ")  # of an abstract; the first begins its paragraph
 _NOTICE = re.compile(
     r"(?:Comment|Erratum|Update|Retraction|Expression of concern|Republished|Corrected and republished)"
     r" (?:in|on|of|for|from)\b"
@@ -143,7 +145,7 @@ def _export_width(blocks: Sequence[Block]) -> int:
         with a paragraph that is a citation, numbered or with authors and title.
     """
     longest = max((len(block.text) for block in blocks if " " in block.text), default=0)
-    if longest > _LONGEST:
+    if longest > LONGEST:
         return 0
     width = min(max(longest, _WIDTHS[0]), _WIDTHS[-1])
     paragraphs = [paragraph for paragraph in _paragraphs(blocks, width) if paragraph[0].key]
@@ -163,14 +165,7 @@ def _paragraphs(blocks: Sequence[Block], width: int) -> Iterator[list[Block]]:
         for _, lines in groupby(blocks, key=lambda block: bool(block.key)):
             yield list(lines)
         return
-    run: list[Block] = []
-    for block in blocks:
-        if run and not _goes_on(run[-1], block, width):
-            yield run
-            run = []
-        run.append(block)
-    if run:
-        yield run
+    yield from runs(blocks, lambda run, below: _goes_on(run[-1], below, width))
 
 
 def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
@@ -188,26 +183,24 @@ def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
 
 def _join_lines(paragraph: Sequence[Block], width: int) -> list[Block]:
     """The lines of a paragraph that is not one text throughout, such as affiliations and the parts of an abstract."""
-    runs: list[list[Block]] = []
+    parts: list[list[Block]] = []
     openers = [_OPENS, _NOTICE]
     for block in paragraph:
         if _NOTICE.match(block.text):
             openers.append(_WORK)
-        elif not runs and _PART.match(block.text):
-            openers.append(_PART)
+        elif not parts and PART.match(block.text):
+            openers.append(PART)
         opens = any(opener.match(block.text) for opener in openers)
-        if runs and not opens and _goes_on(runs[-1][-1], block, width - _SLACK):
-            runs[-1].append(block)
+        if parts and not opens and _goes_on(parts[-1][-1], block, width - _SLACK):
+            parts[-1].append(block)
         else:
-            runs.append([block])
-    return [_joined(run, join_wrapped(block.text for block in run)) for run in runs]
+            parts.append([block])
+    return [_joined(part, join_wrapped(block.text for block in part)) for part in parts]
 
 
 def _goes_on(above: Block, below: Block, width: int) -> bool:
     """Whether a line goes on below: the first word below would not have fitted behind it."""
-    if below.kind != "line":
-        return False
-    return len(above.text) + 1 + len(below.text.split(None, 1)[0]) > width
+    return below.kind == "line" and with_next(above.text, below.text) > width
 
 
 def _joined(run: Sequence[Block], text: str) -> Block:

@@ -6,7 +6,7 @@ from html import unescape
 from cleaner.browser_signs import has_link_numbers, mark_link_list, plain_lines
 from cleaner.document import Block, BlockKind
 from cleaner.filled import bare, unescaped
-from cleaner.fold import collapse, fold, holds
+from cleaner.fold import collapse, fold, fold_collapsed, holds
 from cleaner.markup import is_link, unmarked
 from cleaner.targets import shows_targets, without_targets
 from cleaner.wrapped import BULLETS, logical_lines
@@ -107,7 +107,7 @@ def _line(text: str, start: int, end: int) -> Block:
     level = 0
     if words[0] in _OPENING:
         kind, level, words = _opened(text, words)
-    key = words.lower() if words.isascii() else fold(words)
+    key = fold_collapsed(words)
     return Block(words if key else "", key, kind, start, end, level)
 
 

@@ -1,12 +1,12 @@
 """Lines that are data of a record by their form, on whatever page: never furniture, however often they repeat."""
 
 from cleaner.document import Block
-from cleaner.lines import line_role, read_author_line
+from cleaner.lines import Role, line_role, read_author_line
 from cleaner.vocabulary import CHECK_TAGS
 from schemas.dates import is_date
 from schemas.identifiers import find_identifiers
 
-_DATA = frozenset(
+_DATA: frozenset[Role] = frozenset(
     (
         "citation",
         "citation-rest",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from cleaner.filled import bare
+from cleaner.runs import runs
 from schemas.citation import join_wrapped
 
 BULLETS = "•◦▪‣·○●□■☆★*+-"
@@ -55,7 +56,7 @@ def _width(lines: Sequence[str]) -> int:
     inside = [pair for pair in pairwise(lines) if _is_inside(*pair)]
     if len(inside) < _ENOUGH:
         return 0
-    votes = Counter(width for above, below in inside for width in range(len(above), _with_next(above, below)))
+    votes = Counter(width for above, below in inside for width in range(len(above), with_next(above, below)))
     agreed, width = max(((votes[width], width) for width in _WIDTHS), key=lambda vote: (vote[0], -vote[1]))
     if agreed < max(_ENOUGH, _AGREED * len(inside)):
         return 0
@@ -75,20 +76,16 @@ def _is_inside(above: str, below: str) -> bool:
     return above[-1:] in _INSIDE and below.lstrip()[:1].islower() and not _OPENS.match(below)
 
 
-def _with_next(above: str, below: str) -> int:
+def with_next(above: str, below: str) -> int:
+    """Characters of a line with the first word of the line below."""
     return len(above) + 1 + len(below.split(None, 1)[0])
 
 
 def _joined(lines: Sequence[Span], width: int) -> list[Span]:
     """The lines joined; where no empty line parts paragraphs, only what would not have fitted goes on below."""
     slack = _SLACK if any(text.isspace() for _, _, text in lines) else 0
-    runs: list[list[Span]] = []
-    for line in lines:
-        if runs and _goes_on(runs[-1][-1][2].rstrip(), line[2].rstrip(), width, slack):
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return [_one(run) for run in runs]
+    found = runs(lines, lambda run, line: _goes_on(run[-1][2].rstrip(), line[2].rstrip(), width, slack))
+    return [_one(run) for run in found]
 
 
 def _goes_on(above: str, below: str, width: int, slack: int) -> bool:
@@ -98,7 +95,7 @@ def _goes_on(above: str, below: str, width: int, slack: int) -> bool:
         return False
     heading = above.startswith("#")
     longest, shortest = (width, width) if heading else (width + _SLACK, width - slack)
-    return len(above) <= longest and _with_next(above, below) > shortest
+    return len(above) <= longest and with_next(above, below) > shortest
 
 
 def _one(run: Sequence[Span]) -> Span:

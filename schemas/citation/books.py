@@ -12,7 +12,7 @@ from schemas.citation.authors import find_authors
 from schemas.citation.front import split_journal, split_title
 from schemas.citation.journals import strip_stop
 from schemas.citation.model import Citation
-from schemas.citation.persons import find_persons
+from schemas.citation.persons import Persons, find_persons
 from schemas.citation.source import DASH, YEAR
 from schemas.citation.statements import read_statements
 from schemas.citation.words import PREPRINT_SERVERS
@@ -139,12 +139,8 @@ def read_placed(line: str, text: str) -> Citation | None:
         return None
     citation = Citation(line, style="book", journal=found["book"], pages=found["pg"])
     citation.publisher, citation.place = found["publisher"], found["place"].strip()
-    read_statements(text, found.end(), citation, strict=False)
-    citation.published = parse_date(persons.date)
-    citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
     citation.title = strip_stop(found["chapter"]) if found["chapter"] else None
-    citation.rest = "; ".join(part for part in (found["editors"], citation.rest) if part)
-    return citation
+    return _with_persons(citation, text, persons, found, found["editors"])
 
 
 def read_apa_book(line: str, text: str) -> Citation | None:
@@ -160,11 +156,18 @@ def read_apa_book(line: str, text: str) -> Citation | None:
     linked = found.end() < len(text.rstrip(" ."))
     if not (found["chapter"] or found["extra"] or found["pg"]) and _is_periodical(found["publisher"], linked=linked):
         citation = Citation(line, style="apa", title=found["book"], journal=found["publisher"])
+    citation.title = found["chapter"].rstrip(".") if found["chapter"] else citation.title
+    return _with_persons(citation, text, persons, found, found["editors"], found["extra"])
+
+
+def _with_persons(
+    citation: Citation, text: str, persons: Persons, found: re.Match[str], *unread: str | None
+) -> Citation:
+    """Read the statements behind what was found; the authors and the year stand in front of it."""
     read_statements(text, found.end(), citation, strict=False)
     citation.published = parse_date(persons.date)
     citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
-    citation.title = found["chapter"].rstrip(".") if found["chapter"] else citation.title
-    citation.rest = "; ".join(part for part in (found["editors"], found["extra"], citation.rest) if part)
+    citation.rest = "; ".join(part for part in (*unread, citation.rest) if part)
     return citation
 
 

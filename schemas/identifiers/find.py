@@ -211,9 +211,7 @@ class _Reader:
         return identifier
 
     def _parse(self, kind: Kind, text: str) -> Identifier:
-        if kind is Kind.DOI:
-            if is_plain(text):
-                return Identifier(kind, text, text, Status.WELL_FORMED)
+        if kind is Kind.DOI and not is_plain(text):
             if self._effort <= 0:
                 return Identifier(kind, text, trim_prose(text), Status.SUSPICIOUS, (_UNREPAIRED,))
             self._effort -= 1 if len(text) <= _USUAL_LENGTH else len(text) // _LONG
