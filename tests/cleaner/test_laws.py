@@ -76,7 +76,7 @@ def test_cleaning_keeps_no_state(path: Path):
 @settings(max_examples=150, deadline=None)
 def test_any_text_comes_apart_into_its_lines_and_gives_a_record(text: str):
     page = page_or_none(text)
-    if page is None:
+    if page is None or page.media == "html":  # text that opens like HTML has the laws of HTML
         return
     document = clean(page)
     assert "".join(page.content[block.start : block.end] for block in document.blocks) == page.content
