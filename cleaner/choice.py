@@ -14,10 +14,12 @@ class Layouts:
     Attributes:
         known: those of certain sites, the first to be asked in front.
         general: those of the pages that have none of them.
+        cutting: those of the known ones of whose pages parts are cut out before they are parsed.
     """
 
     known: tuple[Layout, ...]
     general: tuple[Layout, ...]
+    cutting: tuple[Layout, ...]
 
     @classmethod
     def of(cls, layouts: Sequence[Layout]) -> "Layouts":
@@ -25,6 +27,7 @@ class Layouts:
         return cls(
             tuple(layout for layout in layouts if layout.profile.priority >= 0),
             tuple(layout for layout in layouts if layout.profile.priority < 0),
+            tuple(layout for layout in layouts if layout.profile.cut),
         )
 
     def of_tree(self, index: Index, url: str | None) -> Layout:

@@ -20,6 +20,8 @@ from cleaner.full_tree import read_full_tree
 from cleaner.generic import REASONS as GENERIC_REASONS
 from cleaner.generic import keep_something, mark_generic, mark_headline, page_title
 from cleaner.head import REASONS as HEAD_REASONS
+from cleaner.html_blocks import REASONS as HTML_REASONS
+from cleaner.html_blocks import tree_blocks
 from cleaner.html_fields import read_fields
 from cleaner.index import Index
 from cleaner.join import cut_numbers, cut_tails, join_labels, unwrap
@@ -28,8 +30,6 @@ from cleaner.mark import REASONS as MARK_REASONS
 from cleaner.mark import mark_fragment, mark_lines, mark_page_lines, mark_phrases
 from cleaner.origins import Places, origins_of
 from cleaner.page import RawPage, page_of
-from cleaner.parse_html import REASONS as HTML_REASONS
-from cleaner.parse_html import parse_tree, tree_blocks
 from cleaner.parse_text import REASONS as TEXT_REASONS
 from cleaner.parse_text import looks_like_markdown, text_blocks
 from cleaner.record import finish
@@ -39,6 +39,7 @@ from cleaner.sections import read_sections
 from cleaner.shape import REASONS as SHAPE_REASONS
 from cleaner.shape import mark_orphans, tell_parts
 from cleaner.text_record import read_records
+from cleaner.tree import read_tree
 from cleaner.user_rules import REASONS as USER_REASONS
 from cleaner.user_rules import Rule, layouts_with, mark_by_rules
 
@@ -87,9 +88,8 @@ def clean(
 
 
 def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Document:
-    index = Index(parse_tree(page.content, page.source))
-    layout = layouts.of_tree(index, page.url)
-    drops = layout.dropped(index)
+    tree = read_tree(page, layouts, whole=bool(rules))
+    index, layout, drops = tree.index, tree.layout, tree.drops
     draft, places = read_fields(index, layout.fields, drops)
     page = replace(page, url=page.url or draft.one.get("url"))
     items = layout.items(index)
@@ -103,7 +103,7 @@ def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
         drops, content = tell_parts(index, drops, layout.roots(index, ()), layout.shares)
     else:
         content = layout.content(index, drops)
-    blocks = tree_blocks(index.root, drops, places, content, items, layout.kinds(index))
+    blocks = tree_blocks(index.root, drops, places, content, items, layout.kinds(index), tree.unread)
     blocks = join_labels(blocks, layout)
     layout = mark_by_rules(blocks, layout, rules, page.source)
     parts = _parts(blocks, len(items)) if items else [blocks]

@@ -1,9 +1,11 @@
 """A cleaned page: every piece of the input as a block, kept, or removed by a named rule."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from cleaner.cut import words_of_part
+from cleaner.fold import fold_collapsed
 from cleaner.page import RawPage
 from schemas.article import Article
 from schemas.citation import Citation
@@ -35,6 +37,7 @@ class Block:
         rule: id of the rule that removed it, e.g. ``us-gov:banner``; None where it is kept.
         field: the record's key that it was read as, where it was.
         record: number, from 1, of the record whose element it stands in (HTML pages of several records); else 0.
+        unread: the source of its words where they have not been read yet, see `cleaner.cut`.
     """
 
     text: str
@@ -47,6 +50,7 @@ class Block:
     rule: str | None = None
     field: str | None = None
     record: int = 0
+    unread: bytes = b""
 
     @property
     def kept(self) -> bool:
@@ -67,7 +71,6 @@ class Document:
         page: the input.
         site: id of the profile that fitted the page, e.g. ``pubmed``; ``generic`` where none did.
         kind: ``article`` where the page holds at least one record, else ``page``.
-        blocks: all of the page, in its order.
         reasons: rule id -> why the rule removes what it removes, for each rule that acted.
         articles: the records; exactly one of kind ``page`` where the page is no article.
         problems: what reading the page saw that is not about one record's field.
@@ -82,7 +85,7 @@ class Document:
     page: RawPage
     site: str
     kind: Literal["article", "page"]
-    blocks: list[Block]
+    _blocks: list[Block]
     reasons: Mapping[str, str] = field(default_factory=dict)
     articles: list[Article] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
@@ -91,9 +94,16 @@ class Document:
     origins: list[Mapping[str, str]] = field(default_factory=list)
 
     @property
+    def blocks(self) -> list[Block]:
+        """All of the page, in its order."""
+        if any(block.unread for block in self._blocks):
+            self._blocks = read_parts(self._blocks)
+        return self._blocks
+
+    @property
     def kept(self) -> list[Block]:
         """The blocks that no rule removed."""
-        return [block for block in self.blocks if block.rule is None]
+        return [block for block in self._blocks if block.rule is None]
 
     @property
     def removed(self) -> list[Block]:
@@ -103,7 +113,7 @@ class Document:
     @property
     def text(self) -> str:
         """The clean text of the whole page."""
-        return render_text(self.blocks)
+        return render_text(self._blocks)
 
     @property
     def html(self) -> str:
@@ -144,3 +154,16 @@ def render_text(blocks: list[Block]) -> str:
         elif lines and lines[-1]:
             lines.append("")
     return "\n".join(lines).strip("\n")
+
+
+def read_parts(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, the words of those read that were not; without those that hold none."""
+    read: list[Block] = []
+    for block in blocks:
+        if block.unread:
+            block.text, block.unread = words_of_part(block.unread), b""
+            block.key = fold_collapsed(block.text)
+            if not block.key:
+                continue
+        read.append(block)
+    return read

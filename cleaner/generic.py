@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from cleaner.document import HEADLINE_RULE, Block
 from cleaner.fold import fold
+from cleaner.html_blocks import OUTSIDE_RULE
 from cleaner.lines import ends_sentence
-from cleaner.parse_html import OUTSIDE_RULE
 from cleaner.shape import LINKS_RULE
 
 MENU_RULE = "generic:menu"

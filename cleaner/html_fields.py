@@ -8,10 +8,10 @@ from lxml.etree import _Element
 from cleaner.author_line import read_marked_element
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
 from cleaner.fold import collapse, one_line
+from cleaner.html_blocks import NO_FIELD, WHOLE_FIELDS
 from cleaner.index import Index
 from cleaner.layout import ItemSelectors, OneSelectors
 from cleaner.lines import read_author_line
-from cleaner.parse_html import NO_FIELD, WHOLE_FIELDS
 from cleaner.sections import is_paragraph
 from cleaner.selector import Selector
 from cleaner.words import has_words, words_of

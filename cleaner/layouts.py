@@ -10,7 +10,8 @@ from cleaner.fold import fold
 from cleaner.layout import ItemSelectors, Layout, OneSelectors, first_words
 from cleaner.names import NameWords
 from cleaner.patterns import LinePatterns, compiled
-from cleaner.profile import ItemField, OneField, SiteProfile, read_profile
+from cleaner.profile import SiteProfile, read_profile
+from cleaner.profile_fields import ItemField, OneField
 from cleaner.selector import Selector
 from schemas.errors import ConfigError
 
@@ -28,9 +29,18 @@ def load_layouts(*extra: Path) -> tuple[Layout, ...]:
     files = [*sorted(_BUILT_IN.rglob("*.toml")), *extra]
     profiles = {(profile := read_profile(path)).id: (profile, path) for path in files}
     profiles |= {name: (_variant(profile, path, profiles), path) for name, (profile, path) in profiles.items()}
+    asked_first = max((profile.priority for profile, path in profiles.values() if path in extra), default=-1)
     own_first = sorted(profiles.values(), key=lambda one: one[1] not in extra)  # faults are told of these, too
-    layouts = [_compile(profile, path, profiles, proved=not extra) for profile, path in own_first]
+    layouts = [
+        _compile(_uncut(profile) if profile.priority <= asked_first else profile, path, profiles, proved=not extra)
+        for profile, path in own_first
+    ]
     return tuple(sorted(layouts, key=lambda layout: -layout.profile.priority))
+
+
+def _uncut(profile: SiteProfile) -> SiteProfile:
+    """A profile whose pages are read whole: one that is asked before may know its own pages by what would be cut."""
+    return profile.model_copy(update={"cut": None})
 
 
 def _variant(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]]) -> SiteProfile:
@@ -41,7 +51,7 @@ def _variant(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SitePro
         message = f"variant_of: there is no other profile {profile.variant_of!r}"
         raise ConfigError(message, code="profile-invalid", source=str(path))
     base = known[profile.variant_of][0]
-    extended = ("drop", "section", "fields", "headings", "notice", "stated", "drift")
+    extended = ("drop", "section", "fields", "headings", "notice", "stated", "drift", "cut")
     own = {key: getattr(profile, key) for key in (*profile.model_fields_set, *extended, "hosts", "fingerprint")}
     return base.model_copy(update=own | {"extends": (base.id, *profile.extends)})
 

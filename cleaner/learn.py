@@ -15,6 +15,7 @@ from lxml.etree import _Element
 
 from cleaner.clean import clean
 from cleaner.document import Block, Document
+from cleaner.html_blocks import tree_blocks
 from cleaner.html_fields import read_fields
 from cleaner.index import Index
 from cleaner.layout import Layout
@@ -24,7 +25,7 @@ from cleaner.learn_lines import learnable, repeated_lines
 from cleaner.learn_marks import html_marks, line_marks
 from cleaner.learn_pages import Refused, dissimilar
 from cleaner.page import RawPage
-from cleaner.parse_html import parse_tree, tree_blocks
+from cleaner.parse_html import parse_tree
 from schemas.errors import InputError
 
 _SHARE = 0.6  # of the pages

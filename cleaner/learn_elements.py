@@ -9,8 +9,8 @@ from lxml.etree import _Element
 
 from cleaner.fold import collapse, fold
 from cleaner.headings import is_label
+from cleaner.html_blocks import tree_blocks
 from cleaner.index import Index
-from cleaner.parse_html import tree_blocks
 from cleaner.typed import is_typed
 
 _NAME = re.compile(r"[\w-]+")

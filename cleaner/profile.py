@@ -8,13 +8,11 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
+from cleaner.profile_fields import STRICT, ItemField, OneField, Records, Strings
 from schemas.article import NoticeKind
 from schemas.errors import ConfigError
-
-_STRICT = ConfigDict(extra="forbid", frozen=True)
-Strings = tuple[str, ...]
 
 
 class Fingerprint(BaseModel):
@@ -29,7 +27,7 @@ class Fingerprint(BaseModel):
         unless: selectors or lines that rule the layout out.
     """
 
-    model_config = _STRICT
+    model_config = STRICT
 
     html: Strings = ()
     lines: Strings = ()
@@ -57,7 +55,7 @@ class Drop(BaseModel):
         only_pages: true where it is furniture only on a page that holds no article.
     """
 
-    model_config = _STRICT
+    model_config = STRICT
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     why: Annotated[str, Field(min_length=10)]
@@ -79,6 +77,22 @@ class Drop(BaseModel):
         return self
 
 
+class Cut(BaseModel):
+    """Elements that are cut out of a page's source before it is parsed, which most of its time is saved by (HTML).
+
+    Each must be one that a drop of the profile names, and no field may be read from inside it.
+
+    Attributes:
+        signs: pieces of the source that must all be there, or nothing is cut.
+        values: whole values of the id or class of the elements.
+    """
+
+    model_config = STRICT
+
+    signs: Annotated[Strings, Field(min_length=1)]
+    values: Annotated[Strings, Field(min_length=1)]
+
+
 class NoticeLine(BaseModel):
     """A line that is a notice by itself, such as "This article has been retracted".
 
@@ -87,7 +101,7 @@ class NoticeLine(BaseModel):
         patterns: regular expressions for a whole folded line.
     """
 
-    model_config = _STRICT
+    model_config = STRICT
 
     kind: NoticeKind
     patterns: Strings
@@ -107,7 +121,7 @@ class Section(BaseModel):
         why: the reason of the drop.
     """
 
-    model_config = _STRICT
+    model_config = STRICT
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     headings: Strings = ()
@@ -117,20 +131,6 @@ class Section(BaseModel):
     notice: str | None = None
     drop: bool = False
     why: str = "an empty heading of the page's frame"
-
-
-class OneField(BaseModel):
-    """A field of one text, without some of the elements inside it.
-
-    Attributes:
-        css: selectors; the first that yields words wins.
-        without: elements inside it whose words are not the field's.
-    """
-
-    model_config = _STRICT
-
-    css: Strings
-    without: Strings = ()
 
 
 class Label(BaseModel):
@@ -145,55 +145,13 @@ class Label(BaseModel):
         why: the reason of the drop.
     """
 
-    model_config = _STRICT
+    model_config = STRICT
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     patterns: Strings
     field: str | None = None
     drop: bool = False
     why: str = "a label whose value is not on the page"
-
-
-class ItemField(BaseModel):
-    """A field of several elements, each with parts of its own, such as the authors with their affiliation marks.
-
-    Attributes:
-        item: selectors of the items; the first that finds any with words wins.
-        name, marks, orcid: parts of an author.
-        key: the mark inside an affiliation; `key_before` where it stands in the element right before the item.
-        label: the label inside a paragraph; `label_before` where it stands in the element right before the item.
-        inline: true where one item holds all authors in running text, their marks in ``sup`` behind the names.
-        prefix: only items that begin with it count, and it is cut off.
-        split: sign that parts several terms in one item.
-    """
-
-    model_config = _STRICT
-
-    item: Strings
-    name: str | None = None
-    marks: str | None = None
-    orcid: str | None = None
-    key: str | None = None
-    key_before: str | None = None
-    label: str | None = None
-    label_before: str | None = None
-    inline: bool = False
-    prefix: str | None = None
-    split: str | None = None
-
-
-class Records(BaseModel):
-    """A page of several records, each in an element of its own, such as a list of search results (HTML).
-
-    Attributes:
-        item: selectors of the elements; the first that finds any wins.
-        fields: as those of the page, looked for inside each item.
-    """
-
-    model_config = _STRICT
-
-    item: Strings
-    fields: dict[str, Strings | OneField | ItemField]
 
 
 class Drift(BaseModel):
@@ -204,7 +162,7 @@ class Drift(BaseModel):
         drops: rules that act on most pages: `id` of an own drop or section, or the full id of an inherited one.
     """
 
-    model_config = _STRICT
+    model_config = STRICT
 
     fields: Strings = ()
     drops: Strings = ()
@@ -246,9 +204,10 @@ class SiteProfile(BaseModel):
             (text pages of form ``full-text``); the items of a list are one line, parted by `` > ``.
         variant_of: id of a profile that this one extends and from which it takes every key that it does not set.
         drift: what most pages of the layout have, by which a change of the layout is told.
+        cut: what is dropped unread. It is not handed on, and a caller's profile that is asked before switches it off.
     """
 
-    model_config = _STRICT
+    model_config = STRICT
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     title: str
@@ -279,6 +238,7 @@ class SiteProfile(BaseModel):
     stated: Strings = ()
     variant_of: str | None = None
     drift: Drift | None = None
+    cut: Cut | None = None
 
 
 def read_profile(path: Path) -> SiteProfile:

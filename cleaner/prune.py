@@ -72,7 +72,7 @@ def pruned_tree(page: RawPage, blocks: Sequence[Block]) -> _Element:
 def _sort_slots(root: _Element, blocks: Sequence[Block], head: Set[_Element]) -> tuple[list[Slot], list[Slot]]:
     """The pieces of text of a tree, parted by whether the block that each belongs to was kept; the head's left out.
 
-    The blocks hold all words of the page in its order (see `parse_html.tree_blocks`), so that each piece is the next
+    The blocks hold all words of the page in its order (see `html_blocks.tree_blocks`), so that each piece is the next
     one of its block; one that fits no block near by is kept.
     """
     kept: list[Slot] = []

@@ -153,7 +153,7 @@ BROKEN = [
     ("date", "starts", lambda _: date(2999, 1, 1), "a period"),
     ("date", "ends", lambda _: None, "a period with one end"),
     ("html_page", "clean", wrong("no tree"), "no tree"),
-    ("html_page", "clean", document(blocks=lambda made: made.blocks[1:]), "words lost"),
+    ("html_page", "clean", document(_blocks=lambda made: made.blocks[1:]), "words lost"),
     ("html_page", "clean", document(articles=lambda _: []), "no record"),
     ("identifier", "parse_identifier", wrong("no kind"), "no kind"),
     ("identifier", "parse_identifier", answer(input=""), "the input is not kept"),
@@ -172,7 +172,7 @@ BROKEN = [
         "relative",
     ),
     ("text_page", "clean", wrong("no line"), "no line"),
-    ("text_page", "clean", document(blocks=lambda made: made.blocks[1:]), "words lost"),
+    ("text_page", "clean", document(_blocks=lambda made: made.blocks[1:]), "words lost"),
     ("text_page", "clean", document(articles=lambda _: []), "no record"),
 ]
 

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from cleaner import clean, page_from_text
+from cleaner.cut import words_of_part
 from schemas.citation import parse_citation
 from schemas.dates import date_problems, parse_date
 from schemas.identifiers import parse_identifier
@@ -14,6 +15,8 @@ from schemas.pages import classify_pages, page_problems
 
 LIMIT = 10.0  # seconds of one processor, many times what is needed: what runs away takes minutes or years
 ARTICLE = '<html><head><meta property="og:type" content="article"></head><body>'
+PUBMED = '<html><body><main id="article-details"><div id="full-view-heading"></div></main>'
+OVERLAY = '<div class="overlay">'
 WORDS = "The bell is rung at noon and once more when the fog comes in. Nobody rings it on a Sunday."
 DOORS = [
     (parse_identifier, "(https:/www.pmc.ncbi.nlm.nih.gov" + "/" * 40_000),
@@ -29,6 +32,9 @@ DOORS = [
     (page_from_text, "<!--a--> " * 5_000),
     (clean, "<html><body><h1>A title</h1><p>" + "a, " * 13_000),
     (clean, ARTICLE + "".join(f"<article class='n{n}'><p>{WORDS}</p></article>" for n in range(6_000))),
+    (clean, PUBMED + f"{OVERLAY}</div>" * 1_000 + OVERLAY * 1_500),
+    (clean, PUBMED + OVERLAY * 1_000 + "<" + "</div>" * 1_000),
+    (words_of_part, b"<svg><style>" * 20_000),
     (clean, "Doe J, " * 6_000),
     (
         clean,
@@ -43,7 +49,9 @@ def end(*_):
 
 
 @pytest.mark.parametrize(
-    ("door", "text"), DOORS, ids=[f"{row[0].__name__} {row[1].removeprefix(ARTICLE)[:20]}" for row in DOORS]
+    ("door", "text"),
+    DOORS,
+    ids=[f"{row[0].__name__} {str(row[1]).removeprefix(ARTICLE).removeprefix(PUBMED)[:20]}" for row in DOORS],
 )
 def test_a_long_text_takes_no_long_time(door, text):
     before = signal.signal(signal.SIGPROF, end)

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from cleaner import clean, page_from_text, profile
+from cleaner import clean, page_from_text, profile, profile_fields
 
 ROOT = Path(__file__).parents[2]
 DOCS = (ROOT / "docs" / "profiles.md").read_text(encoding="utf-8")
 MODELS = [
     value
-    for value in vars(profile).values()
-    if isinstance(value, type) and issubclass(value, BaseModel) and value.__module__ == profile.__name__
+    for tables in (profile, profile_fields)
+    for value in vars(tables).values()
+    if isinstance(value, type) and issubclass(value, BaseModel) and value.__module__ == tables.__name__
 ]
 
 

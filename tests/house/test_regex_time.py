@@ -29,6 +29,10 @@ BOUNDED = {
 # Expressions that are made where they are used, and why they are linear all the same.
 MADE = {
     "cleaner/patterns.py: source": "those of profiles, which are held here as their files print them",
+    "cleaner/cut.py: b'=\"(?:%s)\"' % b'|'.join((re.escape(value.encode()) for value in values))": (
+        "words as they stand"
+    ),
+    "cleaner/cut.py: b'(?i)<(/?)%s[\\\\s/>]' % name": "a tag's name as it stands",
     "cleaner/generic.py: pattern": "those of profiles (title_above), held here too",
     "pubsieve/report/marks.py: pattern if len(words) >= _SHORT else f'(?<!\\\\w){pattern}(?!\\\\w)'": (
         "words as they stand, with white space between them that none of them holds"

@@ -221,7 +221,7 @@ def test_long_runs_of_removed_blocks_are_folded_with_their_number_and_rules():
     few = [Block("Furniture 0", rule="r:x")] * (FOLDED - 1)
     many = [Block(f"Furniture {n}", rule="r:y" if n % 4 else "r:x") for n in range(FOLDED + 3)]
     made = document()
-    made.blocks = [*few, Block("Content"), *many, Block("More content"), *[Block("Last", rule="r:x")] * FOLDED]
+    made._blocks = [*few, Block("Content"), *many, Block("More content"), *[Block("Last", rule="r:x")] * FOLDED]
     made.reasons = {"r:x": "menus", "r:y": "adverts"}
     tree = lxml_html.document_fromstring(render_explanation([made]))
     folds = tree.xpath("//details[@class='fold' and not(@open)]")
