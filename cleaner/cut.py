@@ -24,7 +24,8 @@ _TAG = re.compile(
 )
 _NAMED = tuple(blank + name for blank in (b" ", b"\n", b"\t") for name in (b"id", b"class"))
 _NO_SIGNS = bytes(code for code in range(256) if code not in b"<>\n")
-_UNSHOWN = re.compile(rb"(?i)<(%s)\b" % "|".join(UNSHOWN).encode())
+_NO_PAIRS = bytes(code for code in range(256) if code not in b"<>")
+_HIDDEN = re.compile(rb"(?i)<(?:(%s)\b|!--)" % "|".join(UNSHOWN).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,12 @@ def _spans(source: bytes, cut: Cut) -> Iterator[tuple[int, int, int]]:
 
 
 def _lines_in(part: bytes) -> int | None:
-    """The line breaks of a part; None where a ``<`` lacks its ``>``, as in a script or in a text that is no markup."""
+    """The line breaks of a part; None where a ``<`` lacks its ``>``, as in text that is no markup."""
     signs = part.translate(None, _NO_SIGNS)  # all in one go, since each look at a whole part takes its time
     pairs = signs.translate(None, b"\n")
-    return None if pairs.replace(b"<>", b"") else len(signs) - len(pairs)
+    if pairs.replace(b"<>", b"") and _shown(part).translate(None, _NO_PAIRS).replace(b"<>", b""):
+        return None
+    return len(signs) - len(pairs)
 
 
 @lru_cache(maxsize=16)
@@ -127,11 +130,12 @@ def words_of_part(part: bytes) -> str:
 
 
 def _shown(part: bytes) -> bytes:
-    """A part without the elements that are never shown; one that is left open stays, since it may hide the rest."""
+    """A part without comments and what is never shown; what is left open stays, since it may hide the rest."""
     pieces: list[bytes] = []
     at = 0
-    while found := _UNSHOWN.search(part, at):
-        if (end := part.find(b"</" + found[1], found.end())) < 0:
+    while found := _HIDDEN.search(part, at):
+        end = part.find(b"</" + found[1] if found[1] else b"-->", found.end())
+        if end < 0:
             break
         pieces.append(part[at : found.start()])
         at = part.find(b">", end) + 1

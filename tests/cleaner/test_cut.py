@@ -82,6 +82,11 @@ def cut_of(inside: str, cut: Cut = CUT) -> CutSource | None:
         ('<nav\n id="bar"\n hidden>Save</nav>', '<nav\n id="bar"\n hidden pubsieve-cut="0"></nav>', "Save"),
         ("<div title='a b' id=\"bar\">A</div>", '<div title=\'a b\' id="bar" pubsieve-cut="0"></div>', "A"),
         ('<div id="bar">A\n\nB\n</div>', '<div id="bar" pubsieve-cut="0">\n\n\n</div>', "A\n\nB\n"),
+        (
+            '<div id="bar">A<!-- <b --><script>if (a < b) c()</script></div>',
+            '<div id="bar" pubsieve-cut="0"></div>',
+            "A<!-- <b --><script>if (a < b) c()</script>",
+        ),
         ('<div id="bar"><DIV>A</DIV>B</div>', '<div id="bar" pubsieve-cut="0"></div>', "<DIV>A</DIV>B"),
     ],
 )
@@ -103,6 +108,7 @@ def test_an_element_is_left_without_what_it_held(html: str, left: str, part: str
         '<section id="bar">Save',
         '<div id="bar"><div>Save</div>',  # would take what is behind it
         '<div id="bar"><script>if (a < b) write("</div>")</script></div>',
+        '<div id="bar"><!-- </div> --></div>',
         '<div id="bar" title="a > b">Save</div>',
         '<div id="bar"><a title="<b>">Save</a></div>',
         '<div id="bar">a < b</div>',
@@ -129,6 +135,8 @@ def test_nothing_is_cut_where_a_sign_is_missing():
         (" A <b>b</b>\n c ", "A b c"),
         ("<li>A</li><li>b</li>", "Ab"),
         ("A<script>b</script><svg><title>c</title></svg> <style>d</style>e", "A e"),
+        ("A<!-- <b> -->b<SVG><STYLE>c</STYLE>d</SVG>e", "Abe"),
+        ("A<script>b", "Ab"),
         ("<strong>A</strong><table><tr><td>b</td></tr></table>", "Ab"),
         ("a &lt;b&gt; &amp; caf&eacute;&nbsp;&#8211; d", "a <b> & café – d"),
         ("Ünï &copy;", "Ünï ©"),
