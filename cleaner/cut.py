@@ -25,7 +25,7 @@ _TAG = re.compile(
 _NAMED = tuple(blank + name for blank in (b" ", b"\n", b"\t") for name in (b"id", b"class"))
 _NO_SIGNS = bytes(code for code in range(256) if code not in b"<>\n")
 _NO_PAIRS = bytes(code for code in range(256) if code not in b"<>")
-_HIDDEN = re.compile(rb"(?i)<(?:(%s)\b|!--)" % "|".join(UNSHOWN).encode())
+_HIDDEN = re.compile(rb"(?i)<(?=[!st])(?:(%s)\b|!--)" % "|".join(UNSHOWN).encode())
 
 
 @dataclass(frozen=True, slots=True)

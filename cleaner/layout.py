@@ -17,6 +17,7 @@ from cleaner.selector import Selector
 from schemas.article import NoticeKind
 
 _NEVER_BY_NAME = frozenset(("html", "body", "main", "article", "h1"))  # their names speak of the whole page
+_EMBEDDED = frozenset(("embed", "embedded"))  # what an author put into the text, a quoted post for one
 _LONGEST_CAPTION = 800  # characters with white space; what holds more is only named after one
 _LINES_OF_A_PAGE = 1024  # of most pages
 
@@ -167,7 +168,8 @@ class Layout:
     def _named(self, index: Index) -> Iterator[tuple[Iterable[_Element], str]]:
         """The elements whose id or class holds a word that furniture is named by, with the rule of that word."""
         for name, elements in (*index.ids.items(), *index.classes.items()):
-            if rule := self.names.find(name):
+            words = index.name_words[name]
+            if (rule := self.names.find(words)) and _EMBEDDED.isdisjoint(words):
                 yield elements, rule
 
     def content(self, index: Index, drops: Collection[_Element]) -> _Element | None:
@@ -190,7 +192,9 @@ class Layout:
         """The elements that are headings (with their level) or captions though their tag does not say so."""
         kinds: dict[_Element, tuple[BlockKind, int]] = {}
         if self.captions.meanings:
-            named = (elements for token, elements in index.classes.items() if self.captions.find(token))
+            named = (
+                elements for token, elements in index.classes.items() if self.captions.find(index.name_words[token])
+            )
             short = (one for one in chain.from_iterable(named) if sum(map(len, one.itertext())) <= _LONGEST_CAPTION)
             kinds = dict.fromkeys(short, ("caption", 0))
         headings = ((selector.select(index), level) for selector, level in self.heading_items)

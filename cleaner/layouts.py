@@ -16,7 +16,6 @@ from cleaner.selector import Selector
 from schemas.errors import ConfigError
 
 _PARTS = ("name", "marks", "orcid", "key", "key_before", "label", "label_before")  # of an ItemField
-_EMBEDDED = frozenset(("embed", "embedded"))  # what an author put into the text, a quoted post for one
 _BUILT_IN = Path(__file__).parent / "profiles"
 
 
@@ -112,8 +111,8 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         unless_lines=frozenset(fold(mark) for mark in own.unless if not mark.startswith(("#", ".", "["))),
         root=_selectors(profile.root),
         css=tuple((Selector.parse(css), rule) for drop, rule in drops for css in drop.css),
-        names=NameWords({name: rule for drop, rule in reversed(drops) for name in drop.names}, _EMBEDDED),
-        captions=NameWords(dict.fromkeys(profile.captions, True)),
+        names=NameWords.of({name: rule for drop, rule in reversed(drops) for name in drop.names}),
+        captions=NameWords.of(dict.fromkeys(profile.captions, True)),
         lines={fold(line): rule for drop, rule in reversed(drops) for line in (*drop.phrases, *drop.lines)},
         patterns=LinePatterns.of(
             (pattern, rule) for drop, rule in drops for pattern in drop.patterns if not drop.only_pages

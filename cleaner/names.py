@@ -1,15 +1,13 @@
 """What an id or a class says by the words that it is made of."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 T = TypeVar("T")
 
-_KNOWN_NAMES = 8192  # of some twenty pages
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
@@ -25,24 +23,20 @@ class NameWords(Generic[T]):
 
     Attributes:
         meanings: word -> what it means.
-        unless: words that take a name's meaning away.
-        starts: the single words that `meanings` begin with, by which most names are told to hold none.
-        find: what the first known one of a name's words means, two that follow one another before a single one.
+        starts: the single words that they begin with, by which most names are told to hold none.
     """
 
     meanings: Mapping[str, T] = field(default_factory=dict)
-    unless: frozenset[str] = frozenset()
-    starts: frozenset[str] = field(init=False)
-    find: Callable[[str], T | None] = field(init=False, repr=False, compare=False)
+    starts: frozenset[str] = frozenset()
 
-    def __post_init__(self) -> None:
-        """The pages of a site, and of sites made by one tool, name their elements alike."""
-        object.__setattr__(self, "starts", frozenset(word.partition("-")[0] for word in self.meanings))
-        object.__setattr__(self, "find", lru_cache(maxsize=_KNOWN_NAMES)(self._find))
+    @classmethod
+    def of(cls, meanings: Mapping[str, T]) -> Self:
+        """The words of a profile."""
+        return cls(meanings, frozenset(word.partition("-")[0] for word in meanings))
 
-    def _find(self, name: str) -> T | None:
-        words = words_of_name(name)
-        if self.starts.isdisjoint(words) or not self.unless.isdisjoint(words):
+    def find(self, words: Sequence[str]) -> T | None:
+        """What the first known one of a name's words means, two that follow one another before a single one."""
+        if self.starts.isdisjoint(words):
             return None
         for word in (*map("-".join, pairwise(words)), *words):
             if word in self.meanings:

@@ -44,7 +44,7 @@ def located(finding: Finding, lines: Mapping[str, int]) -> Finding:
 def _own_lines(document: Document, number: int) -> dict[str, int]:
     """Of one record among several: blocks of text do not tell whose they are, the origins of its fields do."""
     if document.page.media == "html":
-        own = [block for block in reversed(document.blocks) if block.record == number]
+        own = [block for block in reversed(document.kept) if block.record == number]
         return {block.field: block.start for block in own if block.field and block.start > 0}
     origins = document.origins[number - 1] if number <= len(document.origins) else {}
     return {name: int(found[1]) for name, origin in origins.items() if (found := _LINE.search(origin))}
@@ -52,7 +52,7 @@ def _own_lines(document: Document, number: int) -> dict[str, int]:
 
 def _field_lines(document: Document) -> dict[str, int]:
     """The first line of the block that each field was read from, on a page that holds one record."""
-    first = {block.field: block.start for block in reversed(document.blocks) if block.field}
+    first = {block.field: block.start for block in reversed(document.kept) if block.field}
     if document.page.media == "html":
         return {name: start for name, start in first.items() if start > 0}
     ends = [end.start() for end in _END.finditer(document.page.content)]

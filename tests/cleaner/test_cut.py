@@ -137,6 +137,7 @@ def test_nothing_is_cut_where_a_sign_is_missing():
         ("A<script>b</script><svg><title>c</title></svg> <style>d</style>e", "A e"),
         ("A<!-- <b> -->b<SVG><STYLE>c</STYLE>d</SVG>e", "Abe"),
         ("A<script>b", "Ab"),
+        ("A<Script>b</Script>c", "Ac"),
         ("<strong>A</strong><table><tr><td>b</td></tr></table>", "Ab"),
         ("a &lt;b&gt; &amp; caf&eacute;&nbsp;&#8211; d", "a <b> & café – d"),
         ("Ünï &copy;", "Ünï ©"),

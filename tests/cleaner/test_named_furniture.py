@@ -28,7 +28,7 @@ def test_words_of_a_name(name: str, words: list[str]):
     [("authorBio", "both"), ("bio", "one"), ("bio-author", "one"), ("author", None), ("author-x-bio", "one")],
 )
 def test_two_words_mean_something_else_than_one(name: str, meaning: str | None):
-    assert NameWords({"bio": "one", "author-bio": "both"}).find(name) == meaning
+    assert NameWords.of({"bio": "one", "author-bio": "both"}).find(words_of_name(name)) == meaning
 
 
 @pytest.mark.parametrize("name", ["post-sidebar", "relatedPosts", "author_bio", "newsletter-box", "cookie-bar"])
