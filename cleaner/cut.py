@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-from lxml import etree
+from html import unescape
 
 from cleaner.fold import collapse
 from cleaner.parse_html import UNSHOWN, parse_source
@@ -26,6 +25,8 @@ _NAMED = tuple(blank + name for blank in (b" ", b"\n", b"\t") for name in (b"id"
 _NO_SIGNS = bytes(code for code in range(256) if code not in b"<>\n")
 _NO_PAIRS = bytes(code for code in range(256) if code not in b"<>")
 _HIDDEN = re.compile(rb"(?i)<(?=[!st])(?:(%s)\b|!--)" % "|".join(UNSHOWN).encode())
+
+_ODD = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp|copy|#39|#x27);)")  # what parsers may read one way or the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,11 @@ def _end_of(source: bytes, name: bytes, start: int) -> int:
 
 def words_of_part(part: bytes) -> str:
     """The words of a part as the parser would give them, white space collapsed."""
-    text = b"".join(_shown(part).replace(b">", b"<").split(b"<")[::2])
-    if b"&" in text:
-        text = str(etree.tostring(parse_source(b"<p>%s</p>" % text, ""), method="text", encoding="unicode")).encode()
-    return collapse(text.decode("utf-8"))
+    source = b"".join(_shown(part).replace(b">", b"<").split(b"<")[::2])
+    text = source.decode("utf-8")
+    if "&" in text:
+        text = "".join(map(str, parse_source(source, "").itertext())) if _ODD.search(text) else unescape(text)
+    return collapse(text)
 
 
 def _shown(part: bytes) -> bytes:

@@ -59,7 +59,7 @@ def _cut_tree(source: bytes, page: RawPage, layout: Layout, layouts: Layouts) ->
     if layouts.of_tree(index, page.url) is not layout:
         return None
     drops = layout.dropped(index)
-    unread = {element: cut.parts[int(number)] for element in index.elements if (number := element.get(NUMBER))}
+    unread = {element: cut.parts[int(number)] for element in drops if (number := element.get(NUMBER))}
     whole = len(unread) < len(cut.parts) or not _are_dropped_alone(unread, drops)
     return None if whole else Tree(index, layout, drops, unread)
 

@@ -140,7 +140,8 @@ def test_nothing_is_cut_where_a_sign_is_missing():
         ("A<Script>b</Script>c", "Ac"),
         ("<strong>A</strong><table><tr><td>b</td></tr></table>", "Ab"),
         ("a &lt;b&gt; &amp; caf&eacute;&nbsp;&#8211; d", "a <b> & café – d"),
-        ("Ünï &copy;", "Ünï ©"),
+        ("Ünï &copy; &#39;a&#x27; &amp;lt;", "Ünï © 'a' &lt;"),
+        ("AT&T &unknown; &hellip;", "AT&T &unknown; …"),
         ("<br/>", ""),
     ],
 )
