@@ -66,7 +66,8 @@ def tree_blocks(
     marked, words = walk.marked, walk.words
     for event, element in events:
         if element.tag not in _SHAPED and element not in marked:  # most elements only hold words of a line
-            if text := element.text if event == "start" else element.tail:
+            text = element.text if event == "start" else element.tail
+            if text and (words or not text.isspace()):
                 words.append(text)
         elif event == "end":
             walk.leave(element)
@@ -98,6 +99,7 @@ class _Walk:
         self._rule: str | None = OUTSIDE_RULE if content is not None else None
         self._kinds: list[tuple[_Element | None, BlockKind, int]] = []
         self._field_at: list[tuple[_Element, str]] = []
+        self._in_whole = False  # in the element of one of the WHOLE_FIELDS
         self._lists = 0
 
     def enter(self, element: _Element) -> bool:
@@ -118,18 +120,20 @@ class _Walk:
             self._rule = HEAD_RULE
         if field is not None:
             self._field_at.append((element, field))
+            self._in_whole = field in WHOLE_FIELDS
         if kind := self._kind_of(element, tag):
             self._kinds.append((element, *kind))
         elif tag == "br":
             self.words.append(_BREAK)
         elif tag in _LISTS:
             self._lists += 1
-        if element.text:
-            self.words.append(element.text.lstrip() if tag in BOX_TAGS else element.text)
+        text = element.text
+        if text and (self.words or not text.isspace()):
+            self.words.append(text.lstrip() if tag in BOX_TAGS else text)
         return False
 
     def _drop(self, element: _Element, rule: str) -> None:
-        if not self._in_whole():
+        if not self._in_whole:
             self.flush()
         if part := self._unread.get(element):
             self._add("", UNREAD, rule, element)
@@ -159,39 +163,38 @@ class _Walk:
                 self._lists -= 1
             if self._field_at and self._field_at[-1][0] is element:
                 self._field_at.pop()
+                self._in_whole = bool(self._field_at) and self._field_at[-1][1] in WHOLE_FIELDS
             if element in self._items:
                 self.flush()
                 self._record = 0
             if element is self._content or (tag == "head" and self._rule == HEAD_RULE):
                 self._rule = OUTSIDE_RULE if self._content is not None else None
-        if element.tail:
-            self.words.append(element.tail)
+        tail = element.tail
+        if tail and (self.words or not tail.isspace()):  # most of the text between two elements is
+            self.words.append(tail)
 
     def flush(self) -> None:
         """End the block that is being read."""
-        if self.words:
-            text = "".join(self.words)
-            self.words.clear()
-            self._emit(text, self._rule, self._element)
-
-    def _in_whole(self) -> bool:
-        return bool(self._field_at) and self._field_at[-1][1] in WHOLE_FIELDS
+        text = "".join(self.words)
+        self.words.clear()
+        self._emit(text, self._rule, self._element)
 
     def _begin_block(self, element: _Element, field: str | None) -> None:
-        if self._in_whole() and field is None:
+        if self._in_whole and field is None:
             self.words.append(" ")
         else:
-            self.flush()
+            if self.words:
+                self.flush()
             self._element = element
 
     def _end_block(self, element: _Element) -> None:
-        if self._in_whole() and self._field_at[-1][0] is not element:
+        if self._in_whole and self._field_at[-1][0] is not element:
             self.words.append(" ")
-        else:
+        elif self.words:
             self.flush()
 
     def _emit(self, text: str, rule: str | None, element: _Element | None) -> None:
-        if text.isspace():  # most of the text between two elements is
+        if not text or text.isspace():
             return
         kind = self._kinds[-1][1] if self._kinds else "paragraph"
         if _BREAK in text or kind == "row":
@@ -199,7 +202,7 @@ class _Walk:
             text = "\n".join(filter(None, (line.strip(" |") for line in lines) if kind == "row" else lines))
         else:
             text = collapse(text)
-        text = one_line(text) if self._in_whole() else text
+        text = one_line(text) if self._in_whole else text
         if key := fold_collapsed(text.replace("\n", " ")):  # else nothing, or zero-width characters
             self._add(text, key, rule, element)
 

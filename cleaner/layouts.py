@@ -29,18 +29,16 @@ def load_layouts(*extra: Path) -> tuple[Layout, ...]:
     files = [*sorted(_BUILT_IN.rglob("*.toml")), *extra]
     profiles = {(profile := read_profile(path)).id: (profile, path) for path in files}
     profiles |= {name: (_variant(profile, path, profiles), path) for name, (profile, path) in profiles.items()}
-    asked_first = max((profile.priority for profile, path in profiles.values() if path in extra), default=-1)
+    own = [profile for profile, path in profiles.values() if path in extra]
     own_first = sorted(profiles.values(), key=lambda one: one[1] not in extra)  # faults are told of these, too
-    layouts = [
-        _compile(_uncut(profile) if profile.priority <= asked_first else profile, path, profiles, proved=not extra)
-        for profile, path in own_first
-    ]
+    layouts = [_compile(_cutting(profile, own), path, profiles, proved=not extra) for profile, path in own_first]
     return tuple(sorted(layouts, key=lambda layout: -layout.profile.priority))
 
 
-def _uncut(profile: SiteProfile) -> SiteProfile:
-    """A profile whose pages are read whole: one that is asked before may know its own pages by what would be cut."""
-    return profile.model_copy(update={"cut": None})
+def _cutting(profile: SiteProfile, own: Iterable[SiteProfile]) -> SiteProfile:
+    """A profile; without its cut where one of the caller's own is asked before, which may know its pages by that."""
+    before = any(other is not profile and other.priority >= profile.priority for other in own)
+    return profile.model_copy(update={"cut": None}) if before else profile
 
 
 def _variant(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SiteProfile, Path]]) -> SiteProfile:

@@ -199,3 +199,46 @@ def test_a_rule_of_the_callers_own_sees_all_words():
     seen: list[Block] = []
     clean(FULL, rules=[lambda blocks: seen.extend(blocks) or ()])
     assert all(block.text for block in seen)
+
+
+OWN = """
+id = "own"
+title = "A page of our own"
+fingerprint.html = ["#own"]
+[cut]
+signs = ['id="own"']
+values = ["bar"]
+[[drop]]
+id = "frame"
+why = "the frame of our own pages"
+css = {css}
+"""
+OWN_PAGE = '<body><div id="top"><div id="bar">Save</div>Menu</div><div id="own"><p>Words of the page.</p></div></body>'
+
+
+@pytest.mark.parametrize(
+    ("css", "cut", "removed"),
+    [
+        ("['#bar']", True, ["Save"]),
+        ("['#bar', '#nothing']", True, ["Save"]),
+        ("['#top']", False, ["SaveMenu"]),  # would miss the words that were cut out of it
+        ("['#top', '#bar']", False, ["SaveMenu"]),
+        ("['#nothing']", False, []),  # nobody drops what would be cut
+    ],
+)
+def test_what_is_not_dropped_by_itself_is_not_cut(tmp_path: Path, css: str, cut: bool, removed: list[str]):
+    path = tmp_path / "own.toml"
+    path.write_text(OWN.format(css=css))
+    document = clean(page_from_text(OWN_PAGE, media="html"), profiles=[path])
+    assert document.site == "own"
+    assert is_cut(document) == cut
+    assert [block.text for block in document.removed if block.rule == "own:frame"] == removed
+
+
+def test_a_page_of_another_layout_is_read_whole(tmp_path: Path):
+    path = tmp_path / "own.toml"
+    path.write_text(OWN.format(css="['#bar']").replace('"#own"', '"#other"'))
+    document = clean(page_from_text(OWN_PAGE, media="html"), profiles=[path])
+    assert document.site != "own"
+    assert not is_cut(document)
+    assert "Save" in {block.text for block in document.blocks}
