@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from cleaner.draft import RawAuthor
+from cleaner.fold import collapse
 from cleaner.lines import read_author_line
 from cleaner.words import words_of
 
@@ -91,7 +92,7 @@ def read_marked_element(element: _Element, dropped: Collection[_Element]) -> lis
 def _add_names(authors: list[RawAuthor], text: str) -> None:
     """Names outside links: groups, and all of them on pages without links."""
     for piece in _BETWEEN.split(_CORRESPONDING.sub("", text)):
-        name = _BEHALF.sub("", piece.strip(" ,;."))
+        name = _BEHALF.sub("", collapse(piece).strip(" ,;."))
         if _SUFFIX.fullmatch(name) and authors:
             authors[-1].name += f", {name}"
         elif len(name.split()) > 1 and not _DEGREE.fullmatch(name):

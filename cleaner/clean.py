@@ -6,6 +6,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+from cleaner.address import own_address
+from cleaner.archive import REASONS as ARCHIVE_REASONS
+from cleaner.archive import read_archive_frame
 from cleaner.article_shape import tell_article
 from cleaner.book import REASONS as BOOK_REASONS
 from cleaner.browser_signs import REASONS as BROWSER_REASONS
@@ -46,6 +49,7 @@ from cleaner.user_rules import Rule, layouts_with, mark_by_rules
 _REASONS = {
     **MARK_REASONS,
     **FRONT_REASONS,
+    **ARCHIVE_REASONS,
     **TEXT_REASONS,
     **BROWSER_REASONS,
     **HTML_REASONS,
@@ -83,6 +87,8 @@ def clean(
         ConfigError: a profile file is invalid, or a phrase is empty.
     """
     page = page_of(page)
+    if own_address(page.url) != page.url:
+        page = replace(page, url=own_address(page.url))
     layouts = layouts_with(tuple(map(Path, profiles)), tuple(phrases))
     return _clean_html(page, layouts, rules) if page.media == "html" else _clean_text(page, layouts, rules)
 
@@ -91,7 +97,7 @@ def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     tree = read_tree(page, layouts, whole=bool(rules))
     index, layout, drops = tree.index, tree.layout, tree.drops
     draft, places = read_fields(index, layout.fields, drops)
-    page = replace(page, url=page.url or draft.one.get("url"))
+    page = replace(page, url=page.url or own_address(draft.one.get("url")))
     items = layout.items(index)
     drafts = [draft]
     if items:
@@ -133,7 +139,7 @@ def _parts(blocks: Sequence[Block], count: int) -> list[list[Block]]:
 def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Document:
     markdown = page.media == "markdown" or looks_like_markdown(page.content)
     blocks = unwrap(text_blocks(page.content, markdown=markdown))
-    url = page.url or address(read_front_matter(blocks))
+    url = page.url or own_address(address(read_front_matter(blocks)) or read_archive_frame(blocks))
     if url != page.url:
         page = replace(page, url=url)
     keys = {block.key for block in blocks}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from cleaner.address import own_address
 from cleaner.citations import read_citation
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
 from cleaner.fold import fold
@@ -45,7 +46,7 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
     short = read_citation(draft.short_citation) if draft.short_citation else None
     values: dict[str, Any] = {
         "source": source,
-        "url": page.url or draft.one.get("url"),
+        "url": page.url or own_address(draft.one.get("url")),
         "site": site,
         "kind": kind,
         "text": text,
@@ -153,7 +154,7 @@ def _identifiers(draft: Draft, citation: Citation | None, page: RawPage, problem
         # A stand-in stays as found: it is what the page states, and its problem says so.
         if identifier.value and (identifier.ok or identifier.status is Status.PLACEHOLDER):
             values[key] = identifier.value
-    address = page.url or draft.one.get("url")
+    address = page.url or own_address(draft.one.get("url"))
     for mention in find_identifiers(address) if address else ():
         if mention.kind in (Kind.PMID, Kind.PMCID):
             values.setdefault(mention.kind.value, mention.value)

@@ -17,6 +17,10 @@ CUT = "p1-cut-at-the-end"  # has nothing below it
 PARTED = {  # nothing but empty lines tells where a record begins, or a line that may not be broken where it is
     "p5-three-records", "p6-old-without-headings", "p6-one-record", "p6-three-records",
 }  # fmt: skip
+ARCHIVE = (
+    "1,020 captures\n05 Jan 2020 - 08 Feb 2024\nDec\tJAN\tFeb\n05\n2022\t2023\t2024\nsuccess\nfail\n"
+    "About this capture\nCOLLECTED BY\nCollection: A Crawl\nTIMESTAMPS\n\n"
+)
 CHANGES: dict[str, Callable[[str], str]] = {
     "a site's frame above": lambda text: ABOVE + text,
     "a byte order mark": lambda text: f"\ufeff{text}",
@@ -84,3 +88,13 @@ def test_a_record_stays_what_it_is(page: Path, change: Callable[[str], str]):
 def test_a_frame_below_a_record_is_none_of_it(page: Path):
     text = page.read_text(encoding="utf-8").rstrip()
     assert records(text + BELOW) == records(text)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if not page.parent.name.startswith("p6")],  # files that are saved, which no archive shows
+    ids=lambda page: f"{page.parent.parent.name}/{page.parent.name}",
+)
+def test_the_bar_of_an_archive_is_none_of_a_record(page: Path):
+    text = page.read_text(encoding="utf-8")
+    assert records(ARCHIVE + text) == records(text)
