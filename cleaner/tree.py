@@ -11,6 +11,7 @@ from cleaner.index import Index
 from cleaner.layout import Layout
 from cleaner.page import RawPage
 from cleaner.parse_html import parse_source
+from cleaner.prettified import is_prettified, join_prettified
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,14 @@ def read_tree(page: RawPage, layouts: Layouts, *, whole: bool = False) -> Tree:
         InputError: as `parse_html.parse_source` does.
     """
     source = page.content.encode("utf-8", "replace")
-    for layout in () if whole else layouts.cutting:
+    prettified = is_prettified(source)
+    for layout in () if whole or prettified else layouts.cutting:
         if tree := _cut_tree(source, page, layout, layouts):
             return tree
-    index = Index(parse_source(source, page.source))
+    root = parse_source(source, page.source)
+    if prettified:
+        join_prettified(root)
+    index = Index(root)
     layout = layouts.of_tree(index, page.url)
     return Tree(index, layout, layout.dropped(index))
 

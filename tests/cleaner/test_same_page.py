@@ -28,6 +28,8 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "read and written by BeautifulSoup": lambda page: str(BeautifulSoup(page, "lxml")),
     "read and written by html.parser": lambda page: str(BeautifulSoup(page, "html.parser")),
     "read and written by lxml": lambda page: etree.tostring(etree.fromstring(page.encode(), HTML), encoding="unicode"),
+    "prettified by BeautifulSoup": lambda page: BeautifulSoup(page, "lxml").prettify(),
+    "prettified by html.parser": lambda page: BeautifulSoup(page, "html.parser").prettify(),
     "on one line": lambda page: re.sub(r"\s+", " ", page),
     "tags in capitals": lambda page: re.sub(r"</?[a-z]+", lambda tag: tag[0].upper(), page),
     "values in single quotes": lambda page: re.sub(r"=\"([^\"'<>]*)\"", r"='\1'", page),
