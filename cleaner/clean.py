@@ -35,6 +35,7 @@ from cleaner.origins import Places, origins_of
 from cleaner.page import RawPage, page_of
 from cleaner.parse_text import REASONS as TEXT_REASONS
 from cleaner.parse_text import looks_like_markdown, text_blocks
+from cleaner.plain_html import ShownText, is_recorded
 from cleaner.record import finish
 from cleaner.references import read_references
 from cleaner.repeats import REASONS as REPEAT_REASONS
@@ -98,6 +99,8 @@ def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     index, layout, drops = tree.index, tree.layout, tree.drops
     draft, places = read_fields(index, layout.fields, drops)
     page = replace(page, url=page.url or own_address(draft.one.get("url")))
+    if layout in layouts.general and (document := _clean_plain(page, index, layouts, rules)):
+        return document
     items = layout.items(index)
     drafts = [draft]
     if items:
@@ -125,6 +128,17 @@ def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     if layout.profile.by_shape and len(records) == 1 and "title" not in draft.one:
         draft.put("title", page_title(blocks) or "", "")  # its metadata may say no more than the DOI
     return _document(page, layout, blocks, records)
+
+
+def _clean_plain(page: RawPage, index: Index, layouts: Layouts, rules: Sequence[Rule]) -> Document | None:
+    """An HTML page whose elements prove no layout, read by the lines that it shows; None where they are no record."""
+    shown = ShownText.of(page, index.root)
+    if shown is None:
+        return None
+    document = _clean_text(replace(page, content=shown.text, media="text"), layouts, rules)
+    forms = {layout.id: layout.profile.form for layout in layouts.known}
+    form = forms.get(document.profile)
+    return shown.placed(document, page) if form and is_recorded(document, form) else None
 
 
 def _parts(blocks: Sequence[Block], count: int) -> list[list[Block]]:
