@@ -8,7 +8,6 @@ from typing import Literal
 
 from cleaner.address import own_address
 from cleaner.archive import REASONS as ARCHIVE_REASONS
-from cleaner.archive import read_archive_frame
 from cleaner.article_shape import tell_article
 from cleaner.book import REASONS as BOOK_REASONS
 from cleaner.browser_signs import REASONS as BROWSER_REASONS
@@ -17,7 +16,6 @@ from cleaner.document import Block, Document, render_text
 from cleaner.draft import Draft
 from cleaner.fragments import join_fragments
 from cleaner.front_matter import REASONS as FRONT_REASONS
-from cleaner.front_matter import address, read_front_matter
 from cleaner.full_text_people import REASONS as PEOPLE_REASONS
 from cleaner.full_tree import read_full_tree
 from cleaner.generic import REASONS as GENERIC_REASONS
@@ -42,6 +40,8 @@ from cleaner.repeats import REASONS as REPEAT_REASONS
 from cleaner.sections import read_sections
 from cleaner.shape import REASONS as SHAPE_REASONS
 from cleaner.shape import mark_orphans, tell_parts
+from cleaner.text_frame import REASONS as FRAME_REASONS
+from cleaner.text_frame import is_frame, read_frame
 from cleaner.text_record import read_records
 from cleaner.tree import read_tree
 from cleaner.user_rules import REASONS as USER_REASONS
@@ -52,6 +52,7 @@ _REASONS = {
     **FRONT_REASONS,
     **ARCHIVE_REASONS,
     **TEXT_REASONS,
+    **FRAME_REASONS,
     **BROWSER_REASONS,
     **HTML_REASONS,
     **HEAD_REASONS,
@@ -152,10 +153,12 @@ def _parts(blocks: Sequence[Block], count: int) -> list[list[Block]]:
 
 def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Document:
     markdown = page.media == "markdown" or looks_like_markdown(page.content)
-    blocks = unwrap(text_blocks(page.content, markdown=markdown))
-    url = page.url or own_address(address(read_front_matter(blocks)) or read_archive_frame(blocks))
+    lines = text_blocks(page.content, markdown=markdown)
+    url = page.url or read_frame(lines)
     if url != page.url:
         page = replace(page, url=url)
+    frame = list(filter(is_frame, lines))
+    blocks = unwrap([block for block in lines if not is_frame(block)] if frame else lines)
     keys = {block.key for block in blocks}
     layout = layouts.of_lines(keys, page.url)
     blocks = cut_numbers(cut_tails(blocks, page.content, layout), page.content, layout)
@@ -164,7 +167,12 @@ def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)
     mark_fragment(blocks, layout)
-    return _document(page, layout, blocks, read_records(blocks, layout))
+    records = read_records(blocks, layout)
+    return _document(page, layout, sorted((*frame, *blocks), key=_start) if frame else blocks, records)
+
+
+def _start(block: Block) -> int:
+    return block.start
 
 
 def _document(

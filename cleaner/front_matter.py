@@ -22,10 +22,10 @@ def read_front_matter(blocks: Sequence[Block]) -> dict[str, str]:
     Returns:
         Its keys, folded, with their values; empty where there is none.
     """
-    first = next((block for block in blocks[: 2 * _LONGEST] if block.key), None)
+    first = next((block for block in blocks[: 2 * _LONGEST] if block.text), None)
     if first is None or not (first.text == "---" or _is_reader_line(first)):
         return {}
-    shown = [block for block in blocks[: 2 * _LONGEST] if block.key]
+    shown = [block for block in blocks[: 2 * _LONGEST] if block.text]
     lines = _yaml(shown) if first.text == "---" else _reader(shown)
     entries: dict[str, str] = {}
     for block in lines:
@@ -44,7 +44,7 @@ def address(entries: dict[str, str]) -> str | None:
 def _yaml(shown: Sequence[Block]) -> Sequence[Block]:
     """The lines between two ``---``."""
     end = next((at for at, block in enumerate(shown[1:_LONGEST], 1) if block.text in ("---", "...")), None)
-    if end is None or not any(_ENTRY.fullmatch(block.text) for block in shown[1:end]):
+    if end is None or not all(_ENTRY.fullmatch(block.text) or block.kind == "item" for block in shown[1:end]):
         return ()
     return shown[: end + 1]
 

@@ -78,7 +78,14 @@ def test_a_run_of_short_lines_behind_the_frame_is_a_menu(text: str, gone: list[s
     assert [words for words, rule in found.items() if rule == "generic:menu"] == gone
 
 
-@pytest.mark.parametrize("address", ["https://harbor.example/bell", "www.harbor.example", "//harbor.example/bell"])
-def test_a_bare_address_above_the_text_goes_and_below_it_stays(address: str):
-    assert rules(read(f"{address}\n\n{PROSE}\n", "text"))[address] == "generic:address"
+@pytest.mark.parametrize(
+    ("address", "rule"),
+    [
+        ("https://harbor.example/bell", "text:front-matter"),
+        ("www.harbor.example", "generic:address"),
+        ("//harbor.example/bell", "generic:address"),
+    ],
+)
+def test_a_bare_address_above_the_text_goes_and_below_it_stays(address: str, rule: str):
+    assert rules(read(f"{address}\n\n{PROSE}\n", "text"))[address] == rule
     assert rules(read(f"{PROSE}\n\n{address}\n", "text"))[address] is None

@@ -13,6 +13,7 @@ PAGES = sorted(CASES.glob("*/*/page.txt"))
 ABOVE = "Skip to main content\nWe use cookies to improve your experience.\nAccept all cookies\nMenu\nHome\nSearch\n\n"
 BELOW = "\nFollow us on Twitter\nTerms of Use\n© 2024 All rights reserved.\nBack to top\n"
 NUMBERED = "g4-browser-buttons"  # a browser numbers the links of the whole page: a frame without numbers is none of its
+FRONT = "k1-edition-and-front-matter"  # what a tool writes above a page stands above all else
 CUT = "p1-cut-at-the-end"  # has nothing below it
 PARTED = {  # nothing but empty lines tells where a record begins, or a line that may not be broken where it is
     "p5-three-records", "p6-old-without-headings", "p6-one-record", "p6-three-records",
@@ -72,7 +73,7 @@ def test_broken_lines_need_no_empty_lines():
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 @pytest.mark.parametrize(
     "page",
-    [page for page in PAGES if page.parent.name != NUMBERED],
+    [page for page in PAGES if page.parent.name not in (NUMBERED, FRONT)],
     ids=lambda page: f"{page.parent.parent.name}/{page.parent.name}",
 )
 def test_a_record_stays_what_it_is(page: Path, change: Callable[[str], str]):
@@ -92,9 +93,31 @@ def test_a_frame_below_a_record_is_none_of_it(page: Path):
 
 @pytest.mark.parametrize(
     "page",
-    [page for page in PAGES if not page.parent.name.startswith("p6")],  # files that are saved, which no archive shows
+    # Exports are files that are saved, which no archive shows.
+    [page for page in PAGES if page.parent.name != FRONT and not page.parent.name.startswith("p6")],
     ids=lambda page: f"{page.parent.parent.name}/{page.parent.name}",
 )
 def test_the_bar_of_an_archive_is_none_of_a_record(page: Path):
     text = page.read_text(encoding="utf-8")
     assert records(ARCHIVE + text) == records(text)
+
+
+AROUND: dict[str, Callable[[str], str]] = {
+    "YAML front matter": lambda text: f"---\ntitle: A saved page\ndate: 2024-01-01\ntags:\n- a\n- b\n---\n\n{text}",
+    "a fence of code": lambda text: f"```text\n{text.rstrip()}\n```\n",
+    "sheets of print": lambda text: (
+        f"2/5/24, 10:13 AM A page - Site\n\n{text.rstrip()}\n\nhttps://site.example/page/a-page-of-many-words... 1/2\n"
+    ),
+    "sheets of print elsewhere": lambda text: f"05.02.2024, 10:13\n\n{text.rstrip()}\n\nfile:///a/page.html 1/2\n",
+}
+
+
+@pytest.mark.parametrize("around", AROUND.values(), ids=AROUND)
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if page.parent.name != FRONT],
+    ids=lambda page: f"{page.parent.parent.name}/{page.parent.name}",
+)
+def test_what_a_tool_puts_around_a_text_is_none_of_its_record(page: Path, around: Callable[[str], str]):
+    text = page.read_text(encoding="utf-8")
+    assert records(around(text)) == records(text)
