@@ -10,7 +10,8 @@ REASONS = {ARCHIVE_RULE: "written above the page by the archive that shows it: c
 
 # As the Wayback Machine prints it: times and buttons, the collection, at last the address.
 _FIRST = re.compile(r"[\d,]+ captures?|about this capture|collected by")
-_LAST = re.compile(r"the wayback machine - (?P<address>https?://\S+)", re.I)
+_NAME = "the wayback machine - "
+_LAST = re.compile(rf"{_NAME}(?P<address>https?://\S+)\Z", re.I)
 _END = "timestamps"
 _LONGEST = 60  # lines
 
@@ -22,13 +23,15 @@ def read_archive_frame(blocks: Sequence[Block]) -> str | None:
         The address that it states; None where there is no frame, or none in it.
     """
     shown = [block for block in blocks[: 2 * _LONGEST] if block.key and block.rule is None][:_LONGEST]
+    last = next((at for at, block in enumerate(shown) if block.key.startswith(_NAME) and _LAST.match(block.text)), None)
+    if last is None and all(block.key != _END for block in shown):
+        return None
     first = next((at for at, block in enumerate(shown) if _FIRST.fullmatch(block.key)), None)
-    last = next((at for at, block in enumerate(shown) if _LAST.fullmatch(block.text)), None)
     if last is None and first is not None:
         last = next((at for at, block in enumerate(shown) if at > first and block.key == _END), None)
     if last is None:
         return None
     for block in shown[last if first is None else min(first, last) : last + 1]:
         block.rule = ARCHIVE_RULE
-    found = _LAST.fullmatch(shown[last].text)
+    found = _LAST.match(shown[last].text)
     return found["address"] if found else None

@@ -157,7 +157,7 @@ def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     url = page.url or read_frame(lines)
     if url != page.url:
         page = replace(page, url=url)
-    frame = list(filter(is_frame, lines))
+    frame = [block for block in lines if block.rule and is_frame(block)]
     blocks = unwrap([block for block in lines if not is_frame(block)] if frame else lines)
     keys = {block.key for block in blocks}
     layout = layouts.of_lines(keys, page.url)

@@ -1,7 +1,7 @@
 """What was put around a page's text by what fetched, showed or printed it: none of it is the page's."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.address import own_address
 from cleaner.archive import ARCHIVE_RULE, read_archive_frame
@@ -52,21 +52,23 @@ def _read_print(blocks: Sequence[Block]) -> str | None:
 
 def _mark_fence(blocks: Sequence[Block]) -> None:
     """Mark the signs around a text that as a whole stands in Markdown as code."""
-    shown = list(_shown(blocks))
-    if len(shown) > 2 and (opened := _FENCE.fullmatch(shown[0].text)) and shown[-1].text == opened["signs"]:
-        for block in (shown[0], shown[-1]):
-            block.rule = MARKUP_RULE
+    first, last = next(_shown(blocks), None), next(_shown(reversed(blocks)), None)
+    if first is None or last is None or not (opened := _FENCE.fullmatch(first.text)):
+        return
+    if first is not last and last.text == opened["signs"]:
+        first.rule = last.rule = MARKUP_RULE
 
 
 def _first_line(blocks: Sequence[Block]) -> str | None:
     """The address that stands alone above the page; it is marked."""
-    addresses = [block for block in blocks if block.key.startswith("http") and _ADDRESS.fullmatch(block.text)]
     first = next(_shown(blocks), None)
-    if first is None or addresses != [first]:  # of several, each is that of a record or of a link
+    if first is None or not _ADDRESS.fullmatch(first.text):
         return None
+    if any(_ADDRESS.fullmatch(block.text) for block in blocks if block is not first):
+        return None  # each is that of a record, or of a link
     first.rule = FRONT_MATTER_RULE
     return first.text
 
 
-def _shown(blocks: Sequence[Block]) -> Iterator[Block]:
+def _shown(blocks: Iterable[Block]) -> Iterator[Block]:
     return (block for block in blocks if block.text and block.rule is None)
