@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
+from html.entities import html5
 from pathlib import Path
 from typing import Literal
 
@@ -38,6 +40,9 @@ _MARKS = (
 )
 _UNMARKED = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _ESCAPED = re.compile(r"[\udc80-\udcff]+")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\]\(")  # of HTML or Markdown, in whose values references have their place
+# What stands for a character in HTML, and is left in a text that was made of it by taking out its tags.
+_REFERENCE = re.compile(r"&(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|[A-Za-z][A-Za-z\d]{1,30});")
 _NULS_IN = 100  # characters of text for each stray NUL; more of them are binary data
 _SNIFFED = 4096  # characters looked at to tell HTML and binary data from text
 
@@ -137,7 +142,17 @@ def page_from_text(
     if media != "html" and (shown := visible(content)) is not content:  # of HTML what the elements hold is made visible
         content, problems = shown, (*problems, _invisible(len(content) - len(shown)))
         _refuse_empty(content, source)
+    if media in (None, "text") and "&" in content and not _MARKUP.search(content):
+        count = sum(_resolved(found) != found[0] for found in _REFERENCE.finditer(content))
+        if count:
+            content, problems = _REFERENCE.sub(_resolved, content), (*problems, _references(count))
+        _refuse_empty(content, source)
     return RawPage(content, media or "text", source, url, encoding, problems)
+
+
+def _resolved(found: re.Match[str]) -> str:
+    """The character that a reference stands for; what is none stays, also where the beginning of its name is one."""
+    return unescape(found[0]) if found[0][1] == "#" or found[0][1:] in html5 else found[0]
 
 
 def _refuse_empty(content: str, source: str) -> None:
@@ -217,6 +232,14 @@ def _invisible(count: int) -> Problem:
         code="invisible-character",
         severity=Severity.INFO,
         message=f"the text holds characters that print nothing, {count:,} of them: they were left out",
+    )
+
+
+def _references(count: int) -> Problem:
+    return Problem(
+        code="character-reference",
+        severity=Severity.INFO,
+        message=f"the text holds character references of HTML such as &amp;, {count:,} of them: they were resolved",
     )
 
 

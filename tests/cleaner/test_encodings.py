@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner import clean, page_from_bytes
+from cleaner import clean, page_from_bytes, page_from_text
 from schemas.errors import InputError
 
 BODY = (Path(__file__).parents[2] / "examples" / "pubmed-crawl.txt").read_text(encoding="utf-8")
@@ -158,6 +158,24 @@ def test_what_joins_or_parts_letters_of_a_script_stays(joiner):
     assert (
         clean(page_from_bytes(f"می{joiner}خواهم و می{joiner}روم".encode())).text == f"می{joiner}خواهم و می{joiner}روم"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "count"),
+    [
+        ("Salt &amp; pepper at pH &lt; 5", "Salt & pepper at pH < 5", 2),
+        ("caf&eacute;&nbsp;No. &#8470;&#x2116;", "café\xa0No. №№", 4),
+        ("&amp;lt;", "&lt;", 1),
+        ("AT&T & Co; a&b; &unknown; &notin;", "AT&T & Co; a&b; &unknown; ∉", 1),
+        ("<i>Salt</i> &amp; pepper", "<i>Salt</i> &amp; pepper", 0),  # HTML after all: its values may hold references
+        ("[Salt](https://a.example/?b=1&amp;c=2)", "[Salt](https://a.example/?b=1&amp;c=2)", 0),
+    ],
+)
+def test_character_references_that_were_left_in_a_text_are_resolved(text: str, read: str, count: int):
+    page = page_from_text(text, media="text")
+    assert page.content == read
+    told = [f"{count} of them" in problem.message for problem in page.problems if problem.code == "character-reference"]
+    assert told == [True] * bool(count)
 
 
 def test_nothing_but_characters_that_print_nothing_is_an_empty_page():
