@@ -1,6 +1,6 @@
 """A cleaned page: every piece of the input as a block, kept, or removed by a named rule."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -109,6 +109,11 @@ class Document:
     def removed(self) -> list[Block]:
         """The blocks that a rule removed; `Block.rule` names it, `reasons` explains it."""
         return [block for block in self.blocks if block.rule is not None]
+
+    def lengths(self) -> Iterator[tuple[str | None, int]]:
+        """The rule of each block and how many characters its text has, which takes less than to read all `blocks`."""
+        for block in self._blocks:
+            yield block.rule, len(words_of_part(block.unread) if block.unread else block.text)
 
     @property
     def text(self) -> str:

@@ -113,14 +113,14 @@ class Tally:
         self.problems.update(problem.code for problem in document.problems)
         acted: dict[str, Rule] = {}
         kept = Rule("")
-        for block in document.blocks:
-            if not block.text or block.text.isspace():
+        for name, length in document.lengths():
+            if not length:
                 continue
-            rule = kept if block.rule is None else acted.get(block.rule)
+            rule = kept if name is None else acted.get(name)
             if rule is None:
-                rule = acted[block.rule or ""] = Rule(document.reasons.get(block.rule or "", ""), pages=1)
+                rule = acted[name or ""] = Rule(document.reasons.get(name or "", ""), pages=1)
             rule.blocks += 1
-            rule.characters += len(block.text)
+            rule.characters += length
         for fate, rules in (("kept", (kept,)), ("removed", tuple(acted.values()))):
             if blocks := sum(rule.blocks for rule in rules):
                 self.blocks[fate] += blocks

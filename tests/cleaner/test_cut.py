@@ -70,6 +70,13 @@ def test_the_words_of_what_is_cut_are_read_when_they_are_asked_for():
     assert not is_cut(document)
 
 
+def test_how_long_the_words_of_what_is_cut_are_is_known_without_them():
+    document = clean(read_page(FULL))
+    lengths = list(document.lengths())
+    assert is_cut(document)
+    assert lengths == [(block.rule, len(block.text)) for block in whole(FULL).blocks]
+
+
 def cut_of(inside: str, cut: Cut = CUT) -> CutSource | None:
     return cut_source(f"<body>{inside}<main><div>Text</div></main></body>".encode(), cut)
 
