@@ -136,9 +136,10 @@ def _shown(part: bytes) -> bytes:
     pieces: list[bytes] = []
     at = 0
     while found := _HIDDEN.search(part, at):
-        end = part.find(b"</" + found[1] if found[1] else b"-->", found.end())
+        closing = part.find(b"</" + found[1] if found[1] else b"-->", found.end())
+        end = part.find(b">", closing) if closing >= 0 else -1
         if end < 0:
             break
         pieces.append(part[at : found.start()])
-        at = part.find(b">", end) + 1
+        at = end + 1
     return b"".join((*pieces, part[at:]))

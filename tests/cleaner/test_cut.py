@@ -116,6 +116,7 @@ def test_an_element_is_left_without_what_it_held(html: str, left: str, part: str
         '<div id="bar"><div>Save</div>',  # would take what is behind it
         '<div id="bar"><script>if (a < b) write("</div>")</script></div>',
         '<div id="bar"><!-- </div> --></div>',
+        '<div id="bar"><script>a</script</div>',
         '<div id="bar" title="a > b">Save</div>',
         '<div id="bar"><a title="<b>">Save</a></div>',
         '<div id="bar">a < b</div>',
@@ -144,6 +145,7 @@ def test_nothing_is_cut_where_a_sign_is_missing():
         ("A<script>b</script><svg><title>c</title></svg> <style>d</style>e", "A e"),
         ("A<!-- <b> -->b<SVG><STYLE>c</STYLE>d</SVG>e", "Abe"),
         ("A<script>b", "Ab"),
+        ("A<script>b</script", "Ab"),
         ("A<Script>b</Script>c", "Ac"),
         ("<strong>A</strong><table><tr><td>b</td></tr></table>", "Ab"),
         ("a &lt;b&gt; &amp; caf&eacute;&nbsp;&#8211; d", "a <b> & café – d"),

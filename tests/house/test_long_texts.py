@@ -35,6 +35,7 @@ DOORS = [
     (clean, PUBMED + f"{OVERLAY}</div>" * 1_000 + OVERLAY * 1_500),
     (clean, PUBMED + OVERLAY * 1_000 + "<" + "</div>" * 1_000),
     (words_of_part, b"<svg><style>" * 20_000),
+    (words_of_part, b"<script>a</script"),  # never came to its end
     (clean, "Doe J, " * 6_000),
     (
         clean,
