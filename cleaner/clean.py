@@ -154,9 +154,9 @@ def _parts(blocks: Sequence[Block], count: int) -> list[list[Block]]:
 def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Document:
     markdown = page.media == "markdown" or looks_like_markdown(page.content)
     lines = text_blocks(page.content, markdown=markdown)
-    url = page.url or read_frame(lines)
-    if url != page.url:
-        page = replace(page, url=url)
+    stated = read_frame(lines)
+    if stated and not page.url:
+        page = replace(page, url=stated)
     frame = [block for block in lines if block.rule and is_frame(block)]
     blocks = unwrap([block for block in lines if not is_frame(block)] if frame else lines)
     keys = {block.key for block in blocks}

@@ -36,6 +36,13 @@ def test_a_frame_goes(page: str, rules: set[str], url: str | None):
     assert [block.start for block in document.blocks] == sorted(block.start for block in document.blocks)
 
 
+def test_a_frame_goes_where_the_address_is_known_too():
+    page = page_from_text(f"---\nurl: {URL}\n---\n{TEXT}", media="text", url="https://pier.example/known")
+    document = clean(page)
+    assert document.text == TEXT
+    assert document.articles[0].url == "https://pier.example/known"
+
+
 @pytest.mark.parametrize(
     "line",
     [
