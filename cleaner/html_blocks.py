@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from cleaner.cut import UNREAD
 from cleaner.document import Block, BlockKind
 from cleaner.fold import collapse, fold_collapsed, one_line
-from cleaner.parse_html import BLOCK_TAGS, BOX_TAGS
+from cleaner.tags import BLOCK_TAGS, BOX_TAGS, CELL_TAGS
 
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -19,7 +19,6 @@ _KINDS: dict[str, BlockKind] = {
     "caption": "caption",
     "title": "meta",
 }
-_CELLS = frozenset(("td", "th"))
 # Read as one block whatever elements they are made of, so that a citation stays one line.
 WHOLE_FIELDS = frozenset(("citation", "title", "authors"))
 _NONE: Mapping[_Element, tuple[BlockKind, int]] = MappingProxyType({})
@@ -27,7 +26,7 @@ _ALL_READ: Mapping[_Element, bytes] = MappingProxyType({})
 _PLAIN: tuple[None, BlockKind, int] = (None, "paragraph", 0)
 _BREAK = "\u2028"  # stands for <br>; white space of the source is no line break in HTML
 _LISTS = frozenset(("ul", "ol", "dl"))
-_SHAPED = BLOCK_TAGS | _CELLS | BOX_TAGS | {"br"}
+_SHAPED = BLOCK_TAGS | CELL_TAGS | BOX_TAGS | {"br"}
 _all_text = etree.XPath("string()", smart_strings=False)
 NO_FIELD = ""  # for an element inside a field's element that is not part of the field
 HEAD_RULE = "html:head"
@@ -66,8 +65,7 @@ def tree_blocks(
     marked, words = walk.marked, walk.words
     for event, element in events:
         if element.tag not in _SHAPED and element not in marked:  # most elements only hold words of a line
-            text = element.text if event == "start" else element.tail
-            if text and (words or not text.isspace()):
+            if text := element.text if event == "start" else element.tail:
                 words.append(text)
         elif event == "end":
             walk.leave(element)
@@ -127,9 +125,8 @@ class _Walk:
             self.words.append(_BREAK)
         elif tag in _LISTS:
             self._lists += 1
-        text = element.text
-        if text and (self.words or not text.isspace()):
-            self.words.append(text.lstrip() if tag in BOX_TAGS else text)
+        if element.text:
+            self.words.append(element.text.lstrip() if tag in BOX_TAGS else element.text)
         return False
 
     def _drop(self, element: _Element, rule: str) -> None:
@@ -153,7 +150,7 @@ class _Walk:
         if element not in self._drops:
             if tag in BOX_TAGS and self.words:
                 self.words[-1] = self.words[-1].rstrip()
-            elif tag in _CELLS:
+            elif tag in CELL_TAGS:
                 self.words.append(" | ")
             elif tag in BLOCK_TAGS:
                 self._end_block(element)
@@ -169,32 +166,31 @@ class _Walk:
                 self._record = 0
             if element is self._content or (tag == "head" and self._rule == HEAD_RULE):
                 self._rule = OUTSIDE_RULE if self._content is not None else None
-        tail = element.tail
-        if tail and (self.words or not tail.isspace()):  # most of the text between two elements is
-            self.words.append(tail)
+        if element.tail:
+            self.words.append(element.tail)
 
     def flush(self) -> None:
         """End the block that is being read."""
-        text = "".join(self.words)
-        self.words.clear()
-        self._emit(text, self._rule, self._element)
+        if self.words:
+            text = "".join(self.words)
+            self.words.clear()
+            self._emit(text, self._rule, self._element)
 
     def _begin_block(self, element: _Element, field: str | None) -> None:
         if self._in_whole and field is None:
             self.words.append(" ")
         else:
-            if self.words:
-                self.flush()
+            self.flush()
             self._element = element
 
     def _end_block(self, element: _Element) -> None:
         if self._in_whole and self._field_at[-1][0] is not element:
             self.words.append(" ")
-        elif self.words:
+        else:
             self.flush()
 
     def _emit(self, text: str, rule: str | None, element: _Element | None) -> None:
-        if not text or text.isspace():
+        if text.isspace():  # most of the text between two elements is
             return
         kind = self._kinds[-1][1] if self._kinds else "paragraph"
         if _BREAK in text or kind == "row":

@@ -8,7 +8,7 @@ from bs4.element import Tag
 from markdownify import MarkdownConverter
 
 from cleaner.document import Block, Document
-from cleaner.parse_html import BLOCK_TAGS
+from cleaner.tags import BLOCK_TAGS
 from schemas.errors import InputError
 
 # Those that Markdown has a form for; all other block elements are plain passages.

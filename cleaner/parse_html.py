@@ -1,64 +1,11 @@
-"""HTML -> a tree of what a reader of the page may see, and which tags break the line."""
+"""HTML -> a tree of what a reader of the page may see."""
 
 from lxml import etree
 from lxml.etree import _Element
 
+from cleaner.prettified import is_prettified, join_prettified
 from schemas.errors import InputError
 
-BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "textarea",
-        "tfoot",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-BOX_TAGS = frozenset(("button",))  # shown as a box in the line: the white space at its ends is not shown
 # Never shown as text: what stands inside is no part of the page's words.
 UNSHOWN = ("script", "style", "template", "svg")
 
@@ -92,4 +39,6 @@ def parse_source(content: bytes, source: str) -> _Element:
     if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log.filter_from_fatals()):
         raise InputError("nests its elements too deep to be read whole", code="html-too-deep", source=source)
     etree.strip_elements(root, *UNSHOWN, with_tail=False)
+    if is_prettified(content):
+        join_prettified(root)
     return root

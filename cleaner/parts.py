@@ -11,7 +11,7 @@ from typing import Self
 from lxml.etree import _Element
 
 from cleaner.fold import collapse
-from cleaner.parse_html import BLOCK_TAGS
+from cleaner.tags import BLOCK_TAGS
 
 _SENTENCE = 60  # characters
 _SENTENCE_END = re.compile(r"[.!?\u3002](?:[\"')\]\u2019\u201d]|\s|$)")

@@ -6,12 +6,11 @@ each element. What must have stood together is told by its signs and by what sma
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
-from lxml import etree
 from lxml.etree import _Element
 
-from cleaner.parse_html import BLOCK_TAGS
+from cleaner.slots import Slot, slots
+from cleaner.tags import BLOCK_TAGS, BOX_TAGS, CELL_TAGS
 
 _LEAST = 0.98  # of the tags begin a line
 _FEWEST = 20  # tags
@@ -22,10 +21,8 @@ _ENDS = (b"</title>", b"</a>", b"</p>")
 _CLOSES = re.compile(r"[,.;:!?)\]}%\u2019\u201d]|[/\u2013\u2014-](?=\S)|/\s*+\Z")
 _OPENS = re.compile(r"(?:[(\[{\u2018\u201c]|(?<=\S)[\u2013\u2014-]|(?<!\s)/)\Z")
 _OF_FORMULA = re.compile(r"[A-Z][a-z]?(?=[\s\d,.;:)/-]|\Z)")  # goes on behind a lowered figure, as O in H2O
-_INTO_SMALL = (("start", "sub"), ("start", "sup"))
-_BREAKS = BLOCK_TAGS | {"td", "th", "br", "button", "img", "input"}
-
-Slot = tuple[_Element, Literal["text", "tail"]]
+_INTO_SMALL = (("text", "sub"), ("text", "sup"))
+_BREAKS = BLOCK_TAGS | BOX_TAGS | CELL_TAGS | {"br", "img", "input"}
 
 
 def is_prettified(source: bytes) -> bool:
@@ -40,12 +37,12 @@ def is_prettified(source: bytes) -> bool:
 def join_prettified(root: _Element) -> None:
     """Take the white space out between pieces of text that must have stood together."""
     before: Slot | None = None
-    crossed: list[tuple[str, str]] = []  # the tags between that piece and the next
+    crossed: list[tuple[str, str]] = []  # the tags between that piece and the next, "text" behind their beginning
     blank: list[Slot] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        crossed.append((event, element.tag))
-        slot: Slot = (element, "text" if event == "start" else "tail")
-        if not (text := getattr(*slot)):
+    for slot in slots(root):
+        element, part = slot
+        crossed.append((part, element.tag))
+        if not (text := getattr(element, part)):
             continue
         if text.isspace():
             blank.append(slot)
@@ -63,4 +60,4 @@ def _belong(left: str, right: str, crossed: Sequence[tuple[str, str]]) -> bool:
         return False
     if _CLOSES.match(right) or _OPENS.search(left) or any(one in crossed for one in _INTO_SMALL):
         return True
-    return ("end", "sub") in crossed and bool(_OF_FORMULA.match(right))
+    return ("tail", "sub") in crossed and bool(_OF_FORMULA.match(right))

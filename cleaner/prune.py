@@ -1,9 +1,8 @@
 """A page's HTML without what was removed from it, for tools that read HTML."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
 
 from lxml import etree
 from lxml.etree import _Element
@@ -12,6 +11,7 @@ from cleaner.document import Block
 from cleaner.fold import visible
 from cleaner.page import RawPage
 from cleaner.parse_html import parse_tree
+from cleaner.slots import Slot, slots
 from schemas.errors import InputError
 
 _AHEAD = 8  # blocks looked at for a piece of text; a part dropped inside a line comes before the rest of its line
@@ -19,8 +19,6 @@ _GONE = "removed-by-pubsieve"  # tag of the elements to strip
 # Of no use without words.
 _EMPTY = frozenset("button dialog h1 h2 h3 h4 h5 h6 iframe input li noscript object select textarea".split())
 _HEAD_KEPT = frozenset(("head", "base", "meta", "title"))
-
-Slot = tuple[_Element, Literal["text", "tail"]]
 
 
 def pruned_html(page: RawPage, blocks: Sequence[Block]) -> str:
@@ -79,7 +77,7 @@ def _sort_slots(root: _Element, blocks: Sequence[Block], head: Set[_Element]) ->
     removed: list[Slot] = []
     waiting = iter([(_letters(block.text), block.shown) for block in blocks])
     ahead = [_Open(*one) for one in islice(waiting, _AHEAD)]
-    for element, part in _slots(root):
+    for element, part in slots(root):
         words = _letters(visible(getattr(element, part) or ""))
         if not words:
             continue
@@ -101,12 +99,6 @@ class _Open:
     letters: str
     kept: bool
     at: int = 0
-
-
-def _slots(root: _Element) -> Iterator[Slot]:
-    """The places of text in a tree, in the order in which they are read."""
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        yield element, "text" if event == "start" else "tail"
 
 
 def _letters(text: str) -> str:

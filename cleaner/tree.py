@@ -11,7 +11,7 @@ from cleaner.index import Index
 from cleaner.layout import Layout
 from cleaner.page import RawPage
 from cleaner.parse_html import parse_source
-from cleaner.prettified import is_prettified, join_prettified
+from cleaner.prettified import is_prettified
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,11 @@ def read_tree(page: RawPage, layouts: Layouts, *, whole: bool = False) -> Tree:
         InputError: as `parse_html.parse_source` does.
     """
     source = page.content.encode("utf-8", "replace")
-    prettified = is_prettified(source)
-    for layout in () if whole or prettified else layouts.cutting:
+    whole = whole or is_prettified(source)  # else the words of what is cut would stay apart
+    for layout in () if whole else layouts.cutting:
         if tree := _cut_tree(source, page, layout, layouts):
             return tree
-    root = parse_source(source, page.source)
-    if prettified:
-        join_prettified(root)
-    index = Index(root)
+    index = Index(parse_source(source, page.source))
     layout = layouts.of_tree(index, page.url)
     return Tree(index, layout, layout.dropped(index))
 

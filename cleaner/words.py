@@ -6,7 +6,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from cleaner.fold import collapse
-from cleaner.parse_html import BLOCK_TAGS, BOX_TAGS
+from cleaner.tags import BLOCK_TAGS, BOX_TAGS
 
 
 def words_of(element: _Element, skip: Collection[_Element]) -> str:

@@ -32,6 +32,13 @@ def test_what_must_have_stood_together_does_again(words: str):
         assert text_of(BeautifulSoup(page, parser).prettify()) == text_of(page)
 
 
+def test_it_stands_together_in_the_html_for_other_tools_too():
+    page = BeautifulSoup(FRAME.format(items=ITEMS, words="Bottles of H<sub>2</sub>O (<i>n</i> = 3)."), "lxml")
+    document = clean(page_from_text(page.prettify(), media="html"))
+    assert "H<sub>2</sub>O (<i>n </i> = 3)." in " ".join(document.html.split())
+    assert "H2O (*n*" in document.markdown()
+
+
 @pytest.mark.parametrize("words", ["Salt and <b>water</b> <i>alone</i>", "One<br>two", "A <b>b</b> (<i>c</i>) d"])
 def test_words_stay_apart(words: str):
     page = FRAME.format(items=ITEMS, words=words)
