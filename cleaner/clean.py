@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -89,8 +90,8 @@ def clean(
         ConfigError: a profile file is invalid, or a phrase is empty.
     """
     page = page_of(page)
-    if own_address(page.url) != page.url:
-        page = replace(page, url=own_address(page.url))
+    if (url := own_address(page.url)) != page.url:
+        page = replace(page, url=url)
     layouts = layouts_with(tuple(map(Path, profiles)), tuple(phrases))
     return _clean_html(page, layouts, rules) if page.media == "html" else _clean_text(page, layouts, rules)
 
@@ -168,11 +169,7 @@ def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     mark_phrases(blocks, layout)
     mark_fragment(blocks, layout)
     records = read_records(blocks, layout)
-    return _document(page, layout, sorted((*frame, *blocks), key=_start) if frame else blocks, records)
-
-
-def _start(block: Block) -> int:
-    return block.start
+    return _document(page, layout, sorted((*frame, *blocks), key=attrgetter("start")) if frame else blocks, records)
 
 
 def _document(

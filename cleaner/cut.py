@@ -23,7 +23,6 @@ _TAG = re.compile(
 )
 _NAMED = tuple(blank + name for blank in (b" ", b"\n", b"\t") for name in (b"id", b"class"))
 _NO_SIGNS = bytes(code for code in range(256) if code not in b"<>\n")
-_NO_PAIRS = bytes(code for code in range(256) if code not in b"<>")
 _HIDDEN = re.compile(rb"(?i)<(?=[!st])(?:(%s)\b|!--)" % "|".join(UNSHOWN).encode())
 
 _ODD = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp|copy|#39|#x27);)")  # what parsers may read one way or the other
@@ -102,7 +101,7 @@ def _lines_in(part: bytes) -> int | None:
     """The line breaks of a part; None where a ``<`` lacks its ``>``, as in text that is no markup."""
     signs = part.translate(None, _NO_SIGNS)  # all in one go, since each look at a whole part takes its time
     pairs = signs.translate(None, b"\n")
-    if pairs.replace(b"<>", b"") and _shown(part).translate(None, _NO_PAIRS).replace(b"<>", b""):
+    if pairs.replace(b"<>", b"") and _shown(part).translate(None, _NO_SIGNS + b"\n").replace(b"<>", b""):
         return None
     return len(signs) - len(pairs)
 

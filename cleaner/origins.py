@@ -1,6 +1,8 @@
 """Where on the page each field of a record stands: a selector or an element (HTML), a line number (text)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from cleaner.document import Block
@@ -21,6 +23,15 @@ _CITED = frozenset(
 )
 _ADDRESS = "the page's address"
 _ADDRESSED = frozenset(("url", "pmid", "pmcid"))
+
+
+LINE = re.compile(r"\bline (?P<number>\d+)\Z")  # ends a place in a text
+
+
+def line_numbers(content: str) -> Callable[[int], int]:
+    """What tells the 1-based lines of many offsets into a text."""
+    ends = [end.start() for end in re.finditer("\n", content)]
+    return lambda start: bisect_right(ends, start - 1) + 1
 
 
 class Places:

@@ -43,6 +43,8 @@ _ESCAPED = re.compile(r"[\udc80-\udcff]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\]\(")  # of HTML or Markdown, in whose values references have their place
 # What stands for a character in HTML, and is left in a text that was made of it by taking out its tags.
 _REFERENCE = re.compile(r"&(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|[A-Za-z][A-Za-z\d]{1,30});")
+_INVISIBLE = ("invisible-character", "characters that print nothing", "left out")
+_REFERENCES = ("character-reference", "character references of HTML such as &amp;", "resolved")
 _NULS_IN = 100  # characters of text for each stray NUL; more of them are binary data
 _SNIFFED = 4096  # characters looked at to tell HTML and binary data from text
 
@@ -140,12 +142,12 @@ def page_from_text(
     if media != "html" and _HTML_OPENING.match(head):
         media = "html"
     if media != "html" and (shown := visible(content)) is not content:  # of HTML what the elements hold is made visible
-        content, problems = shown, (*problems, _invisible(len(content) - len(shown)))
+        content, problems = shown, (*problems, _mended(*_INVISIBLE, len(content) - len(shown)))
         _refuse_empty(content, source)
     if media in (None, "text") and "&" in content and not _MARKUP.search(content):
         count = sum(_resolved(found) != found[0] for found in _REFERENCE.finditer(content))
         if count:
-            content, problems = _REFERENCE.sub(_resolved, content), (*problems, _references(count))
+            content, problems = _REFERENCE.sub(_resolved, content), (*problems, _mended(*_REFERENCES, count))
         _refuse_empty(content, source)
     return RawPage(content, media or "text", source, url, encoding, problems)
 
@@ -227,19 +229,10 @@ def _wrong_encoding(said: str, used: str) -> Problem:
     )
 
 
-def _invisible(count: int) -> Problem:
+def _mended(code: str, held: str, done: str, count: int) -> Problem:
+    """What a text held that is no part of it, and how often."""
     return Problem(
-        code="invisible-character",
-        severity=Severity.INFO,
-        message=f"the text holds characters that print nothing, {count:,} of them: they were left out",
-    )
-
-
-def _references(count: int) -> Problem:
-    return Problem(
-        code="character-reference",
-        severity=Severity.INFO,
-        message=f"the text holds character references of HTML such as &amp;, {count:,} of them: they were resolved",
+        code=code, severity=Severity.INFO, message=f"the text holds {held}, {count:,} of them: they were {done}"
     )
 
 

@@ -1,7 +1,5 @@
 """HTML without the marks of its site, as simplifiers and editors leave it: its lines are read as those of a text."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
@@ -10,10 +8,10 @@ from lxml.etree import _Element
 
 from cleaner.document import Block, Document, render_text
 from cleaner.html_blocks import tree_blocks
+from cleaner.origins import LINE, line_numbers
 from cleaner.page import RawPage
 
 _SIGNS = ("PMID", "PMCID", "Bookshelf ID")  # a record's text holds one; looked for first, since few other pages do
-_LINE = re.compile(r"\bline (\d+)\Z")
 # What a record states at least, one of each: more than a reference does.
 _CHAPTER = (("title",), ("authors",), ("pmid", "citation"))
 _LISTED = (("title",), ("pmid",), ("citation",))
@@ -57,10 +55,10 @@ class ShownText:
             document: of the text.
             page: the HTML page.
         """
-        ends = [end.start() for end in re.finditer("\n", self.text)]
+        line_of = line_numbers(self.text)
         blocks = [block for block in document.blocks if block.text]
         for block in blocks:
-            owner = self.owners[bisect_right(ends, block.start - 1)]
+            owner = self.owners[line_of(block.start) - 1]
             block.start = block.end = owner.start
             block.where = owner.where
         articles = [article.model_copy(update={"text": render_text(blocks)}) for article in document.articles]
@@ -69,7 +67,7 @@ class ShownText:
         return document
 
     def _place(self, origin: str) -> str:
-        return _LINE.sub(lambda found: self.owners[int(found[1]) - 1].where, origin)
+        return LINE.sub(lambda found: self.owners[int(found["number"]) - 1].where, origin)
 
 
 def is_recorded(document: Document, form: str) -> bool:

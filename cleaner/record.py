@@ -42,11 +42,12 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
         The record; what could not be read stands in its `problems`.
     """
     problems = list(page.problems)
+    url = page.url or own_address(draft.one.get("url"))
     citation = _citation(draft, problems)
     short = read_citation(draft.short_citation) if draft.short_citation else None
     values: dict[str, Any] = {
         "source": source,
-        "url": page.url or own_address(draft.one.get("url")),
+        "url": url,
         "site": site,
         "kind": kind,
         "text": text,
@@ -60,7 +61,7 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
     if citation and citation.style == "book":
         values |= _of_book(citation, draft)
     values |= _titles(draft, citation)
-    values |= _identifiers(draft, citation, page, problems)
+    values |= _identifiers(draft, citation, url, problems)
     values |= _authors(draft, citation, short)
     if language := values.get("language"):
         values["language"] = language_of(language) or language
@@ -142,7 +143,7 @@ def _no_full_stop(title: str) -> str:
     return title.removesuffix(".") if not title.endswith("..") else title
 
 
-def _identifiers(draft: Draft, citation: Citation | None, page: RawPage, problems: list[Problem]) -> dict[str, Any]:
+def _identifiers(draft: Draft, citation: Citation | None, url: str | None, problems: list[Problem]) -> dict[str, Any]:
     """The record's own identifiers: those of its fields, else of its citation, else of the page's address."""
     values: dict[str, Any] = {}
     for key, kind in _KINDS.items():
@@ -154,8 +155,7 @@ def _identifiers(draft: Draft, citation: Citation | None, page: RawPage, problem
         # A stand-in stays as found: it is what the page states, and its problem says so.
         if identifier.value and (identifier.ok or identifier.status is Status.PLACEHOLDER):
             values[key] = identifier.value
-    address = page.url or own_address(draft.one.get("url"))
-    for mention in find_identifiers(address) if address else ():
+    for mention in find_identifiers(url) if url else ():
         if mention.kind in (Kind.PMID, Kind.PMCID):
             values.setdefault(mention.kind.value, mention.value)
     return values

@@ -1,14 +1,12 @@
 """Where in its input the value that a finding is about stands."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
 
 from cleaner.document import Document
+from cleaner.origins import LINE, line_numbers
 from schemas.finding import Finding
 
-_END = re.compile("\n")
-_LINE = re.compile(r"\bline (\d+)\Z")
 _NUMBERED = re.compile(r"(?P<file>.+?)#(?P<line>\d+)(?:#\d+)?", re.S)
 
 
@@ -47,7 +45,7 @@ def _own_lines(document: Document, number: int) -> dict[str, int]:
         own = [block for block in reversed(document.kept) if block.record == number]
         return {block.field: block.start for block in own if block.field and block.start > 0}
     origins = document.origins[number - 1] if number <= len(document.origins) else {}
-    return {name: int(found[1]) for name, origin in origins.items() if (found := _LINE.search(origin))}
+    return {name: int(found["number"]) for name, origin in origins.items() if (found := LINE.search(origin))}
 
 
 def _field_lines(document: Document) -> dict[str, int]:
@@ -55,5 +53,5 @@ def _field_lines(document: Document) -> dict[str, int]:
     first = {block.field: block.start for block in reversed(document.kept) if block.field}
     if document.page.media == "html":
         return {name: start for name, start in first.items() if start > 0}
-    ends = [end.start() for end in _END.finditer(document.page.content)]
-    return {name: bisect_right(ends, start - 1) + 1 for name, start in first.items()}
+    line_of = line_numbers(document.page.content)
+    return {name: line_of(start) for name, start in first.items()}
