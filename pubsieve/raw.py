@@ -110,6 +110,10 @@ class PageFile:
         except OSError as error:
             raise unreadable(source, error) from error
 
+    def is_here(self) -> bool:
+        """Whether this process sees the file, as large as where it was found."""
+        return _has_size(self.path, self.size)
+
     def digest(self) -> str:
         """As that of its bytes."""
         return self.loaded(self.path).digest()
@@ -158,6 +162,52 @@ class JsonLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LineInFile:
+    """A line of a JSONL file that is read where its page is needed.
+
+    Attributes:
+        path: the file, from the root on: another process may work elsewhere.
+        start: where the line begins, in bytes.
+        size: its bytes.
+        whole: those of the file.
+    """
+
+    path: str
+    start: int
+    size: int
+    whole: int
+
+    def loaded(self, source: str) -> JsonLine:
+        """Read it.
+
+        Raises:
+            InputError: it cannot be read, or is not there any more.
+        """
+        try:
+            with Path(self.path).open("rb", buffering=0) as file:
+                file.seek(self.start)
+                data = file.read(self.size)
+        except OSError as error:
+            raise unreadable(source, error) from error
+        if len(data) < self.size:
+            message = "cannot be read: the file was cut off while it was read"
+            raise InputError(message, code="input-unreadable", source=source)
+        return JsonLine(data)
+
+    def is_here(self) -> bool:
+        """Whether this process sees the file, as large as where the line was found."""
+        return _has_size(self.path, self.whole)
+
+    def digest(self) -> str:
+        """As that of its bytes."""
+        return self.loaded(self.path).digest()
+
+    def page(self, source: str) -> RawPage:
+        """Read it and decode its page."""
+        return self.loaded(source).page(source)
+
+
+@dataclass(frozen=True, slots=True)
 class Cells:
     """One row of a table, by the names of its columns."""
 
@@ -180,6 +230,13 @@ class Cells:
     def page(self, source: str) -> RawPage:
         """The page of the row."""
         return _page_of(self.values, "row", source)
+
+
+def _has_size(path: str, size: int) -> bool:
+    try:
+        return Path(path).stat().st_size == size
+    except OSError:
+        return False
 
 
 def _digest(what: str, *parts: bytes) -> str:

@@ -1,6 +1,7 @@
 """A located file -> the pages in it. Whatever is no page becomes a rejection with its reason; the rest goes on."""
 
 import io
+import os
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from itertools import chain
@@ -9,7 +10,7 @@ from typing import cast
 
 from cleaner.page import Media
 from pubsieve.incoming import Incoming, refuse
-from pubsieve.jsonl import is_json_object, read_jsonl
+from pubsieve.jsonl import is_json_object, read_jsonl, read_places
 from pubsieve.limits import DEFAULT, Limits
 from pubsieve.locating import locate
 from pubsieve.magic import container_of, refuse_binary
@@ -63,7 +64,8 @@ def _located(found: Located, reading: Reading) -> Iterator[Incoming]:
         return
     try:
         with open_located(found, reading.limits) as stream:
-            yield from counted(_pages(found.source, found.format, stream, reading), found.source, reading.limits)
+            pages = _lines_in_file(found, stream, reading) or _pages(found.source, found.format, stream, reading)
+            yield from counted(pages, found.source, reading.limits)
     except InputError as error:
         yield refuse(error, source=error.source or found.source)
     except OSError as error:
@@ -81,6 +83,14 @@ def _page_file(found: Located, limits: Limits) -> PageFile | None:
     if not S_ISREG(status.st_mode):
         return None
     return PageFile(str(found.path.absolute()), cast("Media", found.format), status.st_size, limits)
+
+
+def _lines_in_file(found: Located, stream: io.BufferedReader, reading: Reading) -> Iterator[Incoming] | None:
+    """The pages of lines that stand in a file as they are, to be read where they are needed; None of all else."""
+    is_file = isinstance(stream.raw, io.FileIO) and S_ISREG(os.fstat(stream.fileno()).st_mode)
+    if found.path is None or found.format != "jsonl" or not is_file:
+        return None
+    return read_places(stream, str(found.path.absolute()), found.source, reading.limits)
 
 
 def _pages(source: str, format_: str | None, stream: io.BufferedReader, reading: Reading) -> Iterator[Incoming]:

@@ -1,6 +1,7 @@
 """The tasks of a run, done by Spark: in waves, so that neither the inputs nor the results are ever held as a whole.
 
-Files of one page are read by the executors, where these see them; for those that do not, the driver reads them.
+Files of one page, and lines of JSON, are read by the executors, where these see them; for those that do not, the driver
+reads them.
 """
 
 import sys
@@ -15,7 +16,7 @@ from typing import Any, TypeVar, cast
 from pubsieve.engine.run_tasks import run_tasks
 from pubsieve.engine.spark_session import spark_context
 from pubsieve.engine.task import Plan, Task
-from pubsieve.raw import PageFile
+from pubsieve.raw import LineInFile, PageFile
 
 _HEAVIEST = 2 * 2**20  # bytes of pages for one of Spark's tasks, about: a second of work
 _WAVE = 128 * 2**20  # bytes of pages that are sent to Spark at once
@@ -116,14 +117,9 @@ def _cut(tasks: Iterable[Task], weight: int) -> Iterator[Batch]:
 
 
 def _seen(task: Task) -> bool:
-    """Whether its page can be read in this process; a file, where it is as large as where it was found."""
+    """Whether its page can be read in this process."""
     raw = task.incoming.raw
-    if not isinstance(raw, PageFile):
-        return True
-    try:
-        return Path(raw.path).stat().st_size == raw.size
-    except OSError:
-        return False
+    return not isinstance(raw, PageFile | LineInFile) or raw.is_here()
 
 
 def _collect(context: Any, work: Work, batches: list[Batch], group: str) -> list[list[Any]]:

@@ -4,6 +4,8 @@ import gzip
 import io
 import json
 import pickle
+import tempfile
+from pathlib import Path
 
 import pyarrow as arrow
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from pubsieve.raw import JsonLine
+from pubsieve.limits import Limits
+from pubsieve.raw import JsonLine, LineInFile
 from pubsieve.readers import read_inputs
 from pubsieve.sources import Skipped
 from schemas.errors import InputError
@@ -44,6 +47,40 @@ def test_an_input_goes_to_another_process_with_little_more_than_its_bytes(tmp_pa
         packed = pickle.dumps(incoming)
         assert pickle.loads(packed) == incoming
         assert len(packed) < len(TEXT) + 1000
+
+
+LINES = st.lists(st.sampled_from([b'{"text": "A page"}', b" \t", b"", b"x" * 9, b"\r", b" x" * 40])).map(b"\n".join)
+
+
+@settings(deadline=None)
+@given(data=LINES, chunk=st.integers(1, 30), most=st.integers(1, 60))
+def test_a_file_of_lines_is_read_where_it_is_needed_as_if_it_came_through_a_pipe(data, chunk, most):
+    limits = Limits(max_input_size=most)
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pubsieve.jsonl._CHUNK", chunk)
+        plain, packed = Path(folder, "pages.jsonl"), Path(folder, "pages.jsonl.gz")
+        plain.write_bytes(data)
+        packed.write_bytes(gzip.compress(data))
+        found = list(read_inputs([str(plain)], Skipped(), limits=limits))
+        assert all(isinstance(one.raw, LineInFile) for one in found if not one.rejection)
+        expected = [
+            (one.source.replace(".gz", ""), one.line, one.raw, one.rejection and one.rejection.code)
+            for one in read_inputs([str(packed)], Skipped(), limits=limits)
+        ]
+        loaded = [one.loaded() for one in found]
+        assert [(one.source, one.line, one.raw, one.rejection and one.rejection.code) for one in loaded] == expected
+
+
+def test_a_file_of_lines_that_is_cut_off_while_it_is_read_loses_no_line(tmp_path):
+    path = tmp_path / "pages.jsonl"
+    path.write_bytes(b'{"text": "A page"}\n' * 3)
+    found = list(read_inputs([str(path)], Skipped()))
+    path.write_bytes(b'{"text": "A page"}\n' * 2)
+    *read, lost = (one.loaded() for one in found)
+    assert [one.page().content for one in read] == ["A page"] * 2
+    assert (lost.rejection.code, lost.line) == ("input-unreadable", 3)
+    path.unlink()
+    assert {one.loaded().rejection.reason for one in found} == {"cannot be read: No such file or directory"}
 
 
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=20)  # halves of surrogate pairs too

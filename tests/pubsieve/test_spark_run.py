@@ -15,7 +15,7 @@ from pubsieve.cleaning import NOTHING
 from pubsieve.engine import spark_tasks
 from pubsieve.engine.page_work import PagePlan
 from pubsieve.engine.task import tasks_of
-from pubsieve.raw import JsonLine, PageBytes, PageFile
+from pubsieve.raw import JsonLine, LineInFile, PageBytes, PageFile
 from pubsieve.readers import read_inputs
 from pubsieve.settings import DEFAULTS
 from pubsieve.sources import Skipped
@@ -141,10 +141,10 @@ def test_files_are_read_by_the_executors_that_see_them_and_sent_to_the_others(sp
     work = spark_tasks.Work(cloudpickle.dumps(plan), (), 60)
     done = spark_tasks._collect(context, work, [tasks[:2], tasks[2:]], "group")
     assert [one.records for batch in done for one in batch] == [plan.worker()(task).records for task in tasks]
-    assert all(isinstance(task.incoming.raw, PageFile | JsonLine) for batch in context.sent[0] for task in batch)
+    assert all(isinstance(task.incoming.raw, PageFile | LineInFile) for batch in context.sent[0] for task in batch)
     late = [task.incoming for batches in context.sent[1:] for batch in batches for task in batch]
-    assert [one.source for one in late] == [task.source for task in tasks[:5] if hidden == "pages"]
-    assert all(isinstance(one.raw, PageBytes) for one in late)
+    assert [one.source for one in late] == [task.source for task in tasks if hidden == "pages"]
+    assert all(isinstance(one.raw, PageBytes | JsonLine) for one in late)
 
 
 def test_no_pages_and_wrong_settings(spark_here, project):
