@@ -34,7 +34,7 @@ from cleaner.origins import Places, origins_of
 from cleaner.page import RawPage, page_of
 from cleaner.parse_text import REASONS as TEXT_REASONS
 from cleaner.parse_text import looks_like_markdown, text_blocks
-from cleaner.plain_html import ShownText, is_recorded
+from cleaner.plain_html import ShownText, is_recorded, may_be_recorded
 from cleaner.record import finish
 from cleaner.references import read_references
 from cleaner.repeats import REASONS as REPEAT_REASONS
@@ -101,8 +101,6 @@ def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     index, layout, drops = tree.index, tree.layout, tree.drops
     draft, places = read_fields(index, layout.fields, drops)
     page = replace(page, url=page.url or own_address(draft.one.get("url")))
-    if layout in layouts.general and (document := _clean_plain(page, index, layouts, rules)):
-        return document
     items = layout.items(index)
     drafts = [draft]
     if items:
@@ -115,6 +113,8 @@ def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     else:
         content = layout.content(index, drops)
     blocks = tree_blocks(index.root, drops, places, content, items, layout.kinds(index), tree.unread)
+    if layout in layouts.general and may_be_recorded(blocks) and (plain := _clean_plain(page, index, layouts, rules)):
+        return plain
     blocks = join_labels(blocks, layout)
     layout = mark_by_rules(blocks, layout, rules, page.source)
     parts = _parts(blocks, len(items)) if items else [blocks]
@@ -134,9 +134,7 @@ def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
 
 def _clean_plain(page: RawPage, index: Index, layouts: Layouts, rules: Sequence[Rule]) -> Document | None:
     """An HTML page whose elements prove no layout, read by the lines that it shows; None where they are no record."""
-    shown = ShownText.of(page, index.root)
-    if shown is None:
-        return None
+    shown = ShownText.of(index.root)
     document = _clean_text(replace(page, content=shown.text, media="text"), layouts, rules)
     forms = {layout.id: layout.profile.form for layout in layouts.known}
     form = forms.get(document.profile)

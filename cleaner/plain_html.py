@@ -1,6 +1,6 @@
 """HTML without the marks of its site, as simplifiers and editors leave it: its lines are read as those of a text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -36,10 +36,8 @@ class ShownText:
     owners: Sequence[Block]
 
     @classmethod
-    def of(cls, page: RawPage, root: _Element) -> Self | None:
-        """The text of a page; None where it holds no word that a record's text would."""
-        if not any(sign in page.content for sign in _SIGNS):
-            return None
+    def of(cls, root: _Element) -> Self:
+        """The text of a page."""
         lines: list[tuple[str, Block]] = []
         for block in tree_blocks(root, {}, {}, None):
             is_item = block.kind == "item"
@@ -68,6 +66,11 @@ class ShownText:
 
     def _place(self, origin: str) -> str:
         return LINE.sub(lambda found: self.owners[int(found["number"]) - 1].where, origin)
+
+
+def may_be_recorded(blocks: Iterable[Block]) -> bool:
+    """Whether the blocks of a page hold a word that a record's text would."""
+    return any(sign in block.text for block in blocks for sign in _SIGNS)
 
 
 def is_recorded(document: Document, form: str) -> bool:
