@@ -45,6 +45,7 @@ from cleaner.text_frame import REASONS as FRAME_REASONS
 from cleaner.text_frame import is_frame, read_frame
 from cleaner.text_record import read_records
 from cleaner.tree import read_tree
+from cleaner.unglued import cut_headings
 from cleaner.user_rules import REASONS as USER_REASONS
 from cleaner.user_rules import Rule, layouts_with, mark_by_rules
 
@@ -161,7 +162,7 @@ def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     keys = {block.key for block in blocks}
     layout = layouts.of_lines(keys, page.url)
     blocks = cut_numbers(cut_tails(blocks, page.content, layout), page.content, layout)
-    blocks = join_labels(join_fragments(blocks, layout), layout)
+    blocks = join_labels(join_fragments(cut_headings(blocks, page.content, layout), layout), layout)
     layout = mark_by_rules(blocks, layout, rules, page.source)
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)

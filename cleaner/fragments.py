@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import dropwhile
+from operator import attrgetter
 
 from cleaner.document import Block
 from cleaner.fold import fold
@@ -16,6 +17,7 @@ from cleaner.lines import is_address
 from schemas.citation import looks_like_citation
 
 _ENOUGH = 2  # lines that show that pieces stand alone
+_HEADED = 3  # headings of a page in Markdown, whose empty lines have a meaning; "# Equal contributors" is none
 _ALONE = frozenset((",", ".", ";", ")", "(", "and", "doi:", "PMID:", "PMCID:"))  # no line of a page is only this
 _JOINING = frozenset((", ", "; "))  # begins a piece that goes on with the one before
 _CLOSING = re.compile(r"[,;:.)\]](?:\s|$)")
@@ -24,7 +26,7 @@ _MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶#✉]+|[a-z])(?:\s?,)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\b")
 _NAME = re.compile(r"[^\W\d_][^\d,;:]{3,60}")
 _TITLE_END = re.compile(r"(?<!\s)\s++-\s++(?:PubMed|PMC|NCBI|PubMed Central)\b.*$", re.I)
-_LABEL = re.compile(r"(?:^|\s)(?:doi|PMID|PMCID|NIHMSID):$")
+_LABEL = re.compile(r"(?:^|\s)(?:doi|PMID|PMCID|NIHMSID|Editors?):$")
 _SENTENCE_END = re.compile(r"[.!?:;]['\")\]\u2019\u201d]*$")
 _GOES_ON = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with)$")
 _PLACE = re.compile(r"[A-Z][^,;]{3,200}, [A-Z]")
@@ -37,20 +39,36 @@ def join_fragments(blocks: list[Block], layout: Layout) -> list[Block]:
     """Join the pieces of a page that has each piece of text on a line of its own; other pages stay as they are."""
     if len([block for block in blocks if block.text in _ALONE or block.text[:2] in _JOINING]) < _ENOUGH:
         return blocks
-    return _Pieces(_join_title(blocks), layout).joined()
+    if len([block for block in blocks if block.kind == "heading"]) >= _HEADED:
+        return _Pieces(_join_title(blocks), layout).joined()
+    lines = _Pieces(_join_title([block for block in blocks if block.key]), layout).joined()
+    return _with_empty(lines, [block for block in blocks if not block.key])
+
+
+def _with_empty(lines: Sequence[Block], empty: Sequence[Block]) -> list[Block]:
+    """Lines with the empty ones that stand between them; those between the pieces of a line are part of it.
+
+    Where the white space of the source was not taken out, empty lines stand between any two pieces.
+    """
+    merged: list[Block] = []
+    for block in sorted((*lines, *empty), key=attrgetter("start")):
+        if not merged or block.key or block.start >= merged[-1].end:
+            merged.append(block)
+    return merged
 
 
 def _join_title(blocks: Sequence[Block]) -> list[Block]:
     """The pieces of the title joined, which the page's first line, the name of the browser's window, has in one."""
     first = next((block.text for block in blocks if block.key), "")
-    title = _squeezed(_TITLE_END.sub("", first))
-    if not title or title == _squeezed(first):
+    title = _TITLE_END.sub("", first)
+    words = _squeezed(title)
+    if not words or words == _squeezed(first):
         return list(blocks)
     joined: list[Block] = []
     at = 0
     while at < len(blocks):
-        run = _run_of(title, blocks[at : at + _LONGEST_TITLE])
-        joined.append(_one(run))
+        run = _run_of(words, blocks[at : at + _LONGEST_TITLE])
+        joined.append(_one(run) if len(run) == 1 else replace(_one(run), text=title, key=fold(title)))
         at += len(run)
     return joined
 
@@ -110,8 +128,12 @@ class _Pieces:
         text = block.text
         if self._run[0].key == "find articles by":  # ends the box of an author: the name, and behind it other marks
             return len(self._run) == 1
+        if self._run[0].key == "in" and text.isalpha():  # above an abstract: "in English, Spanish"
+            return len(self._run) == 1 or last == ","
         if len(self._run) == 1 and _MARK.fullmatch(last) and _PLACE.match(text):
             return True
+        if len(self._run) > 1 and block.key == self._run[0].key:  # the first author's name again: the boxes begin
+            return False
         if _CLOSING.match(text) and not self._begins_tail(text):
             return True
         if not block.key or (block.kind != "line" or self._is_known(block)):
@@ -132,7 +154,9 @@ class _Pieces:
     def _opens_affiliation(self, at: int) -> bool:
         """Whether a mark stands in front of an address."""
         below = self._blocks[at + 1].text if at + 1 < len(self._blocks) else ""
-        return bool(_MARK.fullmatch(self._blocks[at].text)) and (is_address(below) or len(below) > _LONGEST_LABEL)
+        if not _MARK.fullmatch(self._blocks[at].text) or below.startswith(tuple(_JOINING)):
+            return False
+        return is_address(below) or len(below) > _LONGEST_LABEL
 
     def _is_twice(self, at: int) -> bool:
         """Whether a name stands twice: it opens the box of an author, in which the affiliation follows."""

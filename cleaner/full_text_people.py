@@ -58,7 +58,7 @@ def _read_popups(draft: Draft, lines: Sequence[Block]) -> dict[str, RawAuthor]:
             continue
         name = found["name"]
         top = next((n for n in range(at - 1, last, -1) if lines[n].text == name), at)
-        own = [_box_affiliation(box.text) for box in lines[top + 1 : at]]
+        own = _box_affiliations([box.text for box in lines[top + 1 : at]])
         affiliations.update(dict.fromkeys(own))
         authors[name] = RawAuthor(name, tuple(one.mark or "" for one in own))
         for box in lines[top : at + 1]:
@@ -68,9 +68,18 @@ def _read_popups(draft: Draft, lines: Sequence[Block]) -> dict[str, RawAuthor]:
     return authors
 
 
-def _box_affiliation(text: str) -> RawAffiliation:
-    found = _match_affiliation(text)
-    return RawAffiliation(found["text"], found["mark"]) if found else RawAffiliation(text, text)
+def _box_affiliations(texts: Sequence[str]) -> list[RawAffiliation]:
+    """The affiliations of a box; a mark may stand on the line above its own."""
+    own: list[RawAffiliation] = []
+    above = ""
+    for text in texts:
+        if text.isdecimal() and not above:
+            above = text
+            continue
+        found = _match_affiliation(f"{above} {text}" if above else text)
+        own.append(RawAffiliation(found["text"], found["mark"]) if found else RawAffiliation(text, text))
+        above = ""
+    return own
 
 
 def _match_affiliation(text: str) -> re.Match[str] | None:

@@ -174,8 +174,9 @@ def _read_list(draft: Draft, key: str, blocks: Sequence[Block]) -> None:
     texts = [block.text for block in blocks]
     if key == "keywords" and len(texts) == 1:
         texts = list(split_keywords(texts[0]))
-    known = draft.lists.setdefault(key, [])
-    known += [text for text in texts if text not in known]
+    known = draft.lists.get(key, [])
+    # A type may stand above the title too; the section has all of them in order.
+    draft.lists[key] = list(dict.fromkeys([*texts, *known] if key == "publication_types" else [*known, *texts]))
     draft.origin.setdefault(key, _place(blocks[0]))
     for block in blocks:
         block.field = key

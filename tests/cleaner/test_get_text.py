@@ -1,0 +1,39 @@
+"""The text that `get_text` of BeautifulSoup takes out of a page, as most scrapers do, gives the record of the page."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from cleaner import clean, page_from_bytes, page_from_text
+
+CASES = Path(__file__).parents[1] / "cases"
+PAGES = sorted((*CASES.glob("pubmed/html-n*/page.html"), CASES / "pmc" / "html-viewer-2024" / "page.html"))
+CALLS: dict[str, dict[str, Any]] = {
+    "get_text()": {},
+    "get_text('\\n')": {"separator": "\n"},
+    "get_text('\\n', strip=True)": {"separator": "\n", "strip": True},
+}
+KEYS = (
+    "title", "vernacular_title", "authors", "affiliations", "journal", "published", "epub", "volume", "issue", "pages",
+    "doi", "pmid", "pmcid", "abstract", "mesh_terms", "keywords", "publication_types", "language", "notices",
+)  # fmt: skip
+
+
+def record(page: Any) -> dict[str, Any]:
+    (article,) = clean(page).articles
+    read = article.model_dump(mode="json", include=set(KEYS))
+    # The parts of names, and of paragraphs, are elements that text does not have.
+    read["authors"] = [author["name"] for author in read["authors"]]
+    read["notices"] = sorted({notice["kind"] for notice in read["notices"]})  # several may be one in text
+    read["abstract"] = "".join(filter(str.isalnum, read["abstract"] or ""))
+    return read
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.parent.name}/{path.parent.name}")
+def test_the_text_of_a_page_gives_the_record_of_the_page(path: Path, call: dict[str, Any]):
+    page = page_from_bytes(path.read_bytes())
+    text = BeautifulSoup(page.content, "html.parser").get_text(**call)
+    assert record(page_from_text(text, media="text")) == record(page)
