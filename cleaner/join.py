@@ -27,6 +27,7 @@ _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]")
 
 _WIDTHS = range(79, 83)  # at which NLM's text exports break their lines, by year
 LONGEST = 90  # characters; a page with longer lines (of more than one word) is not wrapped
+_LONGER = 200  # one line of so many may be longer: in Chinese, or where two files were put together
 _SLACK = 12  # characters by which a line may be shorter than the first word below it would allow
 _NUMBERED = re.compile(r"\d{1,5}[.:] \S")
 # What begins a line of its own inside a paragraph of an export.
@@ -144,7 +145,8 @@ def _export_width(blocks: Sequence[Block]) -> int:
         The width in characters; 0 where the page is none: an export has no long lines, and each of its records opens
         with a paragraph that is a citation, numbered or with authors and title.
     """
-    longest = max((len(block.text) for block in blocks if " " in block.text), default=0)
+    lengths = sorted(len(block.text) for block in blocks if " " in block.text)
+    longest = lengths[-1 - len(lengths) // _LONGER] if lengths else 0
     if longest > LONGEST:
         return 0
     width = min(max(longest, _WIDTHS[0]), _WIDTHS[-1])

@@ -8,8 +8,9 @@ import re
 import string
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise, takewhile
 
+from cleaner.citations import whole_citation
 from cleaner.filled import bare
 from cleaner.runs import runs
 from schemas.citation import join_wrapped
@@ -18,12 +19,16 @@ BULLETS = "•◦▪‣·○●□■☆★*+-"
 _WIDTHS = range(60, 131)  # characters at which known tools break: 72 pandoc, 78 html2text, 80 lynx and w3m, 120 readers
 _ENOUGH = 3  # breaks inside sentences that show the width
 _AGREED = 0.7  # of all breaks inside sentences
+_LONGEST_OPENING = 12  # lines of a paragraph that is a citation
+_ASKED = 3  # numbered paragraphs
+_NUMBERED = re.compile(r"\d{1,5}[.:] \S")
 _MANY = 10  # breaks that need no other proof
 _SLACK = 6  # characters: a converter may count the marks of links and emphasis otherwise
 # What begins a line of its own: items, headings, rows, the signs of an underline.
 _OPENS = re.compile(
     rf"\s+o\s|\s*(?:[{BULLETS}]\s|#{{1,6}}\s|\||>|={{3}}|-{{3}}|_{{3}}|\d{{1,3}}[.)]\s"
-    r"|\(BUTTON\)|\[[ xX]\]\s|\([ *]\)\s|affiliations?\b|author information\b|find articles by )",
+    r"|\(BUTTON\)|\[[ xX]\]\s|\([ *]\)\s|affiliations?\b(?![.,;])|author information\b|find articles by )"
+    r"|(?-i:\(\d{1,3}\)[A-Z])",  # an affiliation in a text export of PubMed
     re.I,
 )
 _TIGHT = re.compile(r"\s([,;:)])|(10\.\d{4,9}/)\s")  # w3m breaks lines before commas and inside DOIs
@@ -45,10 +50,25 @@ def logical_lines(content: str) -> list[Span]:
     texts = content.splitlines(keepends=True)
     ends = list(accumulate(map(len, texts)))
     lines = list(zip([0, *ends], ends, texts, strict=False))
-    if sum(1 for _ in _GOES_ON_BELOW.finditer(content)) < _ENOUGH:
+    if sum(1 for _ in _GOES_ON_BELOW.finditer(content)) < _ENOUGH or _is_export(texts):
         return lines
     width = _width([line.rstrip() for _, _, line in lines])
     return _joined(lines, width) if width else lines
+
+
+def _is_export(lines: Sequence[str]) -> bool:
+    """Whether a page is a text export of PubMed: the first of its paragraphs, or a numbered one, is a citation.
+
+    These break their lines too, but know paragraphs that no empty line parts (`cleaner.join.unwrap`).
+    """
+    starts = [at for at, line in enumerate(lines) if not line.isspace() and (not at or lines[at - 1].isspace())]
+    numbered = (at for at in starts[1:] if _NUMBERED.match(lines[at]))
+    return any(_is_citation(lines[at : at + _LONGEST_OPENING]) for at in (*starts[:1], *islice(numbered, _ASKED)))
+
+
+def _is_citation(lines: Sequence[str]) -> bool:
+    paragraph = takewhile(lambda line: not line.isspace(), lines)
+    return whole_citation(join_wrapped(line.strip() for line in paragraph)) is not None
 
 
 def _width(lines: Sequence[str]) -> int:
