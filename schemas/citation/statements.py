@@ -19,17 +19,34 @@ MAX_STATEMENTS = 200
 """More than a citation ever has; what follows is left in `rest`."""
 
 _LABELS = "|".join(map(re.escape, NOTICE_LABELS))
-_DATE = r"(?:1[5-9]|20)[0-9]{2}(?:[ ,/&-][^.;:]{0,40})?|[A-Z][a-z]{2,8}\.?[ ][0-9]{1,2},?[ ](?:1[5-9]|20)[0-9]{2}"
+_DATE = (
+    r"(?:1[5-9]|20)[0-9]{2}(?:[0-9]{4}|[ ,/&-][^.;:\]]{0,40})?"
+    r"|[A-Z][a-z]{2,8}\.?[ ][0-9]{1,2},?[ ](?:1[5-9]|20)[0-9]{2}"
+)
+_PUBMED = (
+    r"https?://(?:(?:www\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?|pubmed\.ncbi\.nlm\.nih\.gov/"
+    r"|(?:www\.)?europepmc\.org/(?:abstract|article)/(?:MED|med)/)"
+)
+_PMC = r"https?://(?:(?:www\.)?ncbi\.nlm\.nih\.gov/(?:labs/)?pmc|pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?europepmc\.org)/articles?/"
+_LEAD = rf"(?:(?:Available(?:[ ](?:from|at|online))?(?:[ ]at)?|From|URL|Retrieved(?:[ ](?:{_DATE}))?,?[ ]from):?[ ])?"
+_END = r"(?=[.,;\s\])]|$)[\])]?[.;]?"
 
 _STATEMENT = re.compile(
-    rf"""[ ;]*(?:
+    rf"""[ ;,]*(?:
       (?:doi|DOI|Doi)[ ]?[:=]?[ ]?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.(?:[^\sP]|P(?!MC?ID:))+)
-    | (?:https?://(?:dx\.)?doi\.org/)?(?P<link>10\.[0-9]{{4,9}}/\S+)
-    | (?:PubMed[ ])?PMID:?[ ]?(?P<pmid>[0-9]+)(?:;?[ ]+PMCID:?[ ]?(?P<pmcid>PMC[0-9.]*[0-9]))?(?=[.;\s]|$)[.;]?
-    | (?:PMCID:?|PMC:)[ ]?(?P<pmc>PMC[0-9]+)(?=[.;\s]|$)[.;]?
+    | [\[(](?:doi|DOI):?[ ]?(?:https?://(?:dx\.)?doi\.org/)?(?P<boxed>10\.[^\s\[\]]+?)[\])]\.?(?=[\s;,]|$)
+    | {_LEAD}(?:https?://(?:dx\.)?doi\.org/)?(?P<link>10\.[0-9]{{4,9}}/\S+)
+    | {_LEAD}https?:[ ]?//[ ]?(?:dx\.[ ]?)?doi\.[ ]?org/[ ]?(?P<spaced>10\.[ ]?[0-9]{{4,9}}/[ ]?\S+
+      (?:(?:(?<=[-/_])[ ](?=\w)|(?<=\.)[ ](?=[a-z0-9]))\S+)*)
+    | [\[(]?(?:(?:PubMed[ ](?:\[journal\][ ])?)?PMID:?[ ]?|PubMed(?:[ ]ID)?:[ ]?|(?<=\[)Medline:[ ]?|(?P<at>{_LEAD}{_PUBMED}))
+      (?P<pmid>[0-9]+)(?(at)(?:[/?\#][^\s\])]*)?){_END}
+    | [\[(]?(?:(?:PubMed[ ]Central:?[ ])?(?:PMCID:?[ ]?)?|PMC(?:[ ]free[ ]article)?:[ ]?|(?P<in>{_LEAD}{_PMC}))
+      (?P<pmcid>PMC[0-9]+(?:\.[0-9]+)?)(?(in)(?:[/?\#][^\s\])]*)?){_END}
+    | (?P<manuscript>(?:NIHMS|EMS|UKMS|CAMS|HALMS)ID:[ ]?\w+)(?=[.,;\s]|$)[.;]?
     | \[?(?P<ahead>(?:Epub|Online|Published\ online)\ ahead\ of\ print|Ahead\ of\ print|In\ press)\]?
       (?:,?\ (?P<aheaddate>{_DATE}))?(?=[.;\s]|$)\.?
-    | (?:Epub|Published\ online|Published|Electronically\ published):?[ ](?P<epub>{_DATE})(?=[.;]|$)[.;]?
+    | \[?(?:Epub|Published\ [Oo]nline|Published|Electronically\ published):?[ ](?P<epub>{_DATE})
+      (?:\]|(?=[.;]|$|[ ]https?:))[.;]?
     | eCollection[ ](?P<ecollection>{_DATE})(?=[.;]|$)[.;]?
     | Print[ ](?P<printed>{_DATE})(?=[.;]|$)[.;]?
     | pii:[ ](?P<pii>[^\s.](?:[^\s.]|\.(?!\s|$))*)\.?
@@ -43,11 +60,11 @@ _STATEMENT = re.compile(
 )
 _NEXT_NOTICE = re.compile(rf"(?<=[.:;\]]) (?=(?:{_LABELS}): )")
 _LAST_IDS = re.compile(
-    r" (?:PubMed )?PMID:? ?[0-9]+(?:;? PMCID:? ?PMC[0-9.]+)?[.;]?"
+    r" (?:PubMed )?PMID:? ?[0-9]+(?:[;,]? (?:PubMed Central )?PMCID:? ?PMC[0-9.]+)?[.;]?"
     r"(?: \[[^\[\]]{1,60}\]\.?| Review\.| Free (?:PMC )?article\.)*$"
 )
 _LABELLED = re.compile(
-    r"[ ;]*(?P<label>doi|pmid|pmcid)(?:: ?| )(?P<value>(?!doi|PMC?ID)[^;\s]+(?: [^;\s]+)??)[.;]?(?=[ ;]|$)",
+    r"[ ;,]*(?:PubMed (?:Central )?)?(?P<label>doi|pmid|pmcid)(?:: ?| )(?P<value>(?!doi|PMC?ID)[^;\s]+(?: [^;\s]+)??)[.;]?(?=[ ;]|$)",
     re.IGNORECASE,
 )
 NOTICE_START = re.compile(rf"(?<=[.:;\])] )(?:{_LABELS}): ")
@@ -89,25 +106,29 @@ def _take(found: re.Match[str], citation: Citation) -> bool:
     """Store one statement; False where it is a phrase that nobody knows."""
     kind = found.lastgroup or ""
     value = found.group(kind)
-    if kind in ("doi", "link"):
+    if kind in ("doi", "boxed", "link"):
         _take_doi(value, citation)
-    elif kind in ("pmid", "pmcid", "pmc"):
-        _take_once("pmid", found["pmid"], citation)
-        _take_once("pmcid", found["pmcid"] or found["pmc"], citation)
+    elif kind == "spaced":
+        _take_damaged("doi", value, citation)
     elif kind in ("ahead", "aheaddate"):
         citation.ahead_of_print = True
-        _take_once("epub", parse_date(found["aheaddate"]), citation)
+        _take_once("epub", _read_date(found["aheaddate"]), citation)
     elif kind in ("epub", "ecollection", "printed"):
-        _take_once(kind, parse_date(value), citation)
-    elif kind in ("pii", "pages"):
+        _take_once(kind, _read_date(value), citation)
+    elif kind in ("pmid", "pmcid", "pii", "pages"):
         _take_once(kind, value, citation)
     elif kind == "cut":
         citation.add_problem("citation-cut", Severity.INFO, "citation", value, "nothing stands behind a label")
-    elif kind == "mark":
+    elif kind in ("mark", "manuscript"):
         citation.notes.append(Notice(kind="other", text=value))
     elif kind == "phrase":
         return _take_phrase(value, citation)
     return True
+
+
+def _read_date(text: str | None) -> PartialDate | None:
+    """A date; EndNote prints the electronic one as "20200520", eight figures that elsewhere could be a PMID."""
+    return parse_date(f"{text[:4]}-{text[4:6]}-{text[6:]}" if text and text.isdigit() and len(text) > 4 else text)
 
 
 def _take_once(key: str, value: str | PartialDate | None, citation: Citation) -> None:
@@ -161,6 +182,7 @@ def is_language(text: str) -> bool:
 def _notices(text: str, at: int, citation: Citation) -> int:
     """Notices run to the end, or to the article's own PMID; each starts at its label."""
     own = text.rfind(" PMID: ")
+    own -= len(" PubMed") if text.endswith(" PubMed", at, own) else 0
     stop = own if own > at and _LAST_IDS.match(text, own) else len(text)
     for piece in _NEXT_NOTICE.split(text[at:stop]):
         label = piece.partition(":")[0]

@@ -31,6 +31,30 @@ from schemas.citation import parse_citation
         ("pii: a.b.c.", "pii", "a.b.c"),
         ("[In press]", "ahead_of_print", True),
         ("In press.", "ahead_of_print", True),
+        ("PubMed PMID: 90000001; PubMed Central PMCID: PMC9000001.", "pmcid", "PMC9000001"),
+        ("NIHMSID: NIHMS900001 PubMed [journal] PMID: 90000001, PMCID: PMC9000001", "pmid", "90000001"),
+        ("PMID: 90000001, PMCID: PMC9000001", "pmcid", "PMC9000001"),
+        ("PMID: 90000001; PMC9000001.", "pmcid", "PMC9000001"),
+        ("(PMID: 90000001)", "pmid", "90000001"),
+        ("(PMID: 90000001; PMCID: PMC9000001).", "pmcid", "PMC9000001"),
+        ("[PubMed: 90000001]", "pmid", "90000001"),
+        ("[Medline: 90000001]", "pmid", "90000001"),
+        ("[PMC free article: PMC9000001] [PubMed: 90000001]", "pmcid", "PMC9000001"),
+        ("[PMC free article: PMC9000001] [PubMed: 90000001]", "pmid", "90000001"),
+        ("[PMCID: PMC9000001] [PubMed: 90000001]", "pmcid", "PMC9000001"),
+        ("[doi: 10.5555/abc(20)1] [Medline: 90000001]", "doi", "10.5555/abc(20)1"),
+        ("(doi: 10.5555/abc(20)1). PMID: 90000001.", "doi", "10.5555/abc(20)1"),
+        ("Available from: https://doi.org/10.5555/abc", "doi", "10.5555/abc"),
+        ("Available at https://doi.org/10.5555/abc.", "doi", "10.5555/abc"),
+        ("From https://doi.org/10.5555/abc", "doi", "10.5555/abc"),
+        ("Retrieved March 3, 2021, from https://doi.org/10.5555/abc", "doi", "10.5555/abc"),
+        ("Published Online January 24, 2020 https://doi.org/10.5555/abc", "doi", "10.5555/abc"),
+        ("Available from: https://www.ncbi.nlm.nih.gov/pubmed/90000001", "pmid", "90000001"),
+        ("http://www.ncbi.nlm.nih.gov/pubmed/90000001?dopt=Abstract.", "pmid", "90000001"),
+        ("https://pubmed.ncbi.nlm.nih.gov/90000001/", "pmid", "90000001"),
+        ("https://europepmc.org/article/MED/90000001", "pmid", "90000001"),
+        ("Available from: https://www.ncbi.nlm.nih.gov/pmc/articles/PMC9000001/", "pmcid", "PMC9000001"),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC9000001/pdf/t.pdf.", "pmcid", "PMC9000001"),
     ],
 )
 def test_statements_in_any_order_and_older_variants(statement, field, value):
@@ -48,6 +72,9 @@ def test_statements_in_any_order_and_older_variants(statement, field, value):
         ("Epub ahead of print 2020 Jan 2.", "epub", "2020 Jan 2"),
         ("Online ahead of print, 2020 Jan 2.", "epub", "2020 Jan 2"),
         ("Epub 2020 Jan 2. Epub 2020 Jan 2.", "epub", "2020 Jan 2"),
+        ("Epub 20200102. PMID: 90000001.", "epub", "2020-01-02"),
+        ("[Epub 2020 Jan 2]. PMID: 90000001.", "epub", "2020 Jan 2"),
+        ("Published Online January 24, 2020 https://doi.org/10.5555/abc", "epub", "January 24, 2020"),
         ("eCollection 2020 Jan.", "ecollection", "2020 Jan"),
         ("Print 2020 Jan.", "printed", "2020 Jan"),
     ],
@@ -89,6 +116,11 @@ def test_remarks_are_notes(remark, kind):
     assert ([(n.kind, n.text) for n in c.notes], c.pmid, c.rest) == ([(kind, remark)], "90000001", "")
 
 
+def test_a_manuscript_number_is_a_note():
+    c = parse_citation("Doe A. T. Test J. 2021 Mar;5(2):1-9. NIHMSID: NIHMS900001; PMID: 90000001.")
+    assert ([(n.kind, n.text) for n in c.notes], c.pmid) == ([("other", "NIHMSID: NIHMS900001")], "90000001")
+
+
 def test_a_mark_in_brackets_is_a_note():
     c = parse_citation("Doe A. T. Test J. 2021 Mar;5(2):1-9. [Article in French]. PMID: 90000001.")
     assert ([(n.kind, n.text) for n in c.notes], c.pmid) == ([("other", "Article in French")], "90000001")
@@ -102,6 +134,7 @@ def test_a_mark_in_brackets_is_a_note():
         ("Modern.", "Modern."),
         ("Factor X", "Factor X"),
         ("X", "X"),
+        ("Available from: https://example.org/pubmed/90000001", "Available from: https://example.org/pubmed/90000001"),
         ("one thing. Another thing. PMID: 1.", "one thing. Another thing."),
     ],
 )
@@ -157,6 +190,7 @@ def test_a_label_with_nothing_behind_it_is_told(statements):
         ("Erratum in: X J. 2020;1:1. Comment in: Y J. 2021;2:2. PMID: 1.",
          ["Erratum in: X J. 2020;1:1.", "Comment in: Y J. 2021;2:2."], "1"),
         ("Erratum in: X J. 2020;1:1. PMID: 7. Y. PMID: 1.", ["Erratum in: X J. 2020;1:1. PMID: 7. Y."], "1"),
+        ("Erratum in: X J. 2020;1:1. PubMed PMID: 1; PubMed Central PMCID: PMC2.", ["Erratum in: X J. 2020;1:1."], "1"),
         ("Erratum in: X. PMID: 1. Review.", ["Erratum in: X.", "Review"], "1"),
         ("Erratum in: X. PMID: 1 [Indexed for MEDLINE].", ["Erratum in: X.", "Indexed for MEDLINE"], "1"),
         ("Erratum in: X. PMID: 7 in print.", ["Erratum in: X. PMID: 7 in print."], None),
@@ -202,8 +236,11 @@ def test_notices_never_lend_their_source(label, kind):
         ("doi: 10,5555/abc.", "10.5555/abc", None, None, "doi-prefix-dot"),
         ("doi: 10.5555/abcPMID: 123.", "10.5555/abc", "123", None, None),
         ("doi: 10.5555/abc.12–155. PMID: 1.", "10.5555/abc.12-155", "1", None, "doi-unicode-hyphen"),
+        ("PMID: 9/5.", None, None, None, "pmid-malformed"),
         ("PMID: PMC123456.", None, None, None, "pmid-malformed"),
         ("PMID: 9; PMCID: PMCPMC123.", None, "9", "PMC123", "pmcid-doubled-prefix"),
+        ("PubMed PMID: 9; PubMed Central PMCID: PMCPMC123.", None, "9", "PMC123", "pmcid-doubled-prefix"),
+        ("https:// doi. org/ 10. 5555/ s13053- 017- 0065-x", "10.5555/s13053-017-0065-x", None, None, "doi-blank"),
         ("doi: PMID: 9.", None, "9", None, "citation-cut"),
         ("doi: 10.5555/abc. doi: 10.5555/other. PMID: 1.", "10.5555/abc", "1", None, "doi-repeated"),
         ("PMID: 90000001. PMID: 9000x1.", None, "90000001", None, "pmid-repeated"),
