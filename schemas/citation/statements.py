@@ -38,8 +38,8 @@ _STATEMENT = re.compile(
     | {_LEAD}(?:https?://(?:dx\.)?doi\.org/)?(?P<link>10\.[0-9]{{4,9}}/\S+)
     | {_LEAD}https?:[ ]?//[ ]?(?:dx\.[ ]?)?doi\.[ ]?org/[ ]?(?P<spaced>10\.[ ]?[0-9]{{4,9}}/[ ]?\S+
       (?:(?:(?<=[-/_])[ ](?=\w)|(?<=\.)[ ](?=[a-z0-9]))\S+)*)
-    | [\[(]?(?:(?:PubMed[ ](?:\[journal\][ ])?)?PMID:?[ ]?|PubMed(?:[ ]ID)?:[ ]?|(?<=\[)Medline:[ ]?|(?P<at>{_LEAD}{_PUBMED}))
-      (?P<pmid>[0-9]+)(?(at)(?:[/?\#][^\s\])]*)?){_END}
+    | [\[(]?(?:(?:PubMed[ ](?:\[journal\][ ])?)?PMID:?[ ]?|PubMed(?:[ ]ID)?:[ ]?|(?<=\[)Medline:[ ]?
+      |(?P<at>{_LEAD}{_PUBMED}))(?P<pmid>[0-9]+)(?(at)(?:[/?\#][^\s\])]*)?){_END}
     | [\[(]?(?:(?:PubMed[ ]Central:?[ ])?(?:PMCID:?[ ]?)?|PMC(?:[ ]free[ ]article)?:[ ]?|(?P<in>{_LEAD}{_PMC}))
       (?P<pmcid>PMC[0-9]+(?:\.[0-9]+)?)(?(in)(?:[/?\#][^\s\])]*)?){_END}
     | (?P<manuscript>(?:NIHMS|EMS|UKMS|CAMS|HALMS)ID:[ ]?\w+)(?=[.,;\s]|$)[.;]?
@@ -64,7 +64,8 @@ _LAST_IDS = re.compile(
     r"(?: \[[^\[\]]{1,60}\]\.?| Review\.| Free (?:PMC )?article\.)*$"
 )
 _LABELLED = re.compile(
-    r"[ ;,]*(?:PubMed (?:Central )?)?(?P<label>doi|pmid|pmcid)(?:: ?| )(?P<value>(?!doi|PMC?ID)[^;\s]+(?: [^;\s]+)??)[.;]?(?=[ ;]|$)",
+    r"[ ;,]*(?:PubMed (?:Central )?)?(?P<label>doi|pmid|pmcid)(?:: ?| )"
+    r"(?P<value>(?!doi|PMC?ID)[^;\s]+(?: [^;\s]+)??)[.;]?(?=[ ;]|$)",
     re.IGNORECASE,
 )
 NOTICE_START = re.compile(rf"(?<=[.:;\])] )(?:{_LABELS}): ")
