@@ -11,7 +11,7 @@ from cleaner.document import Block
 from cleaner.fold import fold
 from cleaner.layout import Layout
 
-_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*\.? ?)?"
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.? ?)?"
 _BEHIND_SENTENCE = re.compile(rf"(?<=[a-z\d)\]\u2019\u201d%][.?!])(?={_NUMBER}[A-Z][^.!?:;,]{{2,80}}$)")
 # A list of keywords has no end of its own: only the heading tells where it is.
 _FIRST = r"(?i:introduction|background|(?:materials? and )?methods|case|overview|main text)\b"
