@@ -13,7 +13,7 @@ MAX_ABBREVIATED = 4
 
 _QUOTED = re.compile(
     r"[\"\u201c\u201e\u2018'\u00ab]{1,3}+(?P<title>.{8,600}?)[,.]?[\"\u201d\u201c\u2019'\u00bb]{1,2}[.,;:]*[ ]"
-    r"(?:[Ii]n:?[ ])?(?=[A-Z0-9(])"
+    r"(?:[Ii]n:?[ ])?(?:(?=[A-Z0-9(])|(?<=[.,?!][\"\u201d\u2019'][ ])(?=[a-z]))"
 )
 _STOP = re.compile(r"(?<=\S)[ ]?[.?!][\"\u201d\u2019')\]]{0,2}[ ]?(?=[A-Z\u00c0-\u00de0-9(])")
 _SMALL = frozenset(
@@ -28,7 +28,7 @@ def split_at_journal(text: str) -> tuple[str | None, str]:
     """
     quoted = _QUOTED.match(text)
     if quoted and len(text) - quoted.end() <= MAX_JOURNAL:
-        return quoted["title"].strip(), text[quoted.end() :].strip(" .,")
+        return strip_stop(quoted["title"]), text[quoted.end() :].strip(" .,")
     at = _journal_start(text)
     title, journal = text[:at].rstrip(), text[at:].strip(" ,;:")
     if not title and not is_name(journal):

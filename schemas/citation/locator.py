@@ -1,6 +1,7 @@
 """Where a reference says that its article is found: year, volume, issue and pages, in the order of any style.
 
     Y ; V (I) : P  |  (Y) V, P  |  V (I), P (Y)  |  V (Y) P  |  V : P, Y  |  V (I), P   (Y behind the authors)
+    vol. V,I (Y): P  |  vol. V,I P. D Mon. Y  |  , P. D Mon. Y   (PubMed's MLA)      V.I (Y): P   (Google Scholar's)
 
 The place ends the reference, but for identifiers and remarks: only its last characters are looked at.
 """
@@ -44,15 +45,23 @@ _VOLUME = (
 )
 _VOLUME_LABEL = r"(?:[Vv]ol(?:ume)?|VOL|Bd|Band|[Vv]|[Tt]|[Tt]ome?)\b\.?[ ,:]{0,2}"
 _ISSUE_LABEL = r"(?:[Nn]o|NO|[Nn]um|[Nn]umber|[Ii]ss(?:ue)?|[Nn]r|[Nn]\u00b0|\#|Heft|H)(?![a-z])[ .:]{0,2}"
+_DAY = rf"(?:[0-9]{{1,2}}[ ])?{MONTH}[ ]{YEAR}(?![0-9])"  # as the MLA prints it
+_JOINS = (  # the issue, in the MLA of PubMed
+    rf"(?:[0-9]{{1,5}}(?=[ ]\({YEAR}\)\Z)|[^,.;:()]{{1,20}}(?:\([^()]{{1,20}}\))?"
+    rf"(?=[ ]\({YEAR}\):|[ ](?:[^\s.]|\.(?=\w)){{1,30}}\.[ ]{_DAY}))"
+)
 _PAGE_LABEL = r"(?:[Pp][Pp]?|[Pp]ages?|pg|S|Seiten?|e?[Aa]rt(?:icle)?(?:[ ](?:[Nn]o|ID|[Nn]umber))?|ID)\b\.?[ :]{0,2}"
 _PLACE = re.compile(
     rf"""(?<![\w\-\u2013/.])
     (?:\(?[ ]?(?P<before>{_DATE})[ ]?\)?{_MARK})?
     (?P<label>{_VOLUME_LABEL})?(?P<vi>{_VOLUME})
-    (?P<part>[ ,]{{1,2}}(?:[Ss]uppl(?:ement)?|Pt|[Pp]art|[Ss]pec[ ]No)\.?(?:[ ][0-9A-Z]{{1,3}})?)?
+    (?P<part>(?(label)(?!,{_JOINS}))
+        [ ,]{{1,2}}(?:[Ss]uppl(?:ement)?|Pt|[Pp]art|[Ss]pec[ ]No)\.?(?:[ ][0-9A-Z]{{1,3}})?)?
     (?:[ ]?\((?!{YEAR}\))(?:{_ISSUE_LABEL})?(?P<ip>[^()]{{1,40}}(?:\([^()]{{1,20}}\))?[^()]{{0,20}})\)
       | [ ]?[,;:/]?[ ]?{_ISSUE_LABEL}(?P<number>[0-9]+(?:[-\u2013/][0-9]+)?)
-      | \.[ ](?P<dotted>[0-9]{{1,5}})(?=[ ]\({_DATE}\)|,[ ]pp?\.) )?
+      | \.[ ](?P<dotted>[0-9]{{1,5}})(?=[ ]\({_DATE}\)|,[ ]pp?\.)
+      | \.(?P<glued>[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?|[Ss]uppl[\w.-]{{0,5}}|S[0-9]{{1,3}})(?=[ ]\({YEAR}\)(?::|\Z))
+      | (?(label),(?P<joined>{_JOINS})|(?!)) )?
     (?:[ ][Ss]uppl\b\.?)?
     (?:{_MARK}\(?[ ]?(?P<between>{_DATE})[ ]?\)?)?
     (?:{_MARK}(?:{_PAGE_LABEL})?(?!(?<=[0-9])[0-9])
@@ -83,7 +92,10 @@ _AHEAD = (
     r"|(?:[Ee]-?pub|(?:[Pp]ublished )?[Oo]nline) [Aa]head of [Pp]rint)"
 )
 _PRESS = re.compile(rf"(?:[ .,;(]+(?P<dp>{YEAR}))?[ .,;(\[]+{_AHEAD}(?:,? (?P<late>{YEAR}))?[)\]]?[ .]*\Z")
+_NAMED = re.compile(rf"10\.[0-9]{{4,9}}/\S++[ ](?:(?P<dp>{_DAY})(?=,[ ]doi:)|(?P<ahead>{_AHEAD}))")
 _PRESSED = re.compile(rf"(?:\[{_AHEAD}[^\[\]]{{0,40}}\]|{_AHEAD})(?=[ .,;]*(?:\Z|https?:|[Dd][Oo][Ii]\b|10\.|PM|\[))")
+# An article that only a number of its own places, with a day as the MLA prints it or alone.
+_NUMBERED = re.compile(rf",[ ](?=[^\s,;0-9]*+[0-9])(?P<pg>(?:[^\s,;.]++|\.(?=\w))++)(?:\.[ ](?P<dp>{_DAY}))?\Z")
 _LAST_DATE = re.compile(rf"(?:(?<![ .,;(])[ .,;(]++(?P<dp>{_DATE}))?\)?\Z")
 
 
@@ -112,17 +124,34 @@ def find_place(text: str) -> Place | None:
     end = remarks_start(text)
     behind, core = end < len(text), text[:end].rstrip(" .,;([")
     if pressed := _PRESS.search(core, len(core) - 60):
-        return Place(pressed.start(), pressed.end(), pressed["dp"] or pressed["late"], in_press=True)
+        return _pressed(core, pressed)
     late = _LAST_YEAR.search(text, max(end, len(text) - 20)) if behind else None
     found = _PLACE.search(core, len(core) - REACH)
     if found is None or not (found["pg"] or found["before"] or found["between"] or found["after"]):
         found = _PAGED.search(core, len(core) - REACH) or found
+    if found is None and (named := _NAMED.match(text, end)):
+        return Place(len(core), named.end(), named["dp"], in_press=named["ahead"] is not None)
     if found is None and behind and (online := _ONLINE.match(text, end)):
         return Place(end, online.end(), online["dp"], in_press=True)
     place = (_settle(found, late) if found else None) or _unglue(core)
     if place is None and _PRESSED.match(text, end) and (dated := _LAST_DATE.search(core, len(core) - REACH)):
         return Place(dated.start(), len(core), dated["dp"], in_press=True)
+    if place is None and (number := _NUMBERED.search(core, len(core) - REACH)) and number["dp"]:
+        return Place(number.start(), number.end(), number["dp"], pages=number["pg"])
     return place
+
+
+def _pressed(core: str, pressed: re.Match[str]) -> Place:
+    """The place in front of "in press", where the article has its volume and pages, or its number, already."""
+    before, at, date = core[: pressed.start()], len(core) - REACH, pressed["dp"] or pressed["late"]
+    found = _PLACE.search(before, at)
+    place = _settle(found, None) if found else None
+    if place and place.volume and place.pages:
+        return place._replace(end=pressed.end(), date=place.date or date, in_press=True)
+    number = None if date else _NUMBERED.search(before, at)
+    if number:
+        return Place(number.start(), pressed.end(), number["dp"], pages=number["pg"], in_press=True)
+    return Place(pressed.start(), pressed.end(), date, in_press=True)
 
 
 def _unglue(core: str) -> Place | None:
@@ -147,7 +176,7 @@ def remarks_start(text: str) -> int:
 def _settle(found: re.Match[str], late: re.Match[str] | None) -> Place | None:
     parts = found.groupdict()
     dates = [parts[name] for name in ("before", "between", "after") if parts.get(name)]
-    issue = next((parts[name] for name in ("ip", "number", "dotted") if parts.get(name)), None)
+    issue = next((parts[name] for name in ("ip", "number", "dotted", "glued", "joined") if parts.get(name)), None)
     if len(dates) > 1 or not (parts["pg"] or issue or parts["label"]) or not all(map(is_date, dates)):
         return None
     if parts["ip"] and found.end("ip") + 1 == found.start("pg"):  # "2014 Feb 27; 23(2)251": no place is printed so

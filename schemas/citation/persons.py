@@ -53,6 +53,9 @@ _YEAR = re.compile(
 )
 
 
+QUOTES = ('"', "\u201c", "'", "\u2018")
+
+
 class Year(NamedTuple):
     """What stands behind authors where their year is due: where it ends, the date, and what stands in its place."""
 
@@ -90,7 +93,7 @@ def find_persons(text: str) -> Persons | None:
         persons = _read(text, pattern)
         if persons is None:
             continue
-        marked = persons.year or text[persons.end : persons.end + 1] in ('"', "\u201c")
+        marked = persons.year or text[persons.end : persons.end + 1] in QUOTES
         if pattern is _NAME or marked or (pattern is _FULL and len(persons.names) > 1):
             return persons
     return None

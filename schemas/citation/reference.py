@@ -13,7 +13,7 @@ from schemas.citation.authors import find_authors
 from schemas.citation.journals import MAX_JOURNAL, is_abbreviation, is_name, split_at_journal, strip_stop
 from schemas.citation.locator import Place, find_place, remarks_start
 from schemas.citation.model import Citation
-from schemas.citation.persons import PRESS, Persons, find_persons, year_at
+from schemas.citation.persons import PRESS, QUOTES, Persons, find_persons, year_at
 from schemas.citation.source import YEAR
 from schemas.citation.statements import read_statements
 from schemas.dates import parse_date
@@ -74,7 +74,7 @@ def _read_listed(line: str, text: str, place: Place, front: str) -> Citation | N
     year = year_at(front, end)
     title, journal = split_at_journal(front[year.end if year else end :].strip())
     date = place.date or (year.date if year else None)
-    if (date is None and not place.in_press) or not journal or not (authors or (title is None and is_name(journal))):
+    if (date is None and not place.in_press) or not journal or not (authors or _is_whole(front, title, journal)):
         return None
     citation = _compose(line, text, place, date, "loose")
     citation.authors, citation.authors_complete = authors, complete
@@ -88,9 +88,16 @@ def _listed(front: str) -> tuple[int, list[Author], bool]:
     if authors:
         return at + 2, authors, complete
     group, colon, _ = front.partition(": ")
-    if colon and is_group(group) and group.count(" ") < MAX_GROUP_WORDS:
+    if colon and front[0] not in QUOTES and is_group(group) and group.count(" ") < MAX_GROUP_WORDS:
         return len(group) + 2, [read_name(group)], True
     return 0, [], True
+
+
+def _is_whole(front: str, title: str | None, journal: str) -> bool:
+    """Whether no author is missing in front: of a source alone, or of a title in quotation marks."""
+    if title is None:
+        return is_name(journal)
+    return front[0] in QUOTES and title[0] not in QUOTES and journal[:1].isupper()
 
 
 def _compose(line: str, text: str, place: Place, date: str | None, style: str) -> Citation:

@@ -1,0 +1,91 @@
+"""What the Cite buttons of PubMed, Google Scholar and preprint servers give."""
+
+import pytest
+
+from schemas.citation import parse_citation
+
+DOI = "10.5555/jtm.2015.12"
+TITLE = "Effects of tests on mice: a trial"
+
+
+def parts(line, fields):
+    c = parse_citation(line)
+    values = {
+        "year": c.published.year if c.published else None,
+        "names": [author.name for author in c.authors],
+        "notes": [note.text for note in c.notes],
+        "codes": [problem.code for problem in c.problems if problem.severity != "info"],
+    }
+    return {"ok": c.ok} | {key: values[key] if key in values else getattr(c, key) for key in fields}
+
+
+def check(line, wanted):
+    wanted = {"title": TITLE, "codes": [], "rest": ""} | wanted
+    assert parts(line, wanted) == {"ok": True} | wanted
+
+
+MLA = [
+    ("vol. 12,3 (2015): 45-52.", {"volume": "12", "issue": "3", "pages": "45-52", "year": 2015}),
+    ("vol. 12 (2015): 45-52.", {"volume": "12", "issue": None, "pages": "45-52", "year": 2015}),
+    ("vol. 12,3-4 (2015): 45-52.", {"volume": "12", "issue": "3-4", "pages": "45-52"}),
+    ("vol. 12,Pt 1 (2015): 45-52.", {"volume": "12", "issue": "Pt 1", "pages": "45-52"}),
+    ("vol. 12,Suppl 1 (2015): S45-52.", {"volume": "12", "issue": "Suppl 1", "pages": "S45-52"}),
+    ("vol. 12 Suppl 1,Suppl 1 (2015): 45-52.", {"volume": "12 Suppl 1", "issue": "Suppl 1", "pages": "45-52"}),
+    ("vol. 12,3 (Suppl 2) (2015): 45-52.", {"volume": "12", "issue": "3 (Suppl 2)", "pages": "45-52"}),
+    ("vol. 12,3 (2015).", {"volume": "12", "issue": "3", "pages": None}),
+    ("vol. 12,45-52 (2015).", {"volume": "12", "issue": None, "pages": "45-52"}),
+    ("vol. 12,3 1024. 5 Apr. 2015,", {"volume": "12", "issue": "3", "pages": "1024", "year": 2015}),
+    ("vol. 12,3 e01024-15. 30 Jun. 2015,", {"volume": "12", "issue": "3", "pages": "e01024-15"}),
+    ("vol. 12,3 TD012345.pub2. 5 Apr. 2015,", {"volume": "12", "issue": "3", "pages": "TD012345.pub2"}),
+    ("vol. 12,Suppl 1 24. 5 Apr. 2015,", {"volume": "12", "issue": "Suppl 1", "pages": "24"}),
+    ("vol. 12 628138. 3 Mar. 2015,", {"volume": "12", "issue": None, "pages": "628138", "year": 2015}),
+]  # fmt: skip
+NUMBERED = ["jtmaa067", "S0960-9822(15)30001-1", "jt.279207.124", "1-10", "JTM.00790-15"]
+
+
+@pytest.mark.parametrize(("place", "wanted"), MLA, ids=[place for place, _ in MLA])
+@pytest.mark.parametrize("journal", ["The Test journal of medicine", "Tests (Basel, Switzerland)", "Test cell : TC"])
+def test_mla_of_pubmed(journal, place, wanted):
+    line = f"Doe, Anna B et al. “{TITLE}.” {journal} {place} doi:{DOI}"
+    check(line, wanted | {"journal": journal, "names": ["Doe, Anna B"], "doi": DOI, "authors_complete": False})
+
+
+@pytest.mark.parametrize("number", NUMBERED)
+def test_mla_of_pubmed_where_a_number_alone_places_the_article(number):
+    wanted = {"journal": "Testobiology", "volume": None, "pages": number, "year": 2015, "doi": DOI}
+    check(f"Doe, Anna B et al. “{TITLE}.” Testobiology, {number}. 15 Jul. 2015, doi:{DOI}", wanted)
+
+
+@pytest.mark.parametrize(
+    ("front", "names"),
+    [
+        (f"Doe, Anna. “{TITLE}.”", ["Doe, Anna"]),
+        (f"Doe, Anna, and Ben C. Roe. “{TITLE}.”", ["Doe, Anna", "Ben C. Roe"]),
+        (f'Doe, Anna et al. "{TITLE}."', ["Doe, Anna"]),
+        (f"Doe, Anna et al. '{TITLE}.'", ["Doe, Anna"]),
+        (f"Doe, Anna et al. ‘{TITLE}.’", ["Doe, Anna"]),
+        (f"van der Doe, Anna et al. “{TITLE}.”", ["van der Doe, Anna"]),
+        (f"TEST Collaborative Group et al. “{TITLE}.”", ["TEST Collaborative Group"]),
+        (f"“{TITLE}.”", []),
+    ],
+)
+def test_mla_with_any_authors_and_quotation_marks(front, names):
+    check(f"{front} Test medicine vol. 12,3 (2015): 45-52.", {"names": names, "journal": "Test medicine"})
+
+
+@pytest.mark.parametrize("issue", ["16", "16-17", "10223", "suppl_2", "S1"])
+@pytest.mark.parametrize("journal", ["Bioinformatics", "The Tests", "Nucleic tests research", "bioinformatics"])
+def test_mla_of_google_scholar(journal, issue):
+    wanted = {"journal": journal, "volume": "25", "issue": issue, "pages": "2078-2079", "names": ["Doe, Anna"]}
+    check(f'Doe, Anna, et al. "{TITLE}." {journal} 25.{issue} (2009): 2078-2079.', wanted)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Doe A. "Sleeping mice" and their tests. J Test Med. 2015;12:45-52.',
+        'Doe A. "Sleeping mice" and their tests. J Test Med 2015;12:45-52.',
+    ],
+)
+def test_quotation_marks_inside_a_title_end_no_title(line):
+    check(line, {"title": '"Sleeping mice" and their tests', "journal": "J Test Med"})
