@@ -50,22 +50,28 @@ _TRAILING = frozenset(("importance", "significance", "trial registration", "syst
 _BODY = re.compile(
     r"(?:\d{1,2}|[ivx]{1,4})\.?\d?\.?\s+\S.*|introduction\b.{0,60}|main text|text|associated data|funding"
     r"|(?:electronic )?supplementary (?:material|data).*|graphical abstract|abbreviations:?"
+    r"|literature review|(?:review of )?(?:the |related )literature|related works?|theoretical (?:background|framework)"
 )
+# What an abstract opens with; below its results such a heading opens the article.
+_OPENING = re.compile(r"(?:background|introduction|context|motivation|rationale|objectives?|aims?|purpose)\b.*")
+_ANSWER = re.compile(r"(?:(?:main |principal |key )?(?:results?|findings)|conclusions?)\b.*")
 _LONGEST_LABEL = 70  # characters
 _FEW = 2  # paragraphs without a label that may all be abstract
+_LONG = 100  # characters; of two such paragraphs is a section of the article, not of its abstract
 _SENTENCE_END = re.compile(r"[.!?:;][\"')\]\u2019\u201d]*$")
 _KEYWORDS = re.compile(r"(?:author )?key ?words?\b", re.I)
 
 
-def abstract_end(content: Sequence[Block]) -> int:
+def abstract_end(content: Sequence[Block], level: int = 0) -> int:
     """How many of the blocks below the heading of an abstract belong to it, its keywords included.
 
     Labels on lines of their own ("Methods") become blocks of kind ``heading``.
 
     Args:
         content: the blocks below the heading, up to the next heading that the layout knows.
+        level: the level of the abstract's own heading; 0 where it is a line like the others.
     """
-    paragraphs = list(_paragraphs(content))
+    paragraphs = list(_paragraphs(_below(content, level)))
     heads = [blocks[0] for _, blocks in paragraphs]
     structured = bool(heads) and is_label_line(heads[0])
     length = _structured(heads) if structured else _plain(heads)
@@ -73,12 +79,20 @@ def abstract_end(content: Sequence[Block]) -> int:
     return paragraphs[length - 1][0] + 1 if length else 0
 
 
+def _below(content: Sequence[Block], level: int) -> Sequence[Block]:
+    """The blocks up to a heading as high as the abstract's own; all where even its first label stands so high."""
+    high = [at for at, block in enumerate(content) if block.kind == "heading" and 0 < block.level <= level]
+    shown = next((at for at, block in enumerate(content) if block.key and block.rule is None), 0)
+    return content[: high[0]] if high and high[0] > shown else content
+
+
 def _paragraphs(content: Sequence[Block]) -> Iterator[tuple[int, list[Block]]]:
     """The paragraphs, each with the place of its last block; formulae may break one into several lines."""
     shown = [(at, block) for at, block in enumerate(content) if block.key and block.rule is None]
     last, paragraph = 0, list[Block]()
     for at, block in shown:
-        if paragraph and (is_label_line(paragraph[0]) or _begins(block, paragraph[-1])):
+        alone = paragraph and (is_label_line(paragraph[0]) or _is_keywords(paragraph[0]))
+        if paragraph and (alone or _begins(block, paragraph[-1])):
             yield last, paragraph
             paragraph = []
         paragraph.append(block)
@@ -89,7 +103,7 @@ def _paragraphs(content: Sequence[Block]) -> Iterator[tuple[int, list[Block]]]:
 
 def _begins(block: Block, above: Block) -> bool:
     known = is_known_label(block) or opens_text(block) or _is_keywords(block)
-    return known or block.kind == "item" or bool(_SENTENCE_END.search(above.text))
+    return known or block.kind != "line" or bool(_SENTENCE_END.search(above.text))
 
 
 def _is_keywords(block: Block) -> bool:
@@ -115,7 +129,7 @@ def opens_text(block: Block) -> bool:
 
 def _structured(heads: Sequence[Block]) -> int:
     seen: set[str] = set()
-    label, filled = "", False
+    label, filled, answered = "", False, False
     for count, block in enumerate(heads):
         key = block.key.rstrip(": ")
         closed = bool(_CLOSING.fullmatch(label)) and filled
@@ -123,11 +137,12 @@ def _structured(heads: Sequence[Block]) -> int:
         if _is_keywords(block):
             return count
         if is_label_line(block) and (known or _filled_next(heads, count)):
-            ends = key in seen or (opens_text(block) and bool(seen)) or (closed and not known)
-            if ends and filled:
+            ends = key in seen or (opens_text(block) and bool(seen)) or (answered and bool(_OPENING.fullmatch(key)))
+            if filled and (ends or (not known and (closed or (len(seen) > 1 and _is_long(heads, count))))):
                 return count
             block.kind = "heading"
             seen.add(key)
+            answered = answered or bool(_ANSWER.fullmatch(key))
             label, filled = key, False
         elif closed and block.kind != "item":
             return count
@@ -139,6 +154,12 @@ def _structured(heads: Sequence[Block]) -> int:
 def _filled_next(heads: Sequence[Block], at: int) -> bool:
     """Whether text stands below a line that may be a label, not another such line."""
     return at + 1 < len(heads) and not is_known_label(heads[at + 1])
+
+
+def _is_long(heads: Sequence[Block], at: int) -> bool:
+    """Whether two long paragraphs stand right below a heading."""
+    below = heads[at + 1 : at + 3]
+    return len(below) == 2 and all(len(block.text) > _LONG and block.kind == "line" for block in below)
 
 
 def _plain(heads: Sequence[Block]) -> int:

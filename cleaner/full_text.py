@@ -183,7 +183,7 @@ def _read_labelled(draft: Draft, body: Sequence[Block]) -> None:
 def _read_one(draft: Draft, found: tuple[Section, str], blocks: list[Block]) -> None:
     (section, rule), heading, content = found, blocks[0], blocks[1:]
     if section.field == "abstract":
-        content = content[: abstract_end(content)]
+        content = content[: abstract_end(content, heading.level)]
     elif section.field == "references":
         content = list(reference_blocks(content))
     elif section.field == "keywords":
