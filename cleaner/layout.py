@@ -1,6 +1,6 @@
 """A layout: one site profile, ready for use, and the questions that it answers."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
@@ -14,6 +14,7 @@ from cleaner.names import NameWords
 from cleaner.patterns import LinePatterns
 from cleaner.profile import Section, SiteProfile
 from cleaner.selector import Selector
+from cleaner.slugs import headed_by
 from schemas.article import NoticeKind
 
 _NEVER_BY_NAME = frozenset(("html", "body", "main", "article", "h1"))  # their names speak of the whole page
@@ -167,10 +168,21 @@ class Layout:
 
     def _named(self, index: Index) -> Iterator[tuple[Iterable[_Element], str]]:
         """The elements whose id or class holds a word that furniture is named by, with the rule of that word."""
-        for name, elements in (*index.ids.items(), *index.classes.items()):
-            words = index.name_words[name]
-            if (rule := self.names.find(words)) and _EMBEDDED.isdisjoint(words):
+        for name, elements in index.ids.items():
+            if rule := self._rule_of_name(words := index.name_words[name]):
+                yield [element for element in elements if not self._is_slug(element, words)], rule
+        for name, elements in index.classes.items():
+            if rule := self._rule_of_name(index.name_words[name]):
                 yield elements, rule
+
+    def _rule_of_name(self, words: Sequence[str]) -> str | None:
+        return self.names.find(words) if _EMBEDDED.isdisjoint(words) else None
+
+    def _is_slug(self, element: _Element, words: Sequence[str]) -> bool:
+        """Whether an id is made of the words of a heading that opens no section to be dropped."""
+        heading = headed_by(element, words)
+        section = self.section_for(heading) if heading else None
+        return heading is not None and not (section and section[0].drop)
 
     def content(self, index: Index, drops: Collection[_Element]) -> _Element | None:
         """The element that holds the page's content; None where the whole page does."""

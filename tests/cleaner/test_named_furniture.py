@@ -44,3 +44,35 @@ def test_a_name_on_most_of_the_page_drops_nothing(name: str):
     parts = "".join(f"<div class='{name}'>{PROSE}</div>" for _ in range(5))
     text = clean(RawPage(f"<body class='{name}'><div>{parts}</div></body>", "html")).text
     assert text.count("Sentence number 7 ") == 5
+
+
+SAID = "Words of a section that its heading names, in a whole sentence of the page."
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "kept"),
+    [
+        ("foot-care", "Foot care", True),
+        ("recent-floods", "Recent floods in the valley", True),
+        ("1-heading-how-popular-are-boats", "How popular are boats?", True),
+        ("menuLabeling", "Menu Labeling", True),
+        ("related-articles", "Related articles", False),  # a heading of the frame, whatever stands below it
+        ("foot", "Foot", False),
+        ("sidebar-boats", "Floods", False),
+    ],
+)
+def test_an_id_of_the_words_of_its_heading_names_content(name: str, heading: str, kept: bool):
+    section = f"<div id='{name}'><h2>{heading}</h2><p>{SAID}</p></div>"
+    assert (SAID in clean(RawPage(f"<body><div>{PROSE}{section}{PROSE}</div></body>", "html")).text) is kept
+
+
+@pytest.mark.parametrize("within", ["<h2 id='recent-boats'>Recent boats</h2><p>{}</p>", "<p id='recent-boats'>{}</p>"])
+def test_a_heading_keeps_the_id_of_its_words(within: str):
+    text = clean(RawPage(f"<body><div>{PROSE}{within.format(SAID)}{PROSE}</div></body>", "html")).text
+    assert ("Recent boats" in text) is (SAID in text) is within.startswith("<h2")
+
+
+def test_links_below_a_heading_that_names_them_are_none_of_the_text():
+    links = "".join(f"<li><a href='/{n}'>How the boats of year {n} came down the river</a></li>" for n in range(3))
+    section = f"<div id='recent-boats'><h2>Recent boats</h2><ul>{links}</ul></div>"
+    assert "came down" not in clean(RawPage(f"<body><div>{PROSE}{section}{PROSE}</div></body>", "html")).text
