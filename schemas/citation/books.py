@@ -13,13 +13,13 @@ from schemas.citation.front import split_journal, split_title
 from schemas.citation.journals import strip_stop
 from schemas.citation.model import Citation
 from schemas.citation.persons import Persons, find_persons
-from schemas.citation.source import DASH, YEAR
+from schemas.citation.source import DASH, MONTH, YEAR
 from schemas.citation.statements import read_statements
 from schemas.citation.words import PREPRINT_SERVERS
 from schemas.dates import parse_date
 from schemas.names import read_name
 
-_DATE = rf"{YEAR}[^.;:]{{0,30}}"
+_DATE = rf"{YEAR}[^.;:]{{0,30}}|{MONTH} [0-9]{{1,2}}, {YEAR}"
 _IMPRINT = re.compile(
     rf"[.?!] (?P<place>(?:St\. )?[A-Z][^:;.]{{1,60}}): (?P<publisher>[^:;]{{2,120}}); (?P<dp>{_DATE})(?:\.|$)"
 )

@@ -11,7 +11,9 @@ from schemas.names import read_name
 MAX_SHORT = 60
 
 _LABELLED_PAGES = re.compile(r".*\bpp?\. ?[0-9]+[-\u2013][0-9]+[.,] [A-Z][a-z]{2,8}\Z")
-DATE_LABEL = r"(?:(?:First )?[Pp]ublished(?: [Oo]nline)?|(?:Available )?[Oo]nline|Epub)"
+DATE_LABEL = (
+    r"(?:(?:First )?[Pp]ublished(?: [Oo]nline)?|(?:Available )?[Oo]nline|(?:Preprint )?[Pp]osted(?: online)?|Epub)"
+)
 """Words in front of a date, where a journal's name may stand as well."""
 
 _DATE_LABEL = re.compile(rf"(?:^|(?<=[.?!\]] )){DATE_LABEL}:?[ .]*\Z")

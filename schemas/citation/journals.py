@@ -2,7 +2,7 @@
 
 import re
 
-from schemas.citation.words import JOURNAL_WORDS
+from schemas.citation.words import JOURNAL_WORDS, PREPRINT_SERVERS
 
 MAX_JOURNAL = 200
 """The longest journal title that is looked for; NLM abbreviations stay below 80 characters."""
@@ -16,6 +16,14 @@ _QUOTED = re.compile(
     r"(?:[Ii]n:?[ ])?(?:(?=[A-Z0-9(])|(?<=[.,?!][\"\u201d\u2019'][ ])(?=[a-z]))"
 )
 _STOP = re.compile(r"(?<=\S)[ ]?[.?!][\"\u201d\u2019')\]]{0,2}[ ]?(?=[A-Z\u00c0-\u00de0-9(])")
+_SMALL_STOP = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)\]])|(?<=[A-Z]{2}))[.?!][\"\u201d\u2019')\]]{0,2} (?=[a-z])")
+_MIXED = re.compile(r"(?:[a-z]{1,4}[A-Z]{1,2}[a-z]{2,}(?:[A-Z][a-z]{2,})*+|npj)(?:,|\Z| )")
+_SERVER = re.compile(
+    rf"(?:^|[.?!,][\"\u201d\u2019')]{{0,2}} )(?:[Pp]reprint at )?"
+    rf"(?P<name>(?:{'|'.join(PREPRINT_SERVERS)}|[BM][a-z]{{2}}Rxiv)(?: : [a-z ]{{5,40}})?(?: \[[Pp]reprint\])?)\.?\Z"
+)
+_NO_ENDS = frozenset("spp subsp var etc viz approx resp incl".split())
+_NOT_FIRST = frozenset("of and for in on de a an to et".split())
 _SMALL = frozenset(
     "of the and for in on de la le les des du di der die das f\u00fcr und et en y e & a an to al del zur".split()
 )
@@ -29,7 +37,9 @@ def split_at_journal(text: str) -> tuple[str | None, str]:
     quoted = _QUOTED.match(text)
     if quoted and len(text) - quoted.end() <= MAX_JOURNAL:
         return strip_stop(quoted["title"]), text[quoted.end() :].strip(" .,")
-    at = _journal_start(text)
+    if served := _SERVER.search(text, max(0, len(text) - MAX_JOURNAL)):
+        return strip_stop(text[: served.start() + 1].rstrip(",")) or None, served["name"]
+    at = _small_start(text) or _journal_start(text)
     title, journal = text[:at].rstrip(), text[at:].strip(" ,;:")
     if not title and not is_name(journal):
         comma = _comma_start(journal) or _run_start(journal)
@@ -50,6 +60,26 @@ def _journal_start(text: str) -> int:
             return before + tail if tail else stop.end()
         at = before
     return at
+
+
+def _small_start(text: str) -> int:
+    """Behind the last full stop, where a name that begins in lower case follows it: "eLife", "npj Tests", "nature".
+
+    Behind mixed letters only words of a name follow; a name in lower case throughout is believed behind a whole title.
+    0 where none does.
+    """
+    stops = list(_SMALL_STOP.finditer(text, max(0, len(text) - MAX_JOURNAL)))
+    at = stops[-1].end() if stops else 0
+    title, name = text[:at].rstrip(), text[at:].rstrip(" .")
+    last = title.rstrip(".?!").rpartition(". ")[2].split()
+    if not at or last[-1] in _NO_ENDS or (len(last) <= 2 and last[-1].casefold() in JOURNAL_WORDS):
+        return 0
+    if _MIXED.match(name):
+        others = name.partition(" ")[2]
+        return at if not others or is_name(others) or others[:2] in (": ", "[P", "[p") else 0
+    words = name.split()
+    whole = title.count(" ") > 1 and not is_name(title) and len(words) <= MAX_ABBREVIATED and words[0] not in _NOT_FIRST
+    return at if whole and all(word.isalpha() and word.islower() for word in words) else 0
 
 
 def _tail_start(piece: str) -> int:

@@ -34,7 +34,7 @@ _BEHIND = re.compile(
 )
 _LAST_YEAR = re.compile(rf"(?:(?<![\s,;])[\s,;]++)?\(({YEAR})\)\s*+\.?$")
 
-_DATE = (
+DATE = (
     rf"(?:(?:[0-9]{{1,2}}\.?[ ])?{MONTH}(?:[ ]?[-/\u2013][ ]?{MONTH})?,?[ ](?:[0-9]{{1,2}},?[ ])?)?"
     rf"{YEAR}(?![0-9])[a-f]?(?:[ ,]+{MONTH}(?:[ ]?[-/\u2013][ ]?{MONTH})?(?:[ ][0-9]{{1,2}}(?![\w(]))?)?"
 )
@@ -45,38 +45,38 @@ _VOLUME = (
 )
 _VOLUME_LABEL = r"(?:[Vv]ol(?:ume)?|VOL|Bd|Band|[Vv]|[Tt]|[Tt]ome?)\b\.?[ ,:]{0,2}"
 _ISSUE_LABEL = r"(?:[Nn]o|NO|[Nn]um|[Nn]umber|[Ii]ss(?:ue)?|[Nn]r|[Nn]\u00b0|\#|Heft|H)(?![a-z])[ .:]{0,2}"
-_DAY = rf"(?:[0-9]{{1,2}}[ ])?{MONTH}[ ]{YEAR}(?![0-9])"  # as the MLA prints it
+DAY = rf"(?:[0-9]{{1,2}}[ ])?{MONTH}[ ]{YEAR}(?![0-9])"  # as the MLA prints it
 _JOINS = (  # the issue, in the MLA of PubMed
     rf"(?:[0-9]{{1,5}}(?=[ ]\({YEAR}\)\Z)|[^,.;:()]{{1,20}}(?:\([^()]{{1,20}}\))?"
-    rf"(?=[ ]\({YEAR}\):|[ ](?:[^\s.]|\.(?=\w)){{1,30}}\.[ ]{_DAY}))"
+    rf"(?=[ ]\({YEAR}\):|[ ](?:[^\s.]|\.(?=\w)){{1,30}}\.[ ]{DAY}))"
 )
 _PAGE_LABEL = r"(?:[Pp][Pp]?|[Pp]ages?|pg|S|Seiten?|e?[Aa]rt(?:icle)?(?:[ ](?:[Nn]o|ID|[Nn]umber))?|ID)\b\.?[ :]{0,2}"
 _PLACE = re.compile(
     rf"""(?<![\w\-\u2013/.])
-    (?:\(?[ ]?(?P<before>{_DATE})[ ]?\)?{_MARK})?
+    (?:\(?[ ]?(?P<before>{DATE})[ ]?\)?{_MARK})?
     (?P<label>{_VOLUME_LABEL})?(?P<vi>{_VOLUME})
     (?P<part>(?(label)(?!,{_JOINS}))
         [ ,]{{1,2}}(?:[Ss]uppl(?:ement)?|Pt|[Pp]art|[Ss]pec[ ]No)\.?(?:[ ][0-9A-Z]{{1,3}})?)?
     (?:[ ]?\((?!{YEAR}\))(?:{_ISSUE_LABEL})?(?P<ip>[^()]{{1,40}}(?:\([^()]{{1,20}}\))?[^()]{{0,20}})\)
       | [ ]?[,;:/]?[ ]?{_ISSUE_LABEL}(?P<number>[0-9]+(?:[-\u2013/][0-9]+)?)
-      | \.[ ](?P<dotted>[0-9]{{1,5}})(?=[ ]\({_DATE}\)|,[ ]pp?\.)
+      | \.[ ](?P<dotted>[0-9]{{1,5}})(?=[ ]\({DATE}\)|,[ ]pp?\.)
       | \.(?P<glued>[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?|[Ss]uppl[\w.-]{{0,5}}|S[0-9]{{1,3}})(?=[ ]\({YEAR}\)(?::|\Z))
       | (?(label),(?P<joined>{_JOINS})|(?!)) )?
     (?:[ ][Ss]uppl\b\.?)?
-    (?:{_MARK}\(?[ ]?(?P<between>{_DATE})[ ]?\)?)?
+    (?:{_MARK}\(?[ ]?(?P<between>{DATE})[ ]?\)?)?
     (?:{_MARK}(?:{_PAGE_LABEL})?(?!(?<=[0-9])[0-9])
         (?P<pg>{_PAGE}(?:[ ]?(?:{DASH}{{1,2}}|to)[ ]?{_PAGE})?(?:,[ ]?[0-9]+{DASH}[0-9]+){{0,3}}
         (?:[;,][ ](?:discussion|author[ ]reply|quiz)[ ][0-9]\S*)?)(?:[ ]?pp?\b)?)?
-    (?:{_MARK}\(?[ ]?(?P<after>{_DATE})[ ]?\)?)?
+    (?:{_MARK}\(?[ ]?(?P<after>{DATE})[ ]?\)?)?
     (?:[ ]\([0-9]+[ ]?pp?\.?\))?[ ]*+\Z""",
     re.VERBOSE,
 )
 _PAGED = re.compile(
-    rf"""(?<![\w\-\u2013/.])(?:\(?(?P<before>{_DATE})\)?{_MARK})?
+    rf"""(?<![\w\-\u2013/.])(?:\(?(?P<before>{DATE})\)?{_MARK})?
     (?:[Pp][Pp]?|[Pp]ages?|Article(?:[ ](?:[Nn]o|ID|[Nn]umber))?)\b\.?[ ]?
     (?P<pg>{_PAGE}(?:[ ]?{DASH}[ ]?{_PAGE})?)
     (?:[ ,.;]{{0,3}}(?P<label>[Vv]ol)\.[ ]?(?P<vi>[0-9]+),?[ ]?[Nn]o\.?[ ]?(?P<ip>[0-9]+))?
-    (?:{_MARK}\(?(?P<after>{_DATE})\)?)?[ ]*+\Z""",
+    (?:{_MARK}\(?(?P<after>{DATE})\)?)?[ ]*+\Z""",
     re.VERBOSE,
 )
 # PMC's older pages part them by type alone: "J Test Med 2002831087-1093".
@@ -86,17 +86,17 @@ _GLUED = re.compile(
     rf"(?P<dash>{DASH})(?P<last>[0-9]{{1,5}})\Z"
 )
 _MAX_VOLUME = 3  # digits, where nothing parts it from the pages
-_ONLINE = re.compile(rf"Published online:? (?P<dp>{_DATE})(?=[.;]|$)")
+_ONLINE = re.compile(rf"Published online:? (?P<dp>{DATE})(?=[.;]|$)")
 _AHEAD = (
     r"(?:[Ii]n [Pp]ress|[Ff]orthcoming|[Aa]dvance (?:[Oo]nline )?(?:[Pp]ublication|[Aa]ccess)|[Aa]rticle in [Pp]ress"
     r"|(?:[Ee]-?pub|(?:[Pp]ublished )?[Oo]nline) [Aa]head of [Pp]rint)"
 )
 _PRESS = re.compile(rf"(?:[ .,;(]+(?P<dp>{YEAR}))?[ .,;(\[]+{_AHEAD}(?:,? (?P<late>{YEAR}))?[)\]]?[ .]*\Z")
-_NAMED = re.compile(rf"10\.[0-9]{{4,9}}/\S++[ ](?:(?P<dp>{_DAY})(?=,[ ]doi:)|(?P<ahead>{_AHEAD}))")
+_NAMED = re.compile(rf"10\.[0-9]{{4,9}}/\S++[ ](?:(?P<dp>{DAY})(?=,[ ]doi:)|(?P<ahead>{_AHEAD}))")
 _PRESSED = re.compile(rf"(?:\[{_AHEAD}[^\[\]]{{0,40}}\]|{_AHEAD})(?=[ .,;]*(?:\Z|https?:|[Dd][Oo][Ii]\b|10\.|PM|\[))")
 # An article that only a number of its own places, with a day as the MLA prints it or alone.
-_NUMBERED = re.compile(rf",[ ](?=[^\s,;0-9]*+[0-9])(?P<pg>(?:[^\s,;.]++|\.(?=\w))++)(?:\.[ ](?P<dp>{_DAY}))?\Z")
-_LAST_DATE = re.compile(rf"(?:(?<![ .,;(])[ .,;(]++(?P<dp>{_DATE}))?\)?\Z")
+_NUMBERED = re.compile(rf",[ ](?=[^\s,;0-9]*+[0-9])(?P<pg>(?:[^\s,;.]++|\.(?=\w))++)(?:\.[ ](?P<dp>{DAY}))?\Z")
+_LAST_DATE = re.compile(rf"(?:(?<![ .,;(])[ .,;(]++(?P<dp>{DATE}))?\)?\Z")
 
 
 class Place(NamedTuple):
@@ -109,6 +109,7 @@ class Place(NamedTuple):
     issue: str | None = None
     pages: str | None = None
     late_year: int | None = None
+    numbered_year: str | None = None
     in_press: bool = False
     glued: bool = False
 
@@ -119,7 +120,7 @@ def find_place(text: str) -> Place | None:
     Returns:
         The place: `start` and `end` are its bounds, identifiers and remarks come after. `late_year` is where a year in
         brackets stands behind even these. `date` is None where the year must stand with the authors; `in_press`: it may
-        be missing.
+        be missing. `numbered_year` begins the number of a preprint.
     """
     end = remarks_start(text)
     behind, core = end < len(text), text[:end].rstrip(" .,;([")

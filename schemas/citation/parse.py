@@ -4,8 +4,11 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from schemas.article import Notice
+from schemas.citation.brackets import brackets_last
 from schemas.citation.checks import check
 from schemas.citation.front import DATE_LABEL, is_journal, read_front, split_journal
+from schemas.citation.journals import strip_stop
 from schemas.citation.model import Citation
 from schemas.citation.source import Source, loose_source, regular_sources
 from schemas.citation.statements import NOTICE_START, read_statements
@@ -49,14 +52,13 @@ _PLAIN = re.compile(
     rf"(?: Epub (?P<epub>{_DAY})\.)?"
     r"(?: PMID: (?P<pmid>[1-9][0-9]{0,7})(?:; PMCID: (?P<pmcid>PMC[1-9][0-9]{0,8}))?\.)?"
 )
-_AHEAD = re.compile(
-    r"\[(?:[Ee]-?pub|[Pp]ublished online) ahead of print[ ,:]*(?P<date>[^\[\]]{0,40})\]\.?(?= [A-Z0-9])"
-)
+_PREPRINT = re.compile(r"(?<=[.?!]) Preprint\Z| \[Preprint\]\Z")  # stands between title and server in AMA and APA
 # PubMed's short form of one, by an author whose name has letters only.
 _PLAIN_SHORT = re.compile(
     rf"(?P<author>[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]*)+) et al\. (?!{DATE_LABEL}\.)"
     rf"(?P<journal>[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,7}})\. (?P<published>{_DAY})\."
 )
+_STOPLESS = re.compile(r"\[Preprint\]\. [^.;:]{4,20}\Z")
 _CITED = re.compile(r" \[(?:cited|accessed|updated) [^\[\]]{4,40}\](?=[;:.])")
 
 
@@ -70,8 +72,8 @@ def parse_citation(line: str) -> Citation:
         The citation; where the text is none, `ok` is False and `problems` says why (``citation-malformed``).
     """
     printed = line.strip()
-    if "[" in printed and "ahead of print" in printed:
-        printed = _ahead_last(printed)
+    if "[" in printed and ("ahead of print" in printed or "appears in" in printed):
+        printed = brackets_last(printed)
     text = printed if printed.isascii() and printed.isprintable() else _BLANK.sub(" ", printed)
     if not text or len(text) > MAX_LINE:
         return _malformed(line, "the line is empty" if not text else f"longer than {MAX_LINE} characters")
@@ -88,6 +90,9 @@ def parse_citation(line: str) -> Citation:
         _tell_style(citation, text, marked=text is not printed and len(text) < len(printed))
         if text != printed and citation.title:
             citation.title = _as_printed(citation.title, text, printed)
+        if citation.title and (preprint := _PREPRINT.search(citation.title, len(citation.title) - 12)):
+            citation.title = strip_stop(citation.title[: preprint.start()])
+            citation.notes.append(Notice(kind="other", text="Preprint"))
         check(citation)
     return citation
 
@@ -96,16 +101,6 @@ def parse_citation(line: str) -> Citation:
 def shared_citation(line: str) -> Citation:
     """As `parse_citation`, for steps that look at the same line: read once, shared, not to be changed."""
     return parse_citation(line)
-
-
-def _ahead_last(text: str) -> str:
-    """With "[published online ahead of print DATE]" moved from before the journal or date to where PubMed prints it."""
-    ahead = _AHEAD.search(text)
-    if ahead is None:
-        return text
-    front, behind = text[: ahead.start()].rstrip(" ."), text[ahead.end() :].rstrip(" .")
-    stop = "" if front.endswith(("?", "!")) else "."
-    return f"{front}{stop}{behind}. Epub ahead of print {ahead['date']}".rstrip() + "."
 
 
 def _plain(line: str, found: re.Match[str]) -> Citation:
@@ -191,7 +186,7 @@ def _other(line: str, text: str) -> Citation:
     if len(text) > MAX_LOOSE:
         return _malformed(line, f"longer than {MAX_LOOSE} characters and not in PubMed's form")
     bare = " ".join(_CITED.sub("", _without_links(" ".join(_INVISIBLE.sub("", text).split()))).split())
-    if bare != text:
+    if bare != text or _STOPLESS.search(text, len(text) - MAX_DATE):
         citation = _regular(line, bare if bare.endswith(".") else f"{bare}.")
         if citation is not None:
             return citation

@@ -14,6 +14,7 @@ from schemas.citation.journals import MAX_JOURNAL, is_abbreviation, is_name, spl
 from schemas.citation.locator import Place, find_place, remarks_start
 from schemas.citation.model import Citation
 from schemas.citation.persons import PRESS, QUOTES, Persons, find_persons, year_at
+from schemas.citation.preprints import find_arxiv, find_preprint
 from schemas.citation.source import YEAR
 from schemas.citation.statements import read_statements
 from schemas.dates import parse_date
@@ -30,7 +31,7 @@ _INNER_YEAR = re.compile(rf"(?<![ ,.])[ ,.]++\(?(?P<dp>{YEAR})\)?[.,]?[ ](?=[A-Z
 
 def read_reference(line: str, text: str) -> Citation | None:
     """Read a reference whose authors, or whose journal alone, stand in front of a place; None for anything else."""
-    place = find_place(text) or _nowhere(text)
+    place = find_preprint(text) or find_place(text) or find_arxiv(text) or _nowhere(text)
     if place is None:
         return None
     front = text[: place.start].rstrip(" ,:(")
@@ -58,7 +59,7 @@ def _read_named(line: str, text: str, place: Place, front: str, persons: Persons
     rest, date = front[persons.end :].strip(), place.date or persons.date
     inner = None if date or persons.year else _INNER_YEAR.search(rest)
     title, journal = (strip_stop(rest[: inner.start()]), rest[inner.end() :]) if inner else split_at_journal(rest)
-    date = inner["dp"] if inner else date
+    date = inner["dp"] if inner else date or (None if persons.year else place.numbered_year)
     if not (date or place.in_press or persons.year) or not journal or persons.end > len(front):
         return None
     citation = _compose(line, text, place, date, "apa" if persons.dated_in_brackets and not place.date else "loose")
@@ -73,7 +74,7 @@ def _read_listed(line: str, text: str, place: Place, front: str) -> Citation | N
     end, authors, complete = (0, [], True) if is_abbreviation(front) else _listed(front)
     year = year_at(front, end)
     title, journal = split_at_journal(front[year.end if year else end :].strip())
-    date = place.date or (year.date if year else None)
+    date = place.date or (year.date if year else place.numbered_year)
     if (date is None and not place.in_press) or not journal or not (authors or _is_whole(front, title, journal)):
         return None
     citation = _compose(line, text, place, date, "loose")

@@ -24,10 +24,17 @@ MAX_CANDIDATES = 100
 MAX_ISSUE_NAME = 50
 """Characters of a date in which words stand that are no months."""
 
+# What AMA prints in the place of the volume, of an article that has none yet.
+_NUMBER = (
+    r"(?:10\.[0-9]{4,9}/|[SB][0-9]{4}-?[0-9X]{4}\(|(?:19|20)[0-9]{2}\.[01][0-9]\.|[A-Za-z]{2,9}\.[0-9]{3})"
+    r"(?:[^\s.;,]++|\.(?=\w))++"
+)
+_ARTICLE = re.compile(r"(?=.*[0-9]{3})(?:[A-Za-z]{2}|e(?=[0-9]))[\w.-]*+|1-[0-9]{1,3}|[0-9]{8,}")
+
 _CANDIDATE = re.compile(r"\. +(?=(?:1[5-9]|20)[0-9])")
 _REGULAR = re.compile(
-    rf"""(?P<dp>{YEAR}(?!,[ ]?[0-9])(?:[ /,&\u2010-\u2015-][^;:.()\[\]]{{0,60}})?)
-    (?:;(?P<vi>(?:[^:();.]|(?<=[Ss]uppl)\.|(?<=Vol)\.|(?<=No)\.|(?<=Pt)\.|\.(?=[0-9])){{0,60}})(?P<ip>{_NESTED})?)?
+    rf"""(?P<dp>{YEAR}(?!,[ ]?(?:[0-9]|doi:))(?:[ /,&\u2010-\u2015-][^;:.()\[\]]{{0,60}})?)
+    (?:;(?P<number>{_NUMBER})|;(?P<vi>(?:[^:();.]|(?<=[Ss]uppl)\.|(?<=Vol)\.|(?<=No)\.|(?<=Pt)\.|\.(?=[0-9])){{0,60}})(?P<ip>{_NESTED})?)?
     (?::(?P<pg>(?:[^\s.]++|\.(?!\s|$)|[ ](?=\S)(?!doi:|DOI:|PMID:|Epub[ ]))*+))?
     \.(?=\s|$)""",
     re.VERBOSE,
@@ -35,7 +42,7 @@ _REGULAR = re.compile(
 
 _WORD = r"[^\W\d_]{3,9}\.?"
 MONTH = (
-    r"(?=[JFMASONDEWjfmasondew])(?i:jan|feb|f[e\u00e9]v|ene|m[a\u00e4]r|apr|avr|abr|may|mai|jun|jui|jul|aug|ao[u\u00fb]|ago"
+    r"(?=[JFMASONDEWjfmasondew])(?i:jan|feb|f[e\u00e9]v|ene(?!u)|m[a\u00e4]r|apr|avr|abr|may|mai|jun|jui|jul|aug|ao[u\u00fb]|ago"
     r"|sep|set|oct|okt|out|ott|nov|dec|d[e\u00e9]c|dez|dic|winter|spring|summer|fall|autumn)[^\W\d_]{0,8}\.?"
 )
 _LOOSE_DATE = (
@@ -50,7 +57,8 @@ _LOOSE_PAGES = (
 )
 _LOOSE = re.compile(
     rf"""(?<![\w/.-])(?P<dp>{_LOOSE_DATE})(?:(?<=[0-9]{{4}})[a-f])?
-    (?: [ ]?;[ ]*(?:[Vv]ol\.?[ ]?)?(?P<vi>[^:();.,\[\]]{{0,60}}?)[ ]?(?P<ip>{_NESTED})?
+    (?: [ ]?;[ ]?(?P<number>{_NUMBER})
+      | [ ]?;[ ]*(?:[Vv]ol\.?[ ]?)?(?P<vi>[^:();.,\[\]]{{0,60}}?)[ ]?(?P<ip>{_NESTED})?
         (?:[ ]?[:,;][ ]*(?:pp?(?:\.[ ]?|[ ]|(?=[0-9])))?(?P<pg>{_LOOSE_PAGES}))?
       | :[ ]?(?P<only>{_LOOSE_PAGES}) )?
     (?=[.;,\s]|$)""",
@@ -134,12 +142,12 @@ def _settle(found: re.Match[str], start: int) -> Source:
     parts = found.groupdict()
     date = parts["dp"] or parts.get("date") or ""
     volume, issue = parts["vi"] or None, parts["ip"][1:-1] if parts["ip"] else None
-    pages = parts["pg"] or parts.get("only") or None
+    pages = parts["pg"] or parts.get("only") or parts.get("number") or None
     if not parts["vi"] and not issue and pages and ":" in pages:  # "2019:51:88-91": a colon stands for the semicolon
         inner = _INNER_VOLUME.fullmatch(pages)
         if inner and _has_number(inner["vi"]) and any(map(str.isdigit, inner["pg"])):
             volume, issue, pages = inner["vi"], inner["ip"] and inner["ip"][1:-1], inner["pg"]
-    elif volume and not pages and not issue and len(volume) >= 8 and volume.isdigit():
+    elif volume and not pages and not issue and _ARTICLE.fullmatch(volume):
         volume, pages = None, volume  # "2022 Dec 1;19417381221131570.": an article number
     return Source(
         start,

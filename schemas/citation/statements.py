@@ -54,7 +54,7 @@ _STATEMENT = re.compile(
     | pp?\.[ ](?P<pages>[^\s.]+)\.?
     | (?P<cut>(?:doi|DOI|PMID|PMCID|Epub|pii):?[ ]?)(?=\Z|[ ]?(?:doi|PMID|PMCID|Epub)\b)
     | \[(?P<mark>[^\[\]]{{1,60}})\]\.?
-    | (?P<phrase>[A-Z][A-Za-z]*(?:,?[ ][A-Za-z]+){{0,9}})\.(?=\s|$)
+    | (?P<phrase>[A-Z][A-Za-z]*(?:,?[ ][A-Za-z]+){{0,9}})(?:\.(?=\s|$)|\Z)
     )""",
     re.VERBOSE,
 )

@@ -54,6 +54,8 @@ REMARKS: dict[str, NoticeKind] = {
     "Withdrawn": "withdrawn",
     "Free PMC article": "other",
     "Free article": "other",
+    "Preprint": "other",
+    "Similar articles": "other",
 }
 """Sentences that older lines and PubMed's lists add to the citation."""
 

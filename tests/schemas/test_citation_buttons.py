@@ -89,3 +89,58 @@ def test_mla_of_google_scholar(journal, issue):
 )
 def test_quotation_marks_inside_a_title_end_no_title(line):
     check(line, {"title": '"Sleeping mice" and their tests', "journal": "J Test Med"})
+
+
+AMA_NUMBERS = [
+    "JTM.00790-15", "jtmaa067", "thoraxtest-2015-214567", "e12345", "1-8", "10.5555/hbm.25364",
+    "10.5555/S0140-6736(15)30566-3", "S1672-0229(15)00088-2", "19417381221131570",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", AMA_NUMBERS)
+@pytest.mark.parametrize("behind", [f" doi:{DOI}", "", f" Accessed March 1, 2016. https://doi.org/{DOI}"])
+def test_ama_prints_a_number_in_the_place_of_a_volume_that_is_not_known_yet(number, behind):
+    c = parse_citation(f"Doe A, Roe B. {TITLE}. J Test Med. 2015;{number}.{behind}")
+    assert (c.ok, c.title, c.journal, c.volume, c.issue, c.pages) == (True, TITLE, "J Test Med", None, None, number)
+
+
+@pytest.mark.parametrize("volume", ["12", "ED-22", "12-13", "98-B", "PP", "Suppl 1", "E90-D", "A542"])
+def test_a_volume_without_pages_stays_one(volume):
+    check(f"Doe A, Roe B. {TITLE}. J Test Med. 2015;{volume}. doi:{DOI}", {"volume": volume, "pages": None})
+
+
+AHEAD = "[published online ahead of print, 2015 Apr 13]"
+ERRATUM = "J Test Med. 2016 May 4;441(7):120. doi: 10.5555/jtm.2016.12"
+CORRECTED = f"[published correction appears in {ERRATUM}.]"
+
+
+@pytest.mark.parametrize(
+    ("brackets", "ahead", "notes"),
+    [
+        (f" {AHEAD}", True, []),
+        (f" {CORRECTED}", False, [f"Erratum in: {ERRATUM}."]),
+        (f" {AHEAD} {CORRECTED}", True, [f"Erratum in: {ERRATUM}."]),
+        (f" {CORRECTED} {AHEAD}", True, [f"Erratum in: {ERRATUM}."]),
+        (f" {CORRECTED} {CORRECTED}", False, [f"Erratum in: {ERRATUM}."] * 2),
+        (" [published correction appears in J Test. 2016;4(7):1. Doe [corrected to Doo]]", False,
+         ["Erratum in: J Test. 2016;4(7):1. Doe [corrected to Doo]."]),
+        ("", False, []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("title", [TITLE, "What is a test?"])
+def test_ama_prints_in_brackets_what_pubmed_prints_last(title, brackets, ahead, notes):
+    stop = "" if title.endswith("?") and not brackets else "."
+    wanted = {"title": title, "ahead_of_print": ahead, "notes": notes, "journal": "J Test Med", "doi": DOI}
+    check(f"Doe A, Roe B. {title}{brackets}{stop} J Test Med. 2015;12(3):45-52. doi:{DOI}", wanted)
+
+
+@pytest.mark.parametrize("title", [TITLE, "What is a test?"])
+def test_ama_of_a_preprint(title):
+    stop = "" if title.endswith("?") else "."
+    line = f"Doe A, Roe B. {title}{stop} Preprint. bioRxiv. 2015;2015.05.02.538537. Published 2015 May 2. doi:{DOI}"
+    check(line, {"title": title, "journal": "bioRxiv", "pages": "2015.05.02.538537", "notes": ["Preprint"]})
+
+
+def test_ama_of_a_chapter_at_the_bookshelf():
+    line = f"Doe A, Roe B. {TITLE}. In: TestPearls. Test Island (FL): TestPearls Publishing; August 8, 2015."
+    check(line, {"journal": "TestPearls", "publisher": "TestPearls Publishing", "year": 2015})
