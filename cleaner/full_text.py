@@ -17,7 +17,7 @@ from itertools import takewhile
 from cleaner.abstract_text import abstract_end, is_known_label, keyword_lines, opens_text
 from cleaner.document import Block
 from cleaner.draft import Draft
-from cleaner.full_text_head import ANCHORS, LABELLED, read_head_lines, role_of
+from cleaner.full_text_head import ANCHORS, LABELLED, is_identifiers, read_head_lines, role_of
 from cleaner.full_text_people import FIND_ARTICLES
 from cleaner.layout import Layout
 from cleaner.lines import is_prose
@@ -112,6 +112,8 @@ def _head_end(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
     longest = _longest_head([blocks[at] for at in shown])
     sections = {at: found[0] for at in shown[:longest] if (found := heading_section(blocks[at], layout))}
     abstract = next((at for at, section in sections.items() if section.field == "abstract"), None)
+    foot = next((at for at in shown[:longest] if at in sections or _is_foot(blocks[at])), anchor)
+    least = anchor if foot in sections else foot
     title_seen = False
     for at in shown[:longest]:
         block = blocks[at]
@@ -120,11 +122,17 @@ def _head_end(blocks: Sequence[Block], anchor: int, layout: Layout) -> int:
         if (
             abstract is None
             and title_seen
+            and at > least
             and (is_prose(block.text) or LABELLED.match(block.text) or opens_text(block))
         ):
             return at
         title_seen = title_seen or at == abstract or role_of(block) == "other"
     return shown[longest] if len(shown) > longest else len(blocks)
+
+
+def _is_foot(block: Block) -> bool:
+    """Whether a line is the last one of a head in PMC's viewer: below notes and licences, however long they are."""
+    return is_identifiers(block) and "PMCID" in block.text
 
 
 def _longest_head(lines: Sequence[Block]) -> int:

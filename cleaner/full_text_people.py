@@ -57,7 +57,7 @@ def _read_popups(draft: Draft, lines: Sequence[Block]) -> dict[str, RawAuthor]:
         if not found:
             continue
         name = found["name"]
-        top = next((n for n in range(at - 1, last, -1) if lines[n].text == name), at)
+        top = next((n for n in range(at - 1, last, -1) if _is_name(lines[n].text, name)), at)
         own = _box_affiliations([box.text for box in lines[top + 1 : at]])
         affiliations.update(dict.fromkeys(own))
         authors[name] = RawAuthor(name, tuple(one.mark or "" for one in own))
@@ -66,6 +66,11 @@ def _read_popups(draft: Draft, lines: Sequence[Block]) -> dict[str, RawAuthor]:
         last = at
     draft.affiliations = list(affiliations)
     return authors
+
+
+def _is_name(text: str, name: str) -> bool:
+    """Whether a line is a name, perhaps with degrees: ``Ada Fern, Ph.D.``."""
+    return text.startswith(name) and (text == name or (text[len(name)] == "," and not _PLACE.search(text)))
 
 
 def _box_affiliations(texts: Sequence[str]) -> list[RawAffiliation]:

@@ -15,7 +15,7 @@ from schemas.citation import Citation
 from schemas.dates import PartialDate, parse_date
 from schemas.finding import Problem
 from schemas.identifiers import Kind, Status, find_identifiers, parse_identifier
-from schemas.names import read_name
+from schemas.names import read_name, read_printed_names
 
 _MARKED = re.compile(
     r"\(?(?P<mark>\d{1,3}|[a-z]|[*†‡§¶])\)?\s+(?=\S)|\((?P<glued>\d{1,3})\)\s*|(?P<bare>\d{1,2})(?=[A-Z][a-z])"
@@ -166,8 +166,10 @@ def _authors(draft: Draft, citation: Citation | None, short: Citation | None) ->
     if draft.authors:
         indexes = _marks(draft.affiliations)
         listed = _listed_names(draft)
+        read = read_printed_names([raw.name for raw in draft.authors])
         authors = [
-            _author(raw, indexes, affiliations, len(draft.authors), listed.get(raw.name)) for raw in draft.authors
+            _author(raw, author, indexes, affiliations, len(draft.authors), listed.get(raw.name))
+            for raw, author in zip(draft.authors, read, strict=True)
         ]
         return {"authors": _emails(authors, affiliations), "authors_complete": True, "affiliations": affiliations}
     people = (known for known in (citation, short) if known and known.authors and not _is_whole_book(known))
@@ -206,14 +208,19 @@ def _listed_names(draft: Draft) -> Mapping[str, Author]:
 
 
 def _author(
-    raw: RawAuthor, indexes: Mapping[str, int], affiliations: list[str], count: int, listed: Author | None
+    raw: RawAuthor,
+    read: Author,
+    indexes: Mapping[str, int],
+    affiliations: list[str],
+    count: int,
+    listed: Author | None,
 ) -> Author:
     if listed and listed.family and raw.name.endswith(listed.family):
         given = raw.name.removesuffix(listed.family).strip()
         author = listed
         parts: dict[str, Any] = {"given": given or None, "suffix": None}  # a suffix would stand behind the family name
     else:
-        author, parts = read_name(raw.name), {}
+        author, parts = read, {}
     at = [indexes[mark] for mark in raw.marks if mark in indexes]
     if not at and count == 1:
         at = list(range(len(affiliations)))  # a single author has all of them, marked or not

@@ -103,9 +103,19 @@ class Shape(Parts):
         return at
 
     def _holds_nearly_all(self, inner: int, outer: int, top: int) -> bool:
-        if self.elements[inner].tag in _ONE_PIECE:
+        if self.elements[inner].tag in _ONE_PIECE or self._has_table_beside(inner, outer):
             return False
         return self.prose[inner] >= _NEARLY_ALL * self.prose[outer] or self.is_kernel(inner, outer, top)
+
+    def _has_table_beside(self, inner: int, outer: int) -> bool:
+        """Whether as much text as `inner` has stands beside it in a part with a table that is not mostly links."""
+        return any(
+            self.text[one] >= self.text[inner]
+            and 2 * self.linked[one] < self.text[one]
+            and next(self.elements[one].iter("table"), None) is not None
+            for one in self.children(outer)
+            if one != inner
+        )
 
     def is_kernel(self, inner: int, outer: int, top: int) -> bool:
         """Whether `inner` is the content of `top` though it does not hold nearly all prose of `outer` around it."""

@@ -7,6 +7,7 @@ certain: three full words without an initial or a particle say nothing about whe
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from schemas.article import Author
@@ -29,6 +30,11 @@ _ACRONYM = re.compile(  # two capitals, figures or hyphens in its first word
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,7}")
 _STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.[- ]?)+")
 _FAMILY_STOPPED = re.compile(r"(?P<family>[^.,]*[^\W\d_]{2}) (?P<initials>(?:[^\W\d_a-z]\.[- ]?){1,5})")
+# Two forms that only the names beside them explain.
+_INITIAL_FIRST = re.compile(
+    r"(?P<given>[^\W\d_a-z]\.? (?P<second>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?)) (?P<family>[^\W\d_a-z][^\s.,]+)"
+)
+_NUMBERED = re.compile(r"(?P<person>[^\s,]+(?: [^\s,]+)+),? (?P<suffix>II|III|IV)")
 _PARTING = re.compile(r"[\s.-]+")
 _NO_NAME = re.compile(r"[\d:;,()@/]")
 _JOINERS = frozenset(("of", "for", "the", "on", "and", "to", "with"))
@@ -66,6 +72,33 @@ def read_name(text: str) -> Author:
         return Author(name=name)
     family, given, initials, suffix = _family_given(name)
     return Author(name=name or "?", family=family, given=given, initials=initials, suffix=suffix, affiliations=[])
+
+
+def read_printed_names(names: Sequence[str]) -> list[Author]:
+    """Read the authors of one page, which says how to read those whose form leaves it open.
+
+    Where most others spell their given names out, ``L. Keith Scott`` has a second given name, no family name of two
+    words, and the end of ``Melvin Livingston III`` is no initials.
+
+    Args:
+        names: the names as printed, none left out.
+    """
+    plain = [read_name(name) for name in names if not (_INITIAL_FIRST.fullmatch(name) or _NUMBERED.fullmatch(name))]
+    spelled = sum(1 for author in plain if author.given and not _INITIALS.fullmatch(author.given))
+    short = sum(1 for author in plain if author.initials) - spelled
+    return [_read_spelled(name) if spelled >= short else read_name(name) for name in names]
+
+
+def _read_spelled(name: str) -> Author:
+    """Read a name whose given names are spelled out."""
+    found = _INITIAL_FIRST.fullmatch(name)
+    if found and found["family"] not in SUFFIXES and fold_name(found["second"]) not in PARTICLES and not is_group(name):
+        given = found["given"]
+        return Author(name=name, family=found["family"], given=given, initials=_initials(given), affiliations=[])
+    if found := _NUMBERED.fullmatch(name):
+        author = _read_spelled(found["person"])
+        return author.model_copy(update={"name": name, "suffix": found["suffix"]}) if author.given else read_name(name)
+    return read_name(name)
 
 
 @lru_cache(maxsize=4096)

@@ -59,3 +59,13 @@ def test_prose_is_counted_once_whatever_stands_inside_it():
 @pytest.mark.parametrize("page", ["<html hidden>", "<html hidden><p>Soup", "<html style='display: none'><p>Soup"])
 def test_a_page_that_is_hidden_until_its_scripts_have_run_is_read(page: str):
     assert [block.text for block in clean(RawPage(page, "html")).blocks if block.text] == ["Soup"] * page.count("Soup")
+
+
+def test_a_table_beside_the_prose_is_content():
+    rows = "".join(f"<tr><td>Bell {n}</td><td>Rung at noon and in fog</td></tr>" for n in range(60))
+    text, table = f"<div id=a>{f'<p>{PROSE}</p>' * 10}</div>", f"<div id=b><h3>Bells</h3><table>{rows}</table></div>"
+    index = page(f"<div id=c><div>{text}{table}</div></div>")
+    assert tell_parts(index, {}, iter(()), {})[1] is index.ids["c"][0][0]
+    menu = f"<div><table><tr><td>{LINKS * 100}</td></tr></table></div>"
+    index = page(f"<div id=c><div>{text}{menu}</div></div>")
+    assert tell_parts(index, {}, iter(()), {})[1] is index.ids["a"][0]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.names import fold_name, read_author_list, read_name
+from schemas.names import fold_name, read_author_list, read_name, read_printed_names
 
 
 @pytest.mark.parametrize(
@@ -194,3 +194,30 @@ def test_any_text_is_a_name_without_error(text):
     author = read_name(text)
     assert read_name(author.name) == author or author.email
     read_author_list(text)
+
+
+@pytest.mark.parametrize(
+    ("names", "want"),
+    [
+        (["L. Keith Testa", "Anna Doe"], ("Testa", "L. Keith", "LK", None)),
+        (["W James Testa"], ("Testa", "W James", "WJ", None)),
+        (["L. Keith-Bo Testa III"], ("Testa", "L. Keith-Bo", "LKB", "III")),
+        (["Melvin Testa III", "Anna Doe"], ("Testa", "Melvin", "M", "III")),
+        (["Melvin Testa, II"], ("Testa", "Melvin", "M", "II")),
+        (["Melvin B. Testa IV"], ("Testa", "Melvin B.", "MB", "IV")),
+        # beside names of which only initials are printed
+        (["J. Garcia Lopez", "M. Doe", "A. B. Muster"], ("Garcia Lopez", "J.", "J", None)),
+        (["Garcia Testa II", "Doe A", "Muster B"], ("Garcia Testa", None, "II", None)),
+        # other forms are read as they are alone
+        (["Testa J 3rd", "Anna Doe"], ("Testa", None, "J", "3rd")),
+        (["J. K. Rowland", "Anna Doe"], ("Rowland", "J. K.", "JK", None)),
+        (["L. van Test", "Anna Doe"], ("van Test", "L.", "L", None)),
+        (["L. De Testa", "Anna Doe"], ("De Testa", "L.", "L", None)),
+        (["Testa III", "Anna Doe"], ("Testa", None, "III", None)),
+    ],
+    ids=lambda one: one[0] if isinstance(one, list) else "",
+)
+def test_the_names_beside_a_name_tell_how_to_read_it(names, want):
+    authors = read_printed_names(names)
+    assert [author.name for author in authors] == names
+    assert (authors[0].family, authors[0].given, authors[0].initials, authors[0].suffix) == want
