@@ -38,6 +38,7 @@ _FULL = re.compile(rf"{_WORD}(?:[ ]{_UPPER}\.)*+[ ]{_FAMILY}(?:[ ]{_WORD})?(?=\.
 _GIVEN = re.compile(rf"(?:{_FAMILY},[ ])?{_WORD}(?:[ ](?:{_UPPER}\.|{_FAMILY})){{0,3}}")
 _JOINT = re.compile(rf"[ ]?(?:[,;](?:[ ]?(?:{_AND}|\u2026|\.\.\.))?|{_AND}(?=[ ]))[ ]?(?:&[ ])?")
 _OTHERS = re.compile(r"[ ]?[.,;]{0,2}[ ]?(?:and[ ])?(?:et[ ]al\b\.?|others\b|colleagues\b)")
+LEFT_OUT = re.compile(r"[.,] (?:\u2026|\.\.\.) ")  # names, in front of the last one
 _ROLE = re.compile(r"[ ,]*+\((?:[Ee]ds?|[Hh]rsg)\.?\)|,? [Ee]d(?:itor)?s?\b\.?(?=[ ,])")
 _STOP = re.compile(
     r"[ ]?(?:[.:;,]+[ ]?|(?<=\.)[ ]?|(?<=\.[ ])|(?=[(\"\u201c'\u2018\[]))|[ ](?=(?:1[5-9]|20)[0-9]{2}[a-z]?[.,:;) ])"
@@ -111,7 +112,8 @@ def _read(text: str, pattern: re.Pattern[str]) -> Persons | None:
     if stop is None:
         return None
     year = year_at(text, stop.end())
-    return Persons(year.end if year else stop.end(), names, others is None, year)
+    complete = others is None and not LEFT_OUT.search(text, 0, at)
+    return Persons(year.end if year else stop.end(), names, complete, year)
 
 
 def year_at(text: str, at: int) -> Year | None:

@@ -144,3 +144,55 @@ def test_ama_of_a_preprint(title):
 def test_ama_of_a_chapter_at_the_bookshelf():
     line = f"Doe A, Roe B. {TITLE}. In: TestPearls. Test Island (FL): TestPearls Publishing; August 8, 2015."
     check(line, {"journal": "TestPearls", "publisher": "TestPearls Publishing", "year": 2015})
+
+
+APA_AUTHORS = [
+    ("Doe, A. B., & Roe, C. (2015).", ["Doe, A. B.", "Roe, C."]),
+    ("Doe, A., Jr, & Roe, B. (2015).", ["Doe, A., Jr", "Roe, B."]),
+    ("Anna A. (2015).", ["Anna A"]),
+    ("TEST Study Group (2015).", ["TEST Study Group"]),
+    ("TEST 2014 Mice and Rats Collaborators (2015).", ["TEST 2014 Mice and Rats Collaborators"]),
+    ("TEST Study Group, Doe, A., Roe, B., & Poe, D. (2015).", ["TEST Study Group", "Doe, A.", "Roe, B.", "Poe, D."]),
+    ("Doe, A., & TEST Study Group (2015).", ["Doe, A.", "TEST Study Group"]),
+    ("Doe, A., Roe, B., TEST Study Group, & Mouse Trial Team (2015).",
+     ["Doe, A.", "Roe, B.", "TEST Study Group", "Mouse Trial Team"]),
+    ("Doe, A., TEST Study Group, Roe, B., & Poe, D. (2015).", ["Doe, A.", "TEST Study Group", "Roe, B.", "Poe, D."]),
+    ("Committee on Tests and Trials, Doe, A., & Roe, B. (2015).",
+     ["Committee on Tests and Trials", "Doe, A.", "Roe, B."]),
+]  # fmt: skip
+APA_PLACES = [
+    ("12(3), 45–52.", {"volume": "12", "issue": "3", "pages": "45–52", "ahead_of_print": False}),
+    ("12 Suppl 1(Suppl 1), S45–S52.", {"volume": "12 Suppl 1", "issue": "Suppl 1", "pages": "S45–S52"}),
+    ("jtmaa067. Advance online publication.", {"volume": None, "pages": "jtmaa067", "ahead_of_print": True}),
+    ("jt.279207.124. Advance online publication.", {"volume": None, "pages": "jt.279207.124", "ahead_of_print": True}),
+    ("S0960-9822(15)30001-1. Advance online publication.", {"volume": None, "pages": "S0960-9822(15)30001-1"}),
+    ("119, 110414. Advance online publication.", {"volume": "119", "pages": "110414", "ahead_of_print": True}),
+    (f"{DOI}. Advance online publication.", {"volume": None, "pages": None, "ahead_of_print": True}),
+]
+
+
+@pytest.mark.parametrize(("authors", "names"), APA_AUTHORS)
+@pytest.mark.parametrize("journal", ["Tests (Basel, Switzerland)", "The Test journal of medicine"])
+def test_apa_of_pubmed_with_any_authors(journal, authors, names):
+    line = f"{authors} {TITLE}. {journal}, 12(3), 45–52. https://doi.org/{DOI}"
+    check(line, {"names": names, "journal": journal, "year": 2015, "volume": "12", "doi": DOI})
+
+
+@pytest.mark.parametrize(("place", "wanted"), APA_PLACES)
+@pytest.mark.parametrize("journal", ["Tests (Basel, Switzerland)", "The Test journal of medicine", "Test cell : TC"])
+def test_apa_of_pubmed_with_any_place(journal, place, wanted):
+    line = f"Doe, A. B., & Roe, C. (2015). {TITLE}. {journal}, {place} https://doi.org/{DOI}"
+    check(line, wanted | {"journal": journal, "names": ["Doe, A. B.", "Roe, C."], "doi": DOI})
+
+
+@pytest.mark.parametrize("title", [TITLE, "What is a test?", "A randomised trial of tests: the Test Study (4T)"])
+def test_apa_of_pubmed_without_authors(title):
+    stop = "" if title.endswith("?") else "."
+    wanted = {"title": title, "names": [], "journal": "Tests (Basel, Switzerland)", "year": 2015, "issue": "3"}
+    check(f"{title}{stop} (2015). Tests (Basel, Switzerland), 12(3), 45–52.", wanted)
+
+
+@pytest.mark.parametrize("dots", ["…", "..."])
+def test_apa_leaves_names_out(dots):
+    wanted = {"names": ["Doe, A.", "Roe, B.", "Poe, D."], "authors_complete": False}
+    check(f"Doe, A., Roe, B., {dots} Poe, D. (2015). {TITLE}. Tests, 12(3), 45–52.", wanted)
