@@ -8,7 +8,7 @@ from pydantic import Field
 
 from expectations.check import Check, CheckSettings, Fault
 from expectations.values import absent, entry, partial_date, text
-from schemas.dates import date_problems, starts
+from schemas.dates import date_problems, is_real, starts
 from schemas.finding import Problem, Severity
 
 _PLACEHOLDERS = re.compile(r"(?:1900[- ](?:01|Jan)[- ]0?1|0000-00-00|9999-12-31|0001-01-01)(?:T.*)?\Z")
@@ -43,6 +43,10 @@ def date_impossible(published: object, epub: object, *, settings: FirstYear = _F
             if problem.code == "date-impossible":
                 return Fault(problem.message, value=printed, column=column)
         when = partial_date(value)
+        if when and not is_real(when):
+            return Fault(
+                f"{when.year}-{when.month}-{when.day} is a day that no calendar has", value=printed, column=column
+            )
         if when and when.year and when.year < settings.first_year:
             return Fault(f"a year before {settings.first_year}", value=printed, column=column)
     return None
@@ -115,6 +119,8 @@ CHECKS = (
         bad=(
             ({"text": "2005 Sep 31", "year": 2005, "month": 9}, None),
             ({"year": 2020, "month": 13, "day": 1}, None),
+            ({"text": "2005-09-31", "year": 2005, "month": 9, "day": 31}, None),
+            ({"text": "2021 Feb", "year": "2021", "month": "2", "day": "29"}, None),
             ({"text": "2020 Oct", "year": 2020}, {"text": "2019 Feb 30", "year": 2019, "month": 2}),
             ("1900-01-01", None),
             ({"text": "1020", "year": 1020}, None),

@@ -16,7 +16,10 @@ from schemas.article import Article
 from schemas.errors import ConfigError
 
 COLUMNS = (*Article.model_fields, "line")
-FILE = Path("gx", "uncommitted", "records.csv")
+FOLDER = Path("gx")
+"""What Great Expectations writes into the folder of a project."""
+
+FILE = FOLDER / "uncommitted" / "records.csv"
 
 
 class RecordsFile:

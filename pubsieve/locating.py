@@ -8,6 +8,7 @@ from pathlib import Path
 from pubsieve.globbing import expand_glob, is_pattern, unreadable_folder
 from pubsieve.sources import (
     EXPORT_MARK,
+    GX_MARK,
     OUTPUT_TEXTS,
     PAGES,
     SIGNS,
@@ -63,9 +64,11 @@ class _Locator:
     def refuse_overwriting(self, given: str) -> None:
         """Say before the run, not in the middle of it, that it would overwrite this input."""
         real = os.path.realpath(given)
-        for output in self.outputs:
-            if os.path.isfile(output) and given != STDIN and (real == output or self._walk_reads(real, output)):
+        for output in self.outputs if given != STDIN else ():
+            if os.path.isfile(output) and (real == output or self._walk_reads(real, output)):
                 raise _overwritten(output)
+            if os.path.isdir(output) and (real == output or real.startswith(os.path.join(output, ""))):
+                raise _overwritten(display(given))
 
     def expand(self, given: str) -> Iterator[Located | InputError]:
         """The files that one input means."""
@@ -122,7 +125,7 @@ class _Locator:
             if own and all(os.path.lexists(os.path.join(above, sign)) for sign in SIGNS):
                 return False
             above = os.path.join(above, name)
-            if os.path.lexists(os.path.join(above, EXPORT_MARK)):
+            if _made_by_tools(above):
                 return False
         return True
 
@@ -195,8 +198,10 @@ class _Locator:
                 listed.files.append(entry.name)
                 listed.links.add(entry.name)
         elif entry.is_dir(follow_symlinks=False):
-            if os.path.lexists(os.path.join(entry.path, EXPORT_MARK)) or os.path.realpath(entry.path) in self.outputs:
+            if os.path.realpath(entry.path) in self.outputs:
                 self._skip(Cause.OWN_OUTPUT, entry.path)
+            elif cause := _made_by_tools(entry.path):
+                self._skip(cause, entry.path)
             else:
                 listed.folders.append(entry.name)
         elif entry.is_file(follow_symlinks=False):
@@ -212,6 +217,13 @@ class _Listed:
     files: list[str] = field(default_factory=list)
     links: set[str] = field(default_factory=set)
     folders: list[str] = field(default_factory=list)
+
+
+def _made_by_tools(folder: str) -> Cause | None:
+    """Why a folder within a folder is not read, by what stands in it."""
+    if os.path.lexists(os.path.join(folder, EXPORT_MARK)):
+        return Cause.OWN_OUTPUT
+    return Cause.GX_PROJECT if os.path.lexists(os.path.join(folder, GX_MARK)) else None
 
 
 def _overwritten(name: str) -> ConfigError:

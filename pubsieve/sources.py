@@ -40,6 +40,7 @@ OUTPUT_FILES = ("records.jsonl", "findings.jsonl", "rejected.jsonl", "report.jso
 OUTPUT_TEXTS = "text"
 EXPORT_FILES = tuple(form.output for form in FORMS_OF_OTHERS if form.kind != "folder")
 EXPORT_MARK = ".pubsieve-export"  # in each folder that an export wrote
+GX_MARK = "great_expectations.yml"  # in each folder of a project of Great Expectations
 SIGNS = OUTPUT_FILES[:4]
 _NAMES_KEPT = 20
 
@@ -85,6 +86,8 @@ class Cause(StrEnum):
     UNKNOWN = "its suffix is none that is read (name a file itself to have it read)"
     REPEATED = "given twice, read once"
     OWN_OUTPUT = "the output of an earlier run in it is not read"
+    GX_PROJECT = "a project of Great Expectations is not read (name a file in it to have it read)"
+    NO_RECORD = "JSON that holds no record (name it itself to have it read)"
     SPECIAL = "no file but a pipe, a socket or a device (name it itself to have it read)"
     FOLDER_LINK = "a link to a folder is not followed (name it itself to have it read)"
     MEMBER_UNKNOWN = "in an archive, with a suffix that is none of a page"

@@ -142,7 +142,8 @@ def starts(date: PartialDate | None) -> datetime.date | None:
     if date is None or date.year is None:
         return None
     first = SEASON_MONTHS[date.season][0] if date.season in SEASON_MONTHS else 1
-    return datetime.date(date.year, date.month or first, date.day or 1)
+    point = _stated(date)
+    return datetime.date(date.year, point.month or first, point.day or 1)
 
 
 def ends(date: PartialDate | None) -> datetime.date | None:
@@ -151,7 +152,17 @@ def ends(date: PartialDate | None) -> datetime.date | None:
         return None
     first = starts(date)
     last = _last_day(_read(date.text.strip()).end)
-    return last if first and last and last >= first else _last_day(_Point(date.year, date.month, date.day, date.season))
+    return last if first and last and last >= first else _last_day(_stated(date))
+
+
+def is_real(date: PartialDate) -> bool:
+    """Whether a calendar has the day that the parts of a date state; ``parse_date`` gives no others."""
+    return _stated(date).day == date.day
+
+
+def _stated(date: PartialDate) -> _Point:
+    """The parts of a date, as far as a calendar has them: they may be stated, not read."""
+    return _valid(_Point(date.year, date.month, date.day, date.season))
 
 
 def _last_day(point: _Point) -> datetime.date | None:

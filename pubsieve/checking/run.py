@@ -62,6 +62,7 @@ def check_records(job: Job) -> Outcome:
         PubsieveError: a file cannot be written.
     """
     _check_job(job)
+    job.inputs.located()  # an output that is an input is told before anything is written
     baseline = _baseline(job)
     changed = Changed(job.only_changed) if job.only_changed else None
     outcome = Outcome(job.selection.checks, job.fail_on, job.max_findings)

@@ -78,6 +78,7 @@ def check(
     Exit code 0: nothing new at or above the fail level. 1: findings at that level. 2: wrong usage or configuration.
     3: something could not be read or a check could not run.
     """
+    from expectations.gx_records import FOLDER
     from pubsieve.checking.run import Job, check_records
     from pubsieve.checking.selection import select_for_records
     from pubsieve.records.read import Inputs
@@ -95,9 +96,10 @@ def check(
     )
     if in_place and not fix:
         raise ConfigError("--in-place says where --fix writes: give --fix as well", code="usage")
+    outputs = [*([output] if output else []), *([gx_project / FOLDER] if gx_project else [])]
     outcome = check_records(
         Job(
-            Inputs(records, parse_mapping(settings.map), reads and reads.value, limits=settings.limits),
+            Inputs(records, parse_mapping(settings.map), reads and reads.value, outputs, settings.limits),
             select_for_records(settings),
             settings.checks,
             settings.fail_on,

@@ -1,5 +1,6 @@
 """`pubsieve explain`: what became of every block of a page, and why."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,7 +38,8 @@ def explain(
 
     screen = Screen(highlight=False, markup=False, emoji=False)
     settings = load_settings(config, max_input_size)
-    documents = Documents(inputs, own_of(settings, profile or ()), limits=settings.limits, timeout=timeout)
+    outputs = frozenset([os.path.realpath(html)] if html else [])
+    documents = Documents(inputs, own_of(settings, profile or ()), outputs, settings.limits, timeout)
     shown, found = [], False
     for document in documents:
         blocks = document.blocks if why is None else blocks_with(document, why)

@@ -55,7 +55,8 @@ def export(
         if refused <= _TOLD:
             say(f"{item.place}: {item.reason}")
 
-    inputs = Inputs(records, parse_mapping(settings.map), reads and reads.value, output=out, limits=settings.limits)
+    outputs = [out] if out else []
+    inputs = Inputs(records, parse_mapping(settings.map), reads and reads.value, outputs, settings.limits)
     found = read_records(inputs, refuse)
     if out is None:
         for piece in form.render(found):

@@ -9,6 +9,7 @@ from pubsieve.records.read import Inputs, Refused
 from pubsieve.records.row import Row, author
 from schemas.article import Article, read_article
 from schemas.dates import PartialDate
+from schemas.identifiers import Identifier, parse_doi, parse_issn, parse_orcid, parse_pmcid, parse_pmid
 
 _KINDS = ("article", "page")
 
@@ -36,10 +37,21 @@ def complete(row: Row) -> Record:
     place = f"{given['source']}#{row.line}" if row.line else given["source"]
     values = {key: _typed(key, given[key]) for key in Article.model_fields if key in given}
     known = {key: value for key, value in values.items() if value is not None}
+    _repair(known)
     known["source"], known["site"] = row.source or place, known.get("site") or "unknown"
     if known.get("kind") not in _KINDS:
         known["kind"] = "article"
     return read_article(known).model_dump(mode="json")
+
+
+def _repair(values: dict[str, Any]) -> None:
+    """Take the identifiers out of labels and addresses, as the checks offer it; each repair is told in `problems`."""
+    for key, parse in _IDENTIFIERS.items():
+        found = parse(values[key]) if key in values else None
+        if found and found.ok and found.fix:
+            values[key] = found.fix
+            told = [problem.model_dump(mode="json") | {"field": key} for problem in found.problems]
+            values["problems"] = [*values.get("problems", []), *told]
 
 
 def _typed(key: str, value: Any) -> Any:
@@ -52,14 +64,23 @@ def _flag(value: Any) -> bool:
 
 
 def _authors(value: Any) -> list[Any]:
-    return [author(part) if isinstance(part, str) else _whole(part) for part in entries(value) if not absent(part)]
+    return [author(part) if isinstance(part, str) else _person(part) for part in entries(value) if not absent(part)]
+
+
+def _person(value: Any) -> Any:
+    """An author with the ORCID iD bare: its form is that of the registry, an address."""
+    whole = _whole(value)
+    if isinstance(whole, dict) and isinstance(orcid := whole.get("orcid"), str):
+        found = parse_orcid(orcid)
+        return whole | {"orcid": found.value} if found.ok else whole
+    return whole
 
 
 def _whole(value: Any) -> Any:
     """An entry without its empty parts: a table has all of them in each row."""
-    return (
-        {key: part for key, part in entry(value).items() if part is not None} if isinstance(value, Mapping) else value
-    )
+    if not isinstance(value, Mapping):
+        return value
+    return {key: part for key, part in entry(value).items() if part is not None}
 
 
 def _wholes(value: Any) -> list[Any]:
@@ -74,6 +95,12 @@ def _date(value: Any) -> dict[str, Any] | None:
     return date.model_dump() if date else {"text": text(value)}
 
 
+_IDENTIFIERS: Mapping[str, Callable[[str], Identifier]] = {
+    "doi": parse_doi,
+    "pmid": parse_pmid,
+    "pmcid": parse_pmcid,
+    "issn": parse_issn,
+}
 _TYPES: Mapping[str, Callable[[Any], Any]] = {
     "authors": _authors,
     "authors_complete": _flag,

@@ -12,6 +12,9 @@ _JOURNAL_TYPES = {"article-journal": "Journal Article", "review": "Review"}
 # Names by which an item is CSL-JSON, not an object with other names for the same.
 _NAMES = {"type", "author", "issued", "container-title", "DOI", "PMID", "PMCID", "ISSN", "URL", "page"}
 _PAGE_TYPES = {"webpage", "post", "post-weblog"}
+# One of these an object has that is meant as a record: keys of a record, names of CSL-JSON.
+_SIGN_KEYS = {"title", "doi", "pmid", "pmcid", "citation"}
+_SIGN_NAMES = {"container-title", "issued"}
 
 
 def read_csl(lines: Iterable[str], mapped: Mapped) -> Read:
@@ -41,6 +44,20 @@ def read_csl(lines: Iterable[str], mapped: Mapped) -> Read:
                 yield Row(_record(item), line, last)
             except (TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
                 yield Bad(f"the item is no CSL-JSON: {type(error).__name__}: {error}", "item-malformed", line, last)
+
+
+def holds_records(lines: Iterable[str], mapped: Mapped) -> bool:
+    """Whether a JSON file may hold a record: an object that names a title or an identifier and is no schema.
+
+    What is no JSON counts as well: it has to be told.
+    """
+    return any(isinstance(item, Bad) or _is_meant(item, mapped) for item, _, _ in _items("".join(lines)))
+
+
+def _is_meant(item: Any, mapped: Mapped) -> bool:
+    if not isinstance(item, dict) or "$schema" in item:
+        return False
+    return bool(item.keys() & _SIGN_NAMES or mapped.columns(item).keys() & _SIGN_KEYS)
 
 
 def _items(text: str) -> Iterator[tuple[Any, int, int]]:

@@ -86,7 +86,7 @@ class Inputs:
         given: files, folders, glob patterns, ``-``.
         mapped: how the columns of tables become keys.
         format: of all of them, one of `NAMES`; None where name or content tell.
-        output: what the command writes, which can be no input.
+        outputs: the files and folders that the command writes, which can be no input.
         limits: how much a file and a line of it may hold.
         files: fills with the files that were opened, with their formats.
         skipped: fills with what folders held besides.
@@ -95,7 +95,7 @@ class Inputs:
     given: Sequence[str]
     mapped: Mapped = field(default_factory=lambda: Mapped({}))
     format: str | None = None
-    output: Path | None = None
+    outputs: Sequence[Path] = ()
     limits: Limits = DEFAULT
     files: dict[str, str] = field(default_factory=dict)
     skipped: Skipped = field(default_factory=Skipped)
@@ -104,15 +104,30 @@ class Inputs:
     def located(self) -> list[Located | InputError]:
         """The files, before any is opened; what `--fix` wrote is only read where it is named."""
         if self._located is None:
-            outputs = frozenset([os.path.realpath(self.output)] if self.output else [])
+            outputs = frozenset(map(os.path.realpath, self.outputs))
             found = locate(self.given, self.skipped, outputs, WANTED)
-            self._located = [item for item in found if not self._is_our_copy(item)]
+            self._located = [item for item in found if not (self._is_our_copy(item) or self._is_other_json(item))]
         return self._located
 
     def _is_our_copy(self, item: Located | InputError) -> bool:
         if isinstance(item, InputError) or item.source in self.given or _FIXED not in item.source:
             return False
         self.skipped.add(Cause.OWN_OUTPUT, item.source)
+        return True
+
+    def _is_other_json(self, item: Located | InputError) -> bool:
+        """Whether a file that a folder held is JSON of another kind: settings, a baseline, a schema."""
+        if isinstance(item, InputError) or item.source in self.given or (self.format or item.format) != "csl-json":
+            return False
+        from pubsieve.records.csl import holds_records
+
+        try:
+            with open_located(item, self.limits) as stream:
+                if holds_records(decoded(lines_of(stream, item.source, self.limits)), self.mapped):
+                    return False
+        except (InputError, EOFError, zlib.error, OSError):
+            return False  # told where it is read
+        self.skipped.add(Cause.NO_RECORD, item.source)
         return True
 
     def formats(self) -> dict[str, str | None]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from schemas.dates import PartialDate, date_problems, ends, is_date, is_regular, parse_date, starts
+from schemas.dates import PartialDate, date_problems, ends, is_date, is_real, is_regular, parse_date, starts
 
 CORPUS = (
     Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "citations" / "date_pubmed_dp_distinct.jsonl"
@@ -285,3 +285,13 @@ def test_dates_of_the_shared_corpus():
 def _reading(text, wanted):
     found = parse_date(text)
     return {key: is_regular(text) if key == "regular" else getattr(found, key) if found else None for key in wanted}
+
+
+@pytest.mark.parametrize(
+    ("parts", "first", "last"),
+    [((2021, 2, 29), "2021-02-01", "2021-02-28"), ((2005, 9, 31), "2005-09-01", "2005-09-30")],
+)
+def test_a_stated_day_that_no_calendar_has_counts_as_its_month(parts, first, last):
+    date = PartialDate(text="", **dict(zip(("year", "month", "day"), parts, strict=True)))
+    assert not is_real(date)
+    assert (str(starts(date)), str(ends(date))) == (first, last)
