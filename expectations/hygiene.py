@@ -39,6 +39,7 @@ _BLOCK = (
 _ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))*\s*/?"
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK}){_ATTRIBUTES}>", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}>", re.IGNORECASE)
+_UNPRINTED = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|([a-z][a-z0-9]{1,30}));", re.IGNORECASE)
 
 # UTF-8 read as Windows-1252 or Latin-1: a lead byte's letter, then what its second byte (80-BF) looks like. A name such
@@ -122,10 +123,15 @@ def html_left(
         if "<" in value and (tag := _BLOCK_TAG.search(value)):
             return Fault(f"a tag is left: {tag[0]}", value=tag[0], column=column)
         if "&" in value and (entity := _entity(value)):
-            return Fault(f"an entity is left: {entity}", value=entity, fix=html.unescape(entity), column=column)
+            return Fault(f"an entity is left: {entity}", value=entity, fix=_resolved(entity), column=column)
         if "<" in value and not inline and (tag := _INLINE_TAG.search(value)):
             inline = Fault(f"a tag of type or link is left: {tag[0]}", Severity.INFO, value=tag[0], column=column)
     return inline
+
+
+def _resolved(entity: str) -> str:
+    """The character of an entity; nothing where it prints nothing: the place of a line break, a mark of direction."""
+    return _UNPRINTED.sub("", html.unescape(entity))
 
 
 def _entity(value: str) -> str | None:

@@ -116,7 +116,14 @@ def _form(value: object, parse: Callable[[str], Identifier]) -> Fault | None:
     problem = _worst([problem for problem in identifier.problems if problem.code not in _OWN_CODES])
     if problem is None or (identifier.ok and identifier.fix is None):
         return None
-    return Fault(problem.message, problem.severity, fix=identifier.fix)
+    fix = certain_fix(identifier)
+    doubled = identifier.fix and not fix
+    return Fault("two DOIs in one field" if doubled else problem.message, problem.severity, fix=fix)
+
+
+def certain_fix(found: Identifier) -> str | None:
+    """The repaired value; None where nothing was to be repaired, or two stand in one field and either may be meant."""
+    return None if any(problem.code == "doi-two-values" for problem in found.problems) else found.fix
 
 
 def _coded(doi: object, code: str) -> Fault | None:

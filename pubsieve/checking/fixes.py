@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,7 +114,8 @@ def _rewritten(lines: list[bytes], rows: Mapping[int, Row], encode: Callable[[Ro
             yield lines[number - 1]
         else:
             end = lines[last - 1]
-            yield encode(row) + end[len(end.rstrip(b"\r\n")) :]
+            mark = BOM_UTF8 if lines[number - 1].startswith(BOM_UTF8) else b""
+            yield mark + encode(row) + end[len(end.rstrip(b"\r\n")) :]
         number = last + 1
 
 

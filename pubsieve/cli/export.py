@@ -1,13 +1,17 @@
 """`pubsieve export`: records in the forms of other tools."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pubsieve.cli.console import Exit, say
 from pubsieve.cli.options import Config, From, Mapped, Records, mapping
 from schemas.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pubsieve.exports import Record
 
 _TOLD = 20
 
@@ -57,7 +61,8 @@ def export(
 
     outputs = [out] if out else []
     inputs = Inputs(records, parse_mapping(settings.map), reads and reads.value, outputs, settings.limits)
-    found = read_records(inputs, refuse)
+    left_out: list[str] = []
+    found = _watched(read_records(inputs, refuse), left_out)
     if out is None:
         for piece in form.render(found):
             sys.stdout.write(piece)
@@ -65,4 +70,19 @@ def export(
         save(form, found, out)
     if refused > _TOLD:
         say(f"and {refused - _TOLD:,} more")
+    if left_out:
+        say(
+            f"left out {len(left_out):,} values that do not fit their fields, first {left_out[0]}: see `pubsieve check`"
+        )
     raise typer.Exit(Exit.FAILED if refused else Exit.CLEAN)
+
+
+def _watched(records: Iterable["Record"], left_out: list[str]) -> Iterator["Record"]:
+    """The records as they pass by; notes which of their values no form can hold."""
+    for record in records:
+        left_out += (
+            f"{record['source']}: {problem['field']} {problem['value'][:80]!r}"
+            for problem in record["problems"]
+            if problem["code"] == f"{problem['field']}-malformed" and not record[problem["field"]]
+        )
+        yield record

@@ -1,15 +1,17 @@
 """Records of any origin -> whole records of the contract, typed, as the forms of other tools are made of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from expectations.identifiers import certain_fix
 from expectations.values import absent, entries, entry, partial_date, text, texts
 from pubsieve.exports import Record
-from pubsieve.records.read import Inputs, Refused
+from pubsieve.records.read import BARE, Inputs, Refused
 from pubsieve.records.row import Row, author
 from schemas.article import Article, read_article
 from schemas.dates import PartialDate
-from schemas.identifiers import Identifier, parse_doi, parse_issn, parse_orcid, parse_pmcid, parse_pmid
+from schemas.finding import Problem
+from schemas.identifiers import Identifier, parse_doi, parse_orcid, parse_pmcid, parse_pmid
 
 _KINDS = ("article", "page")
 
@@ -47,11 +49,20 @@ def complete(row: Row) -> Record:
 def _repair(values: dict[str, Any]) -> None:
     """Take the identifiers out of labels and addresses, as the checks offer it; each repair is told in `problems`."""
     for key, parse in _IDENTIFIERS.items():
-        found = parse(values[key]) if key in values else None
-        if found and found.ok and found.fix:
-            values[key] = found.fix
-            told = [problem.model_dump(mode="json") | {"field": key} for problem in found.problems]
-            values["problems"] = [*values.get("problems", []), *told]
+        found = parse(values[key]) if key in values and not BARE[key].fullmatch(values[key]) else None
+        if found and found.ok and (fix := certain_fix(found)):
+            values[key] = fix
+            _tell(values, key, found.problems)
+    for person in values.get("authors", ()):
+        orcid = person.get("orcid") if isinstance(person, dict) else None
+        if isinstance(orcid, str) and not (found := parse_orcid(orcid)).ok:
+            del person["orcid"]  # else all authors were lost for it
+            _tell(values, "authors", found.problems)
+
+
+def _tell(values: dict[str, Any], key: str, problems: Iterable[Problem]) -> None:
+    told = [problem.model_dump(mode="json") | {"field": key} for problem in problems]
+    values["problems"] = [*values.get("problems", []), *told]
 
 
 def _typed(key: str, value: Any) -> Any:
@@ -99,7 +110,6 @@ _IDENTIFIERS: Mapping[str, Callable[[str], Identifier]] = {
     "doi": parse_doi,
     "pmid": parse_pmid,
     "pmcid": parse_pmcid,
-    "issn": parse_issn,
 }
 _TYPES: Mapping[str, Callable[[Any], Any]] = {
     "authors": _authors,

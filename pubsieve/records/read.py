@@ -41,7 +41,7 @@ WANTED = Wanted(
 )
 
 # What may name a record: a malformed identifier is a finding on it, not its name.
-_FORMS = {
+BARE = {
     "pmid": re.compile(r"[1-9]\d{0,7}", re.ASCII),
     "pmcid": re.compile(r"PMC[1-9]\d*(?:\.\d+)?", re.ASCII),
     "doi": re.compile(r"10\.\d+(?:\.\d+)*/\S+", re.ASCII),
@@ -222,7 +222,7 @@ def name_record(record: dict[str, Any], name: str) -> None:
     """Put an id into a record that has none: of its identifiers, where they are in their form, else the given name."""
     record.setdefault("kind", "article")
     if not text(record.get("id")):
-        known = {key: value for key, form in _FORMS.items() if form.fullmatch(value := text(record.get(key)))}
+        known = {key: value for key, form in BARE.items() if form.fullmatch(value := text(record.get(key)))}
         record["id"] = record_id(known | {"source": name})
 
 

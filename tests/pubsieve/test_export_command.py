@@ -134,3 +134,43 @@ def test_exports_of_an_earlier_run_are_no_inputs(call, lines, page, tmp_path):
     assert [record["source"] for record in lines("records.jsonl", "out")] == ["page.txt"]
     ended = call("check", "out", "--format", "json")
     assert json.loads(ended.out)["records"]["total"] == 1
+
+
+IDENTIFIERS = [
+    # key, as found, as exported
+    ("doi", "https://doi.org/10.5555/pond.7", "10.5555/pond.7"),
+    ("doi", "DOI: 10.5555/pond.7", "10.5555/pond.7"),
+    ("pmid", "https://pubmed.ncbi.nlm.nih.gov/90000123/", "90000123"),
+    ("pmid", "PMID: 90000123", "90000123"),
+    ("pmcid", "PMC 9000123", "PMC9000123"),
+    ("pmcid", "https://pmc.ncbi.nlm.nih.gov/articles/PMC9000123/", "PMC9000123"),
+]
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.kind == "text"], ids=lambda form: form.name)
+@pytest.mark.parametrize(("key", "found", "bare"), IDENTIFIERS)
+def test_an_identifier_in_an_address_or_behind_a_label_is_exported_bare(call, tmp_path, form, key, found, bare):
+    (tmp_path / "r.jsonl").write_text(json.dumps({"title": "Of ponds", "journal": "J Ponds", key: found}))
+    ended = call("export", "r.jsonl", "--to", form.name)
+    assert bare in ended.out
+    assert form.name == "csv" or found not in ended.out  # whose problems tell what was repaired
+    assert ended.err == ""
+
+
+@pytest.mark.parametrize("key", ["doi", "pmid", "pmcid"])
+def test_what_no_repair_makes_an_identifier_is_told(call, tmp_path, key):
+    (tmp_path / "r.jsonl").write_text(json.dumps({"title": "Of ponds", key: "see below"}))
+    ended = call("export", "r.jsonl", "--to", "ris")
+    assert f"left out 1 values that do not fit their fields, first r.jsonl#1: {key} 'see below'" in ended.err
+
+
+def test_a_wrong_orcid_costs_no_author(call, tmp_path):
+    people = [
+        {"name": "Roe J", "orcid": "https://orcid.org/0000-0002-1825-0097"},
+        {"name": "Doe J", "orcid": "0000-0002-1825-0098"},
+    ]
+    (tmp_path / "r.jsonl").write_text(json.dumps({"title": "Of ponds", "authors": people}))
+    ended = call("export", "r.jsonl", "--to", "medline")
+    assert "AU  - Roe J\nAUID- ORCID: 0000-0002-1825-0097\n" in ended.out
+    assert "AU  - Doe J\n" in ended.out
+    assert "0098" not in ended.out
