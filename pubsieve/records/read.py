@@ -13,6 +13,7 @@ from expectations.values import text
 from pubsieve.limits import DEFAULT, Limits
 from pubsieve.locating import locate
 from pubsieve.opening import bounded_lines, counted, lines_of, open_located, unreadable
+from pubsieve.records.people import parted
 from pubsieve.records.row import Bad, Read, Row, decoded
 from pubsieve.records.table import Mapped, read_csv, read_json_lines, read_parquet
 from pubsieve.sources import EXPORT_FILES, Cause, Located, Skipped, Wanted
@@ -215,6 +216,8 @@ def _place(row: Row, source: str, number: int) -> None:
     record = row.record
     row.source = text(record.get("source")) or None
     record["source"], record["line"] = source, row.line
+    if isinstance(authors := record.get("authors"), str):
+        record["authors"] = parted(authors)
     name_record(record, f"{source}#{row.line or number}")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from pubsieve.records.pubmed_csv import COLUMNS, is_pubmed, record_of
 from pubsieve.records.row import Bad, Read, Row, undecoded
 from schemas.article import Article
 from schemas.errors import ConfigError, InputError
@@ -120,6 +121,8 @@ def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = 
         message = f"the first line, which should name the columns, is no CSV: {error}"
         raise InputError(message, code="csv-malformed", source=source) from error
     columns, head = _checked_names(names, mapped, source), reader.line_num
+    if pubmed := is_pubmed(names) and not mapped.given:
+        columns = {key: name for key, name in COLUMNS.items() if name in names}
     for first, last, cells in _rows(reader):
         if isinstance(cells, str):
             yield Bad(cells, "csv-malformed", first, last)
@@ -129,7 +132,8 @@ def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = 
             yield Bad(f"the row has {len(cells)} fields, the first line {len(names)}", "csv-malformed", first, last)
         elif cells:
             values = dict(zip(names, cells, strict=True))
-            record = {key: undefuse(values[name]) for key, name in columns.items()}
+            read = {key: undefuse(values[name]) for key, name in columns.items()}
+            record = record_of({name: undefuse(cell) for name, cell in values.items()}) if pubmed else read
             yield Row(record, first, last, head=head, columns=columns, cells=values)
 
 

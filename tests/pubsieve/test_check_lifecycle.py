@@ -283,32 +283,6 @@ def test_fix_in_place_writes_the_file_that_a_link_leads_to(call, write, tmp_path
     assert json.loads((tmp_path / "real.jsonl").read_text())["doi"] == "10.5555/things.1"
 
 
-def test_fix_keeps_the_byte_order_mark(call, tmp_path, record):
-    path = tmp_path / "records.jsonl"
-    path.write_text(json.dumps(record(1, doi="doi:10.5555/things.1")) + "\n", encoding="utf-8-sig")
-    call("check", path, "--fix", "--in-place")
-    written = path.read_text(encoding="utf-8")
-    assert written.startswith("\ufeff{")
-    assert '"10.5555/things.1"' in written
-
-
-@pytest.mark.parametrize("entity", ["&shy;", "&#173;", "&ZeroWidthSpace;", "&lrm;"])
-def test_fix_takes_out_the_entity_of_a_character_that_prints_nothing(call, write, tmp_path, record, entity):
-    write(record(1, title=f"Of sto{entity}nes in a pond"))
-    call("check", "records.jsonl", "--fix", "--in-place")
-    assert json.loads((tmp_path / "records.jsonl").read_text())["title"] == "Of stones in a pond"
-
-
-@pytest.mark.parametrize("between", [" ", "; ", ", "])
-def test_fix_does_not_choose_between_two_dois(call, write, tmp_path, record, between):
-    two = f"10.5555/things.1{between}10.5555/things.2"
-    write(record(1, doi=two))
-    ended = call("check", "records.jsonl", "--fix", "--in-place", "-f", "json")
-    assert json.loads(ended.out)["repairs"] == []
-    [found] = [each for each in json.loads(ended.out)["findings"] if each["check"] == "doi-malformed"]
-    assert (found["severity"], found["message"], found["fix"]) == ("warning", "two DOIs in one field", None)
-
-
 def test_fix_leaves_alone_what_is_not_certain(call, write, tmp_path, record):
     write(record(1, doi="10.1234/abcd", title="JUST CAPITALS IN THIS TITLE", pages="56-45", pmid="x5"))
     ended = call("check", "records.jsonl", "--fix", "--in-place", "-f", "json")
