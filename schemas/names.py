@@ -144,6 +144,7 @@ def _is_name_word(word: str) -> bool:
         return not any(c.isdigit() for c in word) and word[-1:] not in ":;,"
     return (
         word in PARTICLES
+        or (word.startswith("ff") and word.replace("-", "").isalpha())  # "ffrench": an old form of the capital F
         or any(mark in word[:4] for mark in "'\u2019`-")
         or (len(word) <= 4 and word.isalpha() and word.casefold() not in _JOINERS)
     )

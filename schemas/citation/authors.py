@@ -2,6 +2,9 @@
 
     AUTHORS = NAME { ", " NAME } { "; " GROUP }        NAME = Family INI [ " " Suffix ]
 
+Other styles put "and" before the last name, "for the" before a group, a footnote's mark behind a name, a colon at the
+end.
+
 A line without authors opens with its title, so the first sentence must look like a list of names before it is read as
 one: persons in PubMed's form, full names, or a group whose head noun says so.
 """
@@ -28,6 +31,12 @@ MAX_AUTHORS = 8_000
 
 _STOP = re.compile(r"\. ")
 _ET_AL = re.compile(r"[,;]? (?:et al|and others)\.?$", re.IGNORECASE)
+_ET_AL_GROUP = re.compile(r"[,;]? et al\.?[,;:]? (?P<group>[^,;:]{3,200})$", re.IGNORECASE)
+_LAST_TWO = re.compile(r"(?:(?P<one>.+?),? )?(?:and|&) (?:the )?(?P<two>.+)")
+_ON_BEHALF = re.compile(r"\A(?:and )?(?:for|on behalf of) (?:the )?")
+_FOOTNOTES = re.compile(r"(?<=[A-Z])[*\u2020\u2021\u00a7\u00b6#]++(?=[,;.]|$| and | & )")
+_DAGGERS = "\u2020\u2021\u00a7\u00b6"
+_ROMAN = frozenset(("II", "III", "IV", "VI", "IX", "XI"))
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e|St|Dr|U\.S|Mt|Prof)\Z")
 _PREPOSITION = re.compile(r"[\s,;:](?:of|for|on|in|from|by|to|with|at|der|des|de|del|f\u00fcr|sur|zur|the)\s")
 _INSIDE = re.compile(r"[-'\u2019.]")  # what may stand inside a name
@@ -44,16 +53,18 @@ def find_authors(head: str) -> tuple[int, list[Author], bool]:
     """Look for the author part at the start of "AUTHORS. TITLE.".
 
     Returns:
-        Where it ends (the index of its full stop), the authors, and whether they are all; 0 and none where the text
-        opens with the title.
+        Where it ends (the index of its full stop or colon), the authors, and whether they are all; 0 and none where the
+        text opens with the title.
     """
     at = 0
     for stop in islice(_STOP.finditer(head), MAX_STOPS):
         at = stop.start()
         if not _goes_on(head, at):
             break
-    if not at:
-        return 0, [], True
+    colon = head.find(": ", 0, at or len(head))
+    names, complete = _before_colon(head[:colon]) if colon > 0 else ([], True)
+    if names or not at:
+        return (colon if names else 0), read_names(names), complete
     names, complete = _names(head[:at].rstrip("."), shown_to_be=False)
     return (at if names else 0), read_names(names), complete
 
@@ -69,7 +80,7 @@ def lone_authors(text: str, *, short: bool) -> tuple[list[Author], bool]:
         names, complete = _names(text, shown_to_be=True)
         return read_names(names), complete
     first = split_list(text)[:1]
-    if first and split_person(first[0]):
+    if first and split_person(first[0]) and not find_authors(text)[1]:  # it has, behind a colon
         names, complete = _names(text, shown_to_be=False)
         return read_names(names), complete
     return [], True
@@ -98,7 +109,19 @@ def _goes_on(head: str, at: int) -> bool:
     """Whether a full stop only ends an abbreviation within the author part ("e. V. (DGAV); ...")."""
     if head.startswith("Electronic address:", at + 2) or (head[at + 2 : at + 3] == "(" and head[at - 1] == "V"):
         return True
+    if head.startswith(("for the ", "on behalf of "), at + 2) and head.endswith("et al", 0, at):
+        return True
     return _ABBREVIATION.search(head, at - 5, at) is not None
+
+
+def _before_colon(text: str) -> tuple[list[str], bool]:
+    """The names where a text is nothing but persons; "Project TEST", "World War II" are none, alone before a colon."""
+    names, complete = _names(text, shown_to_be=False)
+    persons = [split_person(name) for name in names]
+    if not all(persons):
+        return [], True
+    first = persons[0] if len(persons) == 1 and complete else None
+    return ([], True) if first and (len(first[1]) > 2 or first[1] in _ROMAN or first[2]) else (names, complete)
 
 
 def _may_be_list(text: str) -> bool:
@@ -113,11 +136,26 @@ def _names(text: str, *, shown_to_be: bool) -> tuple[list[str], bool]:
     """The names of an author part, none where it is the first sentence of a title; False where "et al." ends them."""
     if not _may_be_list(text):
         return [], True
-    found = _ET_AL.search(text, len(text) - 14)
+    if "*" in text or "#" in text or (not text.isascii() and any(mark in text for mark in _DAGGERS)):
+        text = _FOOTNOTES.sub("", text)
+    found = _ET_AL.search(text, len(text) - 14) or (_ET_AL_GROUP.search(text) if "et al" in text else None)
     items = split_list(text[: found.start()] if found else text)
+    if "and " in text or "& " in text or ", for " in text or ", on " in text:
+        items = _parted(items, text)
+    if found and found.lastgroup and is_group(found["group"]):
+        items.append(_ON_BEHALF.sub("", found["group"], 1))
     if not items or not (shown_to_be or _are_names(items, marked=found is not None)):
         return [], True
     return items, found is None
+
+
+def _parted(items: list[str], text: str) -> list[str]:
+    """Without the words between names: "Roe B and Poe C", ", for the Test Group"; PubMed's own "; for the" stays."""
+    if items and (last := _LAST_TWO.fullmatch(items[-1])):
+        one, two = last["one"], last["two"]
+        if (split_person(two) or is_group(two)) and (split_person(one) if one else len(items) > 1):
+            items = [*items[:-1], *filter(None, (one, two))]
+    return [_ON_BEHALF.sub("", item, 1) if f", {item}" in text and is_group(item) else item for item in items]
 
 
 def _are_names(items: list[str], *, marked: bool) -> bool:

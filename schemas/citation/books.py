@@ -98,7 +98,7 @@ def _split_book(whole: str) -> tuple[str, str]:
     """Part "AUTHORS. BOOK" behind the names, or the group, that it opens with; no authors where it opens otherwise."""
     persons = find_persons(whole)
     end = persons.end if persons else find_authors(whole)[0]
-    return whole[:end], whole[end:].lstrip(" .")
+    return whole[:end], whole[end:].lstrip(" .:")
 
 
 def _read_front(citation: Citation, front: str) -> None:

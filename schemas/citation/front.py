@@ -133,4 +133,4 @@ def is_journal(text: str) -> bool:
 def split_title(head: str) -> tuple[list[Author], bool, str | None]:
     """Split "AUTHORS. TITLE." into authors, whether they are all, and the title without its final full stop."""
     at, authors, complete = find_authors(head)
-    return authors, complete, strip_stop(head[at:].lstrip(" .") if at else head) or None
+    return authors, complete, strip_stop(head[at:].lstrip(" .:") if at else head) or None

@@ -13,7 +13,7 @@ from schemas.citation.source import MONTH, YEAR
 MAX_PERSONS = 300
 
 _UPPER = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0141\u015a\u0160\u017d\u010c\u0130\u015e]"
-_WORD = rf"(?:[dDlLO]['\u2019])?{_UPPER}[^\W\d_]*+(?:['\u2019\u2010-][^\W\d_]+)*+"
+_WORD = rf"(?:[dDlLO]['\u2019])?(?:{_UPPER}|ff)[^\W\d_]*+(?:['\u2019\u2010-][^\W\d_]+)*+"
 _PARTICLE = (
     r"(?:[Vv]an|vander?|[Vv]on|[Dd]en?|[Dd]er|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Ll]a|[Ll]e|[Ee]l|al|bin|ter|ten"
     r"|zu|St\.?)[ ]"

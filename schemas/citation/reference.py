@@ -26,6 +26,7 @@ MAX_GROUP_WORDS = 9
 MAX_AUTHORS = 1000  # characters
 _PRESS = re.compile(rf"\((?:{YEAR},[ ])?(?i:{PRESS})\)", re.VERBOSE)
 
+_GROUPS = re.compile(r";|[,.] (?:and )?(?:for|on behalf of) ")
 _INNER_YEAR = re.compile(rf"(?<![ ,.])[ ,.]++\(?(?P<dp>{YEAR})\)?[.,]?[ ](?=[A-Z][^\d.?]{{3,{MAX_JOURNAL}}}\Z)")
 
 
@@ -38,7 +39,7 @@ def read_reference(line: str, text: str) -> Citation | None:
     imprint = _PUBLISHER.search(front, len(front) - MAX_JOURNAL) if front.endswith(";") else None
     front = (front[: imprint.start()] if imprint else front).rstrip(" ,;:(")
     persons = find_persons(front + " ") if front and not is_abbreviation(front) else None
-    if persons and ";" in front and len(find_authors(front)[1]) > len(persons.names):  # groups are among them
+    if persons and _GROUPS.search(front) and len(find_authors(front)[1]) > len(persons.names):  # groups are among them
         persons = None
     read = _read_listed(line, text, place, front) if persons is None else _read_named(line, text, place, front, persons)
     if read and imprint:

@@ -29,19 +29,24 @@ _PUBMED = (
 )
 _PMC = r"https?://(?:(?:www\.)?ncbi\.nlm\.nih\.gov/(?:labs/)?pmc|pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?europepmc\.org)/articles?/"
 _LEAD = rf"(?:(?:Available(?:[ ](?:from|at|online))?(?:[ ]at)?|From|URL|Retrieved(?:[ ](?:{_DATE}))?,?[ ]from):?[ ])?"
+_PATH = r"(?:[/?\#][^\s\])]*)?"
 _END = r"(?=[.,;\s\])]|$)[\])]?[.;]?"
 
 _STATEMENT = re.compile(
     rf"""[ ;,]*(?:
       (?:doi|DOI|Doi)[ ]?[:=]?[ ]?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.(?:[^\sP]|P(?!MC?ID:))+)
-    | [\[(](?:doi|DOI):?[ ]?(?:https?://(?:dx\.)?doi\.org/)?(?P<boxed>10\.[^\s\[\]]+?)[\])]\.?(?=[\s;,]|$)
-    | {_LEAD}(?:https?://(?:dx\.)?doi\.org/)?(?P<link>10\.[0-9]{{4,9}}/\S+)
-    | {_LEAD}https?:[ ]?//[ ]?(?:dx\.[ ]?)?doi\.[ ]?org/[ ]?(?P<spaced>10\.[ ]?[0-9]{{4,9}}/[ ]?\S+
-      (?:(?:(?<=[-/_])[ ](?=\w)|(?<=\.)[ ](?=[a-z0-9]))\S+)*)
-    | [\[(]?(?:(?:PubMed[ ](?:\[journal\][ ])?)?PMID:?[ ]?|PubMed(?:[ ]ID)?:[ ]?|(?<=\[)Medline:[ ]?
-      |(?P<at>{_LEAD}{_PUBMED}))(?P<pmid>[0-9]+)(?(at)(?:[/?\#][^\s\])]*)?){_END}
-    | [\[(]?(?:(?:PubMed[ ]Central:?[ ])?(?:PMCID:?[ ]?)?|PMC(?:[ ]free[ ]article)?:[ ]?|(?P<in>{_LEAD}{_PMC}))
-      (?P<pmcid>PMC[0-9]+(?:\.[0-9]+)?)(?(in)(?:[/?\#][^\s\])]*)?){_END}
+    | (?=[AFRUh1]){_LEAD}(?:
+        (?:https?://(?:dx\.)?doi\.org/)?(?P<link>10\.[0-9]{{4,9}}/\S+)
+      | {_PUBMED}(?P<pubmed>[0-9]+){_PATH}{_END}
+      | {_PMC}(?P<pmc>PMC[0-9]+(?:\.[0-9]+)?){_PATH}{_END}
+      | https?:[ ]?//[ ]?(?:dx\.[ ]?)?doi\.[ ]?org/[ ]?(?P<spaced>10\.[ ]?[0-9]{{4,9}}/[ ]?\S+
+        (?:(?:(?<=[-/_])[ ](?=\w)|(?<=\.)[ ](?=[a-z0-9]))\S+)*) )
+    | (?=[\[(P])(?:
+        [\[(]?(?:(?:PubMed[ ](?:\[journal\][ ])?)?PMID:?[ ]?|PubMed(?:[ ]ID)?:[ ]?|(?<=\[)Medline:[ ]?)
+        (?P<pmid>[0-9]+){_END}
+      | [\[(]?(?:(?:PubMed[ ]Central:?[ ])?(?:PMCID:?[ ]?)?|PMC(?:[ ]free[ ]article)?:[ ]?)
+        (?P<pmcid>PMC[0-9]+(?:\.[0-9]+)?){_END}
+      | [\[(](?:doi|DOI):?[ ]?(?:https?://(?:dx\.)?doi\.org/)?(?P<boxed>10\.[^\s\[\]]+?)[\])]\.?(?=[\s;,]|$) )
     | (?P<manuscript>(?:NIHMS|EMS|UKMS|CAMS|HALMS)ID:[ ]?\w+)(?=[.,;\s]|$)[.;]?
     | \[?(?P<ahead>(?:Epub|Online|Published\ online)\ ahead\ of\ print|Ahead\ of\ print|In\ press)\]?
       (?:,?\ (?P<aheaddate>{_DATE}))?(?=[.;\s]|$)\.?
@@ -109,15 +114,19 @@ def _take(found: re.Match[str], citation: Citation) -> bool:
     value = found.group(kind)
     if kind in ("doi", "boxed", "link"):
         _take_doi(value, citation)
-    elif kind == "spaced":
-        _take_damaged("doi", value, citation)
     elif kind in ("ahead", "aheaddate"):
         citation.ahead_of_print = True
         _take_once("epub", _read_date(found["aheaddate"]), citation)
     elif kind in ("epub", "ecollection", "printed"):
         _take_once(kind, _read_date(value), citation)
-    elif kind in ("pmid", "pmcid", "pii", "pages"):
+    elif kind in ("pmid", "pubmed"):
+        _take_once("pmid", value, citation)
+    elif kind in ("pmcid", "pmc"):
+        _take_once("pmcid", value, citation)
+    elif kind in ("pii", "pages"):
         _take_once(kind, value, citation)
+    elif kind == "spaced":
+        _take_damaged("doi", value, citation)
     elif kind == "cut":
         citation.add_problem("citation-cut", Severity.INFO, "citation", value, "nothing stands behind a label")
     elif kind in ("mark", "manuscript"):

@@ -110,6 +110,28 @@ FRONTS = [
     ("A. Doe, B. C. Roe. A title.", ["A. Doe", "B. C. Roe"], "A title"),
     ("A. Doe. A title.", [], "A. Doe. A title"),
     ("Doe A.B. A title.", ["Doe A.B."], "A title"),
+    # words and marks of other styles among the names
+    ("Doe AB, Roe CD and Poe E. A title.", ["Doe AB", "Roe CD", "Poe E"], "A title"),
+    ("Doe AB, Roe CD, and Poe E. A title.", ["Doe AB", "Roe CD", "Poe E"], "A title"),
+    ("Doe AB, Roe CD & Poe E. A title.", ["Doe AB", "Roe CD", "Poe E"], "A title"),
+    ("Doe AB and Roe CD. A title.", ["Doe AB", "Roe CD"], "A title"),
+    ("Doe AB, Roe CD, Poe E, Moe F, and Loe GH. A title.", ["Doe AB", "Roe CD", "Poe E", "Moe F", "Loe GH"], "A title"),
+    ("Doe AB, Roe CD, and the Test Group. A title.", ["Doe AB", "Roe CD", "Test Group"], "A title"),
+    ("Doe AB, Roe CD, for the Test Group. A title.", ["Doe AB", "Roe CD", "Test Group"], "A title"),
+    ("Doe AB, Roe CD, on behalf of the Test Group. A title.", ["Doe AB", "Roe CD", "Test Group"], "A title"),
+    ("Doe AB; for the Test Group. A title.", ["Doe AB", "for the Test Group"], "A title"),
+    ("Doe AB*, Roe CD*, Poe E. A title.", ["Doe AB", "Roe CD", "Poe E"], "A title"),
+    ("Doe AB†, Roe CD‡, Poe E#. A title.", ["Doe AB", "Roe CD", "Poe E"], "A title"),
+    ("Doe A, ffrench-Roe B. A title.", ["Doe A", "ffrench-Roe B"], "A title"),
+    ("Doe AB, Roe C: A title: a subtitle.", ["Doe AB", "Roe C"], "A title: a subtitle"),
+    ("Doe AB: A title. A second part.", ["Doe AB"], "A title. A second part"),
+    ("Doe A, Roe B, Pérez-Poe C, Moe D, Loe E: A title.", ["Doe A", "Roe B", "Pérez-Poe C", "Moe D", "Loe E"],
+     "A title"),
+    ("Project TEST: a title.", [], "Project TEST: a title"),
+    ("World War II: a title.", [], "World War II: a title"),
+    ("Vitamin D: a title.", [], "Vitamin D: a title"),
+    ("Mice and rats: a title.", [], "Mice and rats: a title"),
+    ("Mice AB, rats CD and men: a title.", [], "Mice AB, rats CD and men: a title"),
     # no title
     ("Doe A.", ["Doe A"], None),
     ("Doe A, Roe B.", ["Doe A", "Roe B"], None),
@@ -136,6 +158,15 @@ def test_a_list_of_groups_is_one_where_more_than_seven_of_ten_are_groups(groups,
 def test_authors_that_are_not_all(ending):
     c = parse_citation(f"Doe A{ending} A title. {TAIL}")
     assert ([author.name for author in c.authors], c.authors_complete, c.title) == (["Doe A"], False, "A title")
+
+
+@pytest.mark.parametrize(
+    "joint", [" et al; ", ", et al; ", ", et al.; ", ", et al. for the ", ", et al, on behalf of the "]
+)
+def test_a_group_behind_authors_that_are_not_all(joint):
+    c = parse_citation(f"Doe A, Roe B{joint}Test Study Group. A title. {TAIL}")
+    assert [author.name for author in c.authors] == ["Doe A", "Roe B", "Test Study Group"]
+    assert (c.authors_complete, c.authors[-1].collective, c.title) == (False, True, "A title")
 
 
 @pytest.mark.parametrize(
