@@ -32,7 +32,7 @@ MAX_AUTHORS = 8_000
 _STOP = re.compile(r"\. ")
 _ET_AL = re.compile(r"[,;]? (?:et al|and others)\.?$", re.IGNORECASE)
 _ET_AL_GROUP = re.compile(r"[,;]? et al\.?[,;:]? (?P<group>[^,;:]{3,200})$", re.IGNORECASE)
-_LAST_TWO = re.compile(r"(?:(?P<one>.+?),? )?(?:and|&) (?:the )?(?P<two>.+)")
+_AND = re.compile(r"(?:\A|,? )(?:and|&) (?:the )?")
 _ON_BEHALF = re.compile(r"\A(?:and )?(?:for|on behalf of) (?:the )?")
 _FOOTNOTES = re.compile(r"(?<=[A-Z])[*\u2020\u2021\u00a7\u00b6#]++(?=[,;.]|$| and | & )")
 _DAGGERS = "\u2020\u2021\u00a7\u00b6"
@@ -151,8 +151,8 @@ def _names(text: str, *, shown_to_be: bool) -> tuple[list[str], bool]:
 
 def _parted(items: list[str], text: str) -> list[str]:
     """Without the words between names: "Roe B and Poe C", ", for the Test Group"; PubMed's own "; for the" stays."""
-    if items and (last := _LAST_TWO.fullmatch(items[-1])):
-        one, two = last["one"], last["two"]
+    if items and (joint := _AND.search(items[-1])):
+        one, two = items[-1][: joint.start()], items[-1][joint.end() :]
         if (split_person(two) or is_group(two)) and (split_person(one) if one else len(items) > 1):
             items = [*items[:-1], *filter(None, (one, two))]
     return [_ON_BEHALF.sub("", item, 1) if f", {item}" in text and is_group(item) else item for item in items]
