@@ -1,9 +1,11 @@
 """Books and their chapters: told by the imprint, or in APA's form by a title that only a publisher follows.
 
-AUTHORS. [CHAPTER. In: EDITORS, editors.] BOOK. [EDITION.] PLACE: PUBLISHER; YEAR. [p. PAGES.]
+AUTHORS. [CHAPTER. [DATE] [[Updated DATE].] In: EDITORS, editors.] BOOK. [EDITION.] PLACE: PUBLISHER; YEAR. [p. PAGES.]
+AUTHORS. [CHAPTER. In: EDITORS, editors.] BOOK. [EDITION.] PUBLISHER; PLACE: YEAR. [pp. PAGES.]
 AUTHORS. [CHAPTER. In] BOOK; [EDITORS, Eds.;] PUBLISHER: PLACE, YEAR; [pp. PAGES.]
 AUTHORS (YEAR) [CHAPTER. In: EDITORS (eds)] BOOK. PUBLISHER, PLACE[, pp PAGES]
-AUTHORS (YEAR). [CHAPTER. In EDITORS (Eds.),] BOOK [(EDITION, pp. PAGES)]. PUBLISHER.
+AUTHORS. "CHAPTER." BOOK, [edited by EDITORS,] PUBLISHER, D MONTH YEAR.
+AUTHORS (YEAR). [CHAPTER. In [EDITORS (Eds.),]] BOOK [(EDITION, pp. PAGES)]. PUBLISHER.
 """
 
 import re
@@ -19,6 +21,9 @@ from schemas.citation.words import PREPRINT_SERVERS
 from schemas.dates import parse_date
 from schemas.names import read_name
 
+MAX_DATES = 60
+"""Characters of the dates behind a chapter's title."""
+
 _DATE = rf"{YEAR}[^.;:]{{0,30}}|{MONTH} [0-9]{{1,2}}, {YEAR}"
 _IMPRINT = re.compile(
     rf"[.?!] (?P<place>(?:St\. )?[A-Z][^:;.]{{1,60}}): (?P<publisher>[^:;]{{2,120}}); (?P<dp>{_DATE})(?:\.|$)"
@@ -27,13 +32,21 @@ _PLAIN = re.compile(
     rf"[.?!)] (?P<place>(?:St\. )?[A-Z][\w-]+(?:,? [A-Z(][\w.)-]*){{0,4}}): (?P<publisher>[A-Z][^:;\d]{{2,120}}[;,]) ?"
     rf"(?P<dp>{YEAR})(?:\.|(?=[:;])|$)"
 )
-_EDITORS = re.compile(r"(?P<editors>.{3,300}?, editors?)\. ")
+_PMC = re.compile(
+    rf"[.?!)] (?P<publisher>(?:[A-Z]\. ?){{0,3}}[A-Z][^.:;\d]{{2,100}}\.?); "
+    rf"(?P<place>[A-Z][^:;\d]{{1,60}}): (?P<dp>{YEAR})(?:\.|;|$)"
+)
+_EDITORS = re.compile(r"(?P<editors>.{3,300}?, (?:editors?|eds?))\. ")
 _EDITION = re.compile(
     r"\. ((?:[0-9]{1,2}(?:st|nd|rd|th)|Rev\.?|[Rr]evised|[Ss]econd|[Tt]hird) [Ee]d(?:ition|n)?\.?|Vol\.? [0-9]+)\.?\Z"
 )
-_CHAPTER_DATE = re.compile(rf"\. ({YEAR}(?: [A-Z][a-z]{{2}}(?: [0-9]{{1,2}})?)?)\.?$")
+_DAY = rf"{YEAR}(?: [A-Z][a-z]{{2}}(?: [0-9]{{1,2}})?)?"
+_CHAPTER_DATE = re.compile(
+    rf"(?:(?:\.|(?<=[?!])) (?P<first>{_DAY}))?(?:(?:\.|(?<=[?!]))? ?\[(?P<late>[Uu]pdated {_DAY})\])?\.?$"
+)
 _APA = re.compile(
-    rf"""(?:(?P<chapter>.{{3,400}}?[.?!])[ ]In[ ](?P<editors>.{{3,300}}?[ ]\(Eds?\.\)),[ ])?
+    rf"""(?:(?P<chapter>.{{3,400}}?[.?!])[ ]In[ ]
+        (?:(?P<editors>.{{3,300}}?[ ]\(Eds?\.\)(?:[ ]et\.?[ ]al\.)?),[ ]|(?=[A-Z])))?
     (?P<book>[^.'\u2018"\u201c][^.]{{3,300}}?)
     (?:[ ]\((?P<extra>[^()]{{0,40}}?)(?:,?[ ]?pp?\.[ ](?P<pg>[\w.]+(?:{DASH}[\w.]+)?))?\)(?:[ ]\[[^\[\]]{{3,80}}\])?)?
     [.?!][ ](?P<publisher>[A-Z][^\d:;.]{{2,80}}|{"|".join(PREPRINT_SERVERS)})(?:\.?[ ]?(?=https?:|doi)|\.?\Z)""",
@@ -50,6 +63,11 @@ _PLACED = re.compile(
     (?P<place>[A-Z][^.,:;\d]{{1,40}}(?:,[ ][A-Z][^.,:;\d]{{1,20}})?)
     (?:,[ ]pp?\.?[ ]?(?P<pg>[\w.]+(?:{DASH}[\w.]+)?))?(?:[ ]?\.?\Z|\.?[ ](?=https?:|doi))""",
     re.VERBOSE,
+)
+_MLA = re.compile(
+    r"[\"\u201c'\u2018](?P<chapter>.{3,400}?[.?!])[\"\u201d'\u2019] (?P<book>[^,.:]{3,200}), "
+    r"(?:edited by (?P<editors>[^,]{3,100}(?:, et\.? al\.?)?), )?"
+    rf"(?P<publisher>[A-Z][^,:;.\d]{{2,80}}(?:, [A-Z][^,:;.\d]{{2,40}})?), (?P<dp>[0-9]{{1,2}} {MONTH} {YEAR})\.?\Z"
 )
 _PUBLISHES = re.compile(
     r"\b(?:Press|Publish(?:ing|ers?)|Books|Verlag|Inc|Ltd|LLC|Sons|Hall|House|ProQuest|Elsevier|Springer|Wiley|Routledge"
@@ -69,7 +87,7 @@ _ISSUES = re.compile(
 def read_imprint(line: str, text: str) -> Citation | None:
     """Read a book or chapter by its imprint, "PLACE: PUBLISHER; YEAR"; None where there is none."""
     imprint = _IMPRINT.search(text) if "[Internet]" in text or "In: " in text else None
-    if imprint is None and (imprint := _PLAIN.search(text)) and not _split_book(text)[0]:
+    if imprint is None and (imprint := _PLAIN.search(text) or _PMC.search(text)) and not _split_book(text)[0]:
         return None
     return _with_imprint(line, text, imprint) if imprint else None
 
@@ -86,11 +104,13 @@ def _with_imprint(line: str, text: str, imprint: re.Match[str]) -> Citation:
         front, book = _split_book(whole)
         front, book = (front, book) if front else split_journal(book)
     editors = _EDITORS.match(book)
-    own_date = _CHAPTER_DATE.search(front.strip())
-    extra = [editors["editors"] if editors else "", edition[1] if edition else "", own_date[1] if own_date else ""]
+    front = front.strip()
+    dated = _CHAPTER_DATE.search(front, max(0, len(front) - MAX_DATES))
+    own_dates = [date for date in dated.groups() if date] if dated else []
+    extra = [editors["editors"] if editors else "", edition[1] if edition else "", *own_dates]
     citation.rest = "; ".join(part for part in [*extra, citation.rest] if part)
     citation.journal = book[editors.end() :] if editors else book
-    _read_front(citation, front.strip()[: own_date.start() + 1] if own_date else front.strip())
+    _read_front(citation, front[: dated.start() + (front[dated.start()] == ".")] if dated and own_dates else front)
     return citation
 
 
@@ -110,6 +130,9 @@ def _read_front(citation: Citation, front: str) -> None:
         citation.authors = group
     elif front:
         citation.authors, citation.authors_complete, citation.title = split_title(front)
+        if not citation.authors and persons and (len(persons.names) > 1 or persons.names[0].endswith(".")):
+            citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
+            citation.title = strip_stop(front[persons.end :])
 
 
 def read_publisher_first(line: str, text: str) -> Citation | None:
@@ -158,6 +181,19 @@ def read_apa_book(line: str, text: str) -> Citation | None:
         citation = Citation(line, style="apa", title=found["book"], journal=found["publisher"])
     citation.title = found["chapter"].rstrip(".") if found["chapter"] else citation.title
     return _with_persons(citation, text, persons, found, found["editors"], found["extra"])
+
+
+def read_mla_book(line: str, text: str) -> Citation | None:
+    """Read a chapter in the MLA's form, with the day behind the publisher; None for anything else."""
+    persons = find_persons(text)
+    found = _MLA.match(text, persons.end) if persons else None
+    if persons is None or found is None:
+        return None
+    citation = Citation(line, style="book", journal=found["book"], publisher=found["publisher"])
+    citation.title = strip_stop(found["chapter"])
+    citation = _with_persons(citation, text, persons, found, found["editors"])
+    citation.published = parse_date(found["dp"])
+    return citation
 
 
 def _with_persons(

@@ -59,7 +59,7 @@ _PLAIN_SHORT = re.compile(
     rf"(?P<journal>[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,7}})\. (?P<published>{_DAY})\."
 )
 _STOPLESS = re.compile(r"\[Preprint\]\. [^.;:]{4,20}\Z")
-_CITED = re.compile(r" \[(?:cited|accessed|updated) [^\[\]]{4,40}\](?=[;:.])")
+_CITED = re.compile(r" \[(?:cited|accessed|updated) [^\[\]]{4,40}\](?=[;:.](?!\s*+In: ))")
 
 
 def parse_citation(line: str) -> Citation:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from schemas.citation.authors import find_authors
-from schemas.citation.books import read_apa_book, read_imprint, read_placed, read_publisher_first
+from schemas.citation.books import read_apa_book, read_imprint, read_mla_book, read_placed, read_publisher_first
 from schemas.citation.journals import strip_stop
 from schemas.citation.model import Citation
 from schemas.citation.persons import LEFT_OUT
@@ -29,7 +29,16 @@ _MIN_TITLE = 3  # words
 
 def read_other_style(line: str, text: str) -> Citation | None:
     """Read a citation whose marks tell its style; None where there are none of these marks."""
-    for read in (_undated, read_imprint, read_publisher_first, read_placed, read_reference, _apa, read_apa_book):
+    for read in (
+        _undated,
+        read_imprint,
+        read_publisher_first,
+        read_placed,
+        read_reference,
+        _apa,
+        read_apa_book,
+        read_mla_book,
+    ):
         citation = read(line, text)
         if citation is not None:
             return citation

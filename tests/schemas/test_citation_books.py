@@ -56,6 +56,35 @@ BOOKS = [
      "Mice", "Tests of Animals", "Bristol, UK", "Test Press", "12–34", "Poe, D., Loe, E."),
     ("Doe, A.; Roe, B.C. Mice. In Tests of Animals; Test Press: Bristol, UK, 2007; Volume 3.",
      "Mice", "Tests of Animals", "Bristol, UK", "Test Press", None, "Volume 3."),
+    ("Doe A, Roe BC. Mice. 2001 Sep 28 [Updated 2006 Jul 20]. In: Poe D, editor. Tests [Internet]. Bristol (CT): "
+     "Test Press; 2007-.",
+     "Mice", "Tests [Internet]", "Bristol (CT)", "Test Press", None, "Poe D, editor; 2001 Sep 28; Updated 2006 Jul 20"),
+    ("Doe A, Roe BC. Mice. [Updated 2006 Jul 20]. In: TestPearls [Internet]. Bristol (CT): Test Press; 2007 Jan-.",
+     "Mice", "TestPearls [Internet]", "Bristol (CT)", "Test Press", None, "Updated 2006 Jul 20"),
+    ("Doe A, Roe BC. Mice. 2001 Sep [updated 2006 Jul 20]. In: TestPearls [Internet]. Bristol (CT): Test Press; 2007.",
+     "Mice", "TestPearls [Internet]", "Bristol (CT)", "Test Press", None, "2001 Sep; updated 2006 Jul 20"),
+    ("Doe A, Roe BC. Why mice? 2001. [Updated 2006 Jul]. In: TestPearls [Internet]. Bristol (CT): Test Press; 2007.",
+     "Why mice?", "TestPearls [Internet]", "Bristol (CT)", "Test Press", None, "2001; Updated 2006 Jul"),
+    ("Doe A, Roe BC. Mice. In: Poe D, Loe E, et al., eds. Tests®. Bristol (CT): Test Press; August 8, 2007.",
+     "Mice", "Tests®", "Bristol (CT)", "Test Press", None, "Poe D, Loe E, et al., eds"),
+    ("Doe A, Roe BC. Mice. In: Poe D, Loe E, editors. Tests of Animals. Test University Press; New York: 2007. "
+     "pp. 12–34.",
+     "Mice", "Tests of Animals", "New York", "Test University Press", "12–34", "Poe D, Loe E, editors"),
+    ("1.Doe A., Roe B.C., editors. Tests of Mice: Views. Test Press; Boca Test, FL, USA: 2007. [DOI] [Google Scholar]",
+     None, "Tests of Mice: Views", "Boca Test, FL, USA", "Test Press", None, ""),
+    ("Doe A., Roe B. C. Tests of Mice. 2nd ed. T. S. Test & Sons, Inc.; New York, NY: 2007. pp. 12–34. [DOI]",
+     None, "Tests of Mice", "New York, NY", "T. S. Test & Sons, Inc.", "12–34", "2nd ed"),
+    ("Doe, A.; Roe, B. Mice. In: Poe, D.; Loe, E., editors. Tests of Animals. Bristol, UK: Test Press; 2007.",
+     "Mice", "Tests of Animals", "Bristol, UK", "Test Press", None, "Poe, D.; Loe, E., editors"),
+    ("Doe, A. K., & Roe, B. (2007). Mice. In TestPearls. TestPearls Publishing.",
+     "Mice", "TestPearls", None, "TestPearls Publishing", None, ""),
+    ("Doe, A. K., & Roe, B. (2007). Mice. In D. Poe (Eds.) et. al., TestReviews®. University of Tests, Bristol.",
+     "Mice", "TestReviews®", None, "University of Tests, Bristol", None, "D. Poe (Eds.) et. al."),
+    ("Doe, Anna, and Ben Roe. “Mice.” TestPearls, TestPearls Publishing, 8 August 2007.",
+     "Mice", "TestPearls", None, "TestPearls Publishing", None, ""),
+    ("Doe, Anna, and Ben Roe. “Why mice?” TestReviews®, edited by Dan Poe et. al., University of Tests, Bristol, "
+     "8 August 2007.",
+     "Why mice?", "TestReviews®", None, "University of Tests, Bristol", None, "Dan Poe et. al."),
 ]  # fmt: skip
 
 
