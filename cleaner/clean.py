@@ -15,6 +15,7 @@ from cleaner.browser_signs import REASONS as BROWSER_REASONS
 from cleaner.choice import Layouts
 from cleaner.document import Block, Document, render_text
 from cleaner.draft import Draft
+from cleaner.export import export_starts
 from cleaner.fragments import join_fragments
 from cleaner.front_matter import REASONS as FRONT_REASONS
 from cleaner.full_text_people import REASONS as PEOPLE_REASONS
@@ -158,10 +159,12 @@ def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     if stated and not page.url:
         page = replace(page, url=stated)
     frame = [block for block in lines if block.rule and is_frame(block)]
-    blocks = unwrap([block for block in lines if not is_frame(block)] if frame else lines)
+    blocks = unwrap([block for block in lines if not is_frame(block)] if frame else lines, page.content)
     keys = {block.key for block in blocks}
     layout = layouts.of_lines(keys, page.url)
-    blocks = cut_numbers(cut_tails(blocks, page.content, layout), page.content, layout)
+    blocks = cut_tails(blocks, page.content, layout)
+    if layout.profile.numbered and not export_starts(blocks):
+        blocks = cut_numbers(blocks, page.content)
     blocks = join_labels(join_fragments(cut_headings(blocks, page.content, layout), layout), layout)
     layout = mark_by_rules(blocks, layout, rules, page.source)
     mark_lines(blocks, layout)

@@ -22,6 +22,9 @@ from schemas.identifiers import find_identifiers
 _NUMBER = re.compile(r"(?P<number>\d{1,5})[.:] (?=\S)")
 _AFFILIATIONS = re.compile(r"author information:?|\(1\).*", re.S)
 _MARKED = re.compile(r"\((?P<mark>\d{1,3})\)")
+_NEXT_MARKED = re.compile(r"(?<=\S) (?=\((?P<mark>\d{1,3})\)[A-Z\u00c0-\u00de])")  # until 2016 they were one text
+_ADDRESS = re.compile(r"\. Electronic address: [^\s()]+@[^\s();,]+?(?=\.?$|[(;,])")  # of a group
+_ASIDES = ("conflict of interest statement:", "collaborators:", "investigators:")  # open a paragraph of its own
 _LABELLED = re.compile(r"[a-z]+ (?:in|on|of|for|from)\b")
 _NOTICE = re.compile(r"(?:[a-z]+ ){1,4}(?:in|on|of|for|from):?")
 _ASIDE = re.compile(
@@ -147,6 +150,8 @@ def _read_title(draft: Draft, paragraph: Sequence[Block]) -> None:
 def _read_paragraph(draft: Draft, paragraph: list[Block], layout: Layout, *, is_last: bool) -> list[Block]:
     """Read a paragraph that its form tells; what is left of it is part of the abstract."""
     first = paragraph[0]
+    if first.key.startswith(_ASIDES):
+        return []
     if _AFFILIATIONS.fullmatch(first.key):
         _read_affiliations(draft, paragraph)
     elif _read_notice(draft, paragraph, layout) or _read_terms(draft, paragraph, layout):
@@ -166,8 +171,9 @@ def _read_paragraph(draft: Draft, paragraph: list[Block], layout: Layout, *, is_
 
 def _authors(text: str) -> list[RawAuthor]:
     """The authors' paragraph; where most of it are names, what is between them are names too, however unusual."""
+    text = _ADDRESS.sub("", text)
     authors = read_author_line(text)
-    pieces = re.split(r"[,;] (?!Jr|Sr|\()", text.rstrip("."))
+    pieces = re.split(r"[,;] (?!(?:Jr|Sr)\b|\()", text.rstrip("."))
     if authors or is_address(text) or 2 * sum(bool(read_author_line(piece)) for piece in pieces) < len(pieces):
         return authors
     return [RawAuthor(_MARKED.sub("", piece).strip(), tuple(_MARKED.findall(piece))) for piece in pieces]
@@ -195,8 +201,19 @@ def _read_affiliations(draft: Draft, paragraph: Sequence[Block]) -> None:
         _add_affiliation(draft, block)
 
 
+def _run_in(text: str) -> Iterator[str]:
+    """``(1)Here, Town. (2)There, City.``: the affiliations of a text whose marks follow each other."""
+    at, mark = 0, _MARKED.match(text)
+    last = int(mark["mark"]) if mark else 0
+    for found in _NEXT_MARKED.finditer(text) if mark else ():
+        if int(found["mark"]) == last + 1:
+            yield text[at : found.start()]
+            at, last = found.end(), last + 1
+    yield text[at:]
+
+
 def _add_affiliation(draft: Draft, block: Block) -> None:
-    draft.affiliations.append(RawAffiliation(block.text))
+    draft.affiliations += map(RawAffiliation, _run_in(block.text))
     draft.origin.setdefault("affiliations", f"character {block.start}")
     block.field = "affiliations"
 

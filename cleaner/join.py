@@ -11,7 +11,7 @@ from itertools import groupby
 
 from cleaner.citations import is_whole_citation, whole_citation
 from cleaner.document import Block
-from cleaner.fold import fold
+from cleaner.fold import collapse, fold
 from cleaner.layout import Layout
 from cleaner.patterns import compiled
 from cleaner.runs import runs
@@ -32,10 +32,10 @@ _SLACK = 12  # characters by which a line may be shorter than the first word bel
 _NUMBERED = re.compile(r"\d{1,5}[.:] \S")
 # What begins a line of its own inside a paragraph of an export.
 _OPENS = re.compile(
-    r"\d{1,5}[.:] [A-Z\[]"  # the next record
-    r"|\(\d{1,3}\)"  # an affiliation
+    r"\(\d{1,3}\)"  # an affiliation
     r"|(?:DOI|PMID|PMCID): |©|Copyright |Author information:"
 )
+_NEXT = re.compile(r"\d{1,5}[.:] [A-Z\[]")  # the next record, where no empty line parts it from the one above
 PART = re.compile(r"[A-Z][A-Z0-9 &/,()-]{2,60}: ")  # of an abstract; the first begins its paragraph
 _NOTICE = re.compile(
     r"(?:Comment|Erratum|Update|Retraction|Expression of concern|Republished|Corrected and republished)"
@@ -44,10 +44,22 @@ _NOTICE = re.compile(
 _WORK = re.compile(r"[A-Z][\w&() -]{1,80}\. (?:19|20)\d\d[ ;:]")  # each begins a line below a notice
 
 
-def unwrap(blocks: list[Block]) -> list[Block]:
+def unwrap(blocks: list[Block], content: str) -> list[Block]:
     """Join the lines of a text export of PubMed that were broken at its width; other pages stay as they are."""
     width = _export_width(blocks)
-    return _join_wrapped(blocks, width) if width else blocks
+    if not width:
+        return blocks
+    first = next(paragraph for paragraph in _paragraphs(blocks, width) if paragraph[0].key)
+    opens = whole_citation(join_wrapped(block.text for block in first))
+    return _join_wrapped([_as_line(block, content) for block in blocks] if opens else blocks, width)
+
+
+def _as_line(block: Block, content: str) -> Block:
+    """An export has no lists: a dash that begins a line stood between two words."""
+    if block.kind != "item":
+        return block
+    text = collapse(content[block.start : block.end])
+    return replace(block, text=text, key=fold(text), kind="line", level=0)
 
 
 def join_labels(blocks: list[Block], layout: Layout) -> list[Block]:
@@ -86,10 +98,8 @@ def _tail_start(words: Sequence[str], content: str, block: Block) -> int:
     return at if content.startswith(words[0], at) else -1
 
 
-def cut_numbers(blocks: list[Block], content: str, layout: Layout) -> list[Block]:
+def cut_numbers(blocks: list[Block], content: str) -> list[Block]:
     """Cut the number of a listed record off the line that it opens."""
-    if not layout.profile.numbered:
-        return blocks
     cut: list[Block] = []
     for block in blocks:
         found = _LISTED.match(block.text) if block.text[:1].isdecimal() else None
@@ -172,6 +182,7 @@ def _paragraphs(blocks: Sequence[Block], width: int) -> Iterator[list[Block]]:
 
 def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
     joined: list[Block] = []
+    openers = [_OPENS, _NOTICE, *([_NEXT] if all(block.key for block in blocks) else [])]
     for paragraph in _paragraphs(blocks, width):
         text = join_wrapped(block.text for block in paragraph)
         if not text or not paragraph[0].key:  # a rule of dashes stands with the empty lines
@@ -179,14 +190,14 @@ def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
         elif not _NOTICE.match(text) and whole_citation(text):
             joined.append(_joined(paragraph, text))
         else:
-            joined += _join_lines(paragraph, width)
+            joined += _join_lines(paragraph, width, openers)
     return joined
 
 
-def _join_lines(paragraph: Sequence[Block], width: int) -> list[Block]:
+def _join_lines(paragraph: Sequence[Block], width: int, known: Sequence[re.Pattern[str]]) -> list[Block]:
     """The lines of a paragraph that is not one text throughout, such as affiliations and the parts of an abstract."""
     parts: list[list[Block]] = []
-    openers = [_OPENS, _NOTICE]
+    openers = list(known)
     for block in paragraph:
         if _NOTICE.match(block.text):
             openers.append(_WORK)

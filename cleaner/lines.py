@@ -56,7 +56,11 @@ HEAD_SECTIONS: dict[str, Role] = {
 _YEAR = re.compile(r"(?:1[6-9]|20)(?<!\d\d\d)\d\d(?!\d)")
 _REST = re.compile(r"(?:doi: ?10\.|epub |ecollection |online ahead of print|print \d{4})", re.I)
 _LABELS = ("pmid", "pmcid", "doi", "nihmsid")
-_LANGUAGE = re.compile(r"\[(?:article|chapter|book) in (?P<language>[a-z, ]{3,60})\]\.?", re.I)
+_LANGUAGE = re.compile(
+    r"\[(?:article|chapter|book) in (?P<language>[a-z, ]{3,60})"
+    r"(?:; abstract available in [a-z, ]{3,60} from the publisher)?\]\.?",
+    re.I,
+)
 _NO_AUTHORS_LISTED = "[No authors listed]. "
 _ROLE_OF_KEY: dict[str, Role] = {
     **dict.fromkeys(PUBLICATION_TYPES, "type"),

@@ -20,7 +20,8 @@ _MOST_PROSE = 0.25  # of a page's sentences: what holds more is no list of other
 _KEYWORDS = re.compile(r"(?:author )?key ?words?:\s*", re.I)
 # Stands below an abstract, but is no paragraph of it.
 _NO_PARAGRAPH = re.compile(
-    r"©|\(c\) ?\d{4}|copyright\b|published by\b|all rights reserved"
+    r"©|\(c\) ?\d{4}|(?:crown )?copyright\b|published by\b|.{0,80}\ball rights reserved\.?$|all rights reserved"
+    r"|(?:georg )?thieme (?:verlag|medical publishers)\b"
     r"|no abstract (?:is )?(?:available|provided|listed)\.?$",
     re.I,
 )
