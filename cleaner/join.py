@@ -35,6 +35,7 @@ _OPENS = re.compile(
     r"\(\d{1,3}\)"  # an affiliation
     r"|(?:DOI|PMID|PMCID): |©|Copyright |Author information:"
 )
+_PARTED = 2  # parts of an abstract that a paragraph has where its first line is none
 _NEXT = re.compile(r"\d{1,5}[.:] [A-Z\[]")  # the next record, where no empty line parts it from the one above
 PART = re.compile(r"[A-Z][A-Z0-9 &/,()-]{2,60}: ")  # of an abstract; the first begins its paragraph
 _NOTICE = re.compile(
@@ -187,7 +188,7 @@ def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
         text = join_wrapped(block.text for block in paragraph)
         if not text or not paragraph[0].key:  # a rule of dashes stands with the empty lines
             joined += paragraph
-        elif not _NOTICE.match(text) and whole_citation(text):
+        elif not (_NOTICE.match(text) or PART.match(text)) and whole_citation(text):
             joined.append(_joined(paragraph, text))
         else:
             joined += _join_lines(paragraph, width, openers)
@@ -197,7 +198,8 @@ def _join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
 def _join_lines(paragraph: Sequence[Block], width: int, known: Sequence[re.Pattern[str]]) -> list[Block]:
     """The lines of a paragraph that is not one text throughout, such as affiliations and the parts of an abstract."""
     parts: list[list[Block]] = []
-    openers = list(known)
+    parted = sum(1 for block in paragraph if PART.match(block.text)) >= _PARTED
+    openers = [*known, *([PART] if parted else [])]
     for block in paragraph:
         if _NOTICE.match(block.text):
             openers.append(_WORK)
