@@ -25,6 +25,9 @@ _MARKED = re.compile(r"\((?P<mark>\d{1,3})\)")
 _NEXT_MARKED = re.compile(r"(?<=\S) (?=\((?P<mark>\d{1,3})\)[A-Z\u00c0-\u00de])")  # until 2016 they were one text
 _ADDRESS = re.compile(r"\. Electronic address: [^\s()]+@[^\s();,]+?(?=\.?$|[(;,])")  # of a group
 _ASIDES = ("conflict of interest statement:", "collaborators:", "investigators:")  # open a paragraph of its own
+_IN = "In: "
+_BOOK_HEAD = 5  # lines between the title of a chapter and its book
+_PERIOD = re.compile(r"; ?(?:1[5-9]|20)\d\d(?: [A-Z][a-z]{2})?[-\u2013](?:(?:1[5-9]|20)\d\d)?\.(?= (?:1[5-9]|20)\d\d)")
 _LABELLED = re.compile(r"[a-z]+ (?:in|on|of|for|from)\b")
 _NOTICE = re.compile(r"(?:[a-z]+ ){1,4}(?:in|on|of|for|from):?")
 _ASIDE = re.compile(
@@ -71,7 +74,14 @@ def _opens(blocks: Sequence[Block], at: int, *, dense: bool) -> int:
     beside = (blocks[at - 1], blocks[at + 1]) if at else (blocks[at + 1],)
     if not dense and any(block.key and block.rule is None for block in beside):
         return 0
-    return int(found["number"]) if _is_bare_citation(blocks[at]) else 0
+    opens = _is_bare_citation(blocks[at]) or _book_line(blocks[at + 1 : at + 1 + _BOOK_HEAD]) is not None
+    return int(found["number"]) if opens else 0
+
+
+def _book_line(below: Sequence[Block]) -> Block | None:
+    """The line of the book that a chapter stands in, two paragraphs below its title."""
+    shown = [block for block in below if block.key][:2]
+    return next((block for block in shown if block.text.startswith(_IN)), None)
 
 
 def _is_bare_citation(block: Block) -> bool:
@@ -101,7 +111,11 @@ def read_export(part: Sequence[Block], layout: Layout) -> Draft:
     if len(paragraphs) == 1 and _is_dense(paragraphs[0]):
         # Affiliations, works under a notice and the parts of an abstract are paragraphs of several lines.
         paragraphs = list(runs(paragraphs[0], lambda paragraph, block: _is_more(paragraph[0], block)))
-    draft.put_line("citation", paragraphs[0][0])
+    if book := _book_line(part[1 : 1 + _BOOK_HEAD]):
+        _read_book(draft, paragraphs[0][0], book)
+        paragraphs = [paragraph for paragraph in paragraphs if book not in paragraph]
+    else:
+        draft.put_line("citation", paragraphs[0][0])
     paragraphs[0] = paragraphs[0][1:]
     if not paragraphs[0]:
         paragraphs.pop(0)
@@ -113,6 +127,16 @@ def read_export(part: Sequence[Block], layout: Layout) -> Draft:
             abstract += _read_paragraph(draft, paragraph, layout, is_last=_is_end(paragraphs[at + 1 :]))
     read_abstract(draft, abstract)
     return draft
+
+
+def _read_book(draft: Draft, first: Block, book: Block) -> None:
+    """A chapter: its number and title, and the book; behind the book's period stand the dates of the chapter."""
+    title = _NUMBER.sub("", first.text, count=1)
+    period = _PERIOD.search(book.text)
+    source = book.text[: period.end()] if period else book.text
+    draft.put("title", title, f"character {first.start}")
+    draft.put("citation", f"{title.rstrip('.')}. {source}", f"character {book.start}")
+    first.field, book.field = "title", "citation"
 
 
 def _paragraphs(part: Sequence[Block], layout: Layout) -> Iterator[list[Block]]:
