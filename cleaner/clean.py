@@ -199,6 +199,7 @@ def _document(
         source = f"{page.source}#{number}" if len(records) > 1 else page.source
         text = render_text(part)
         document.articles.append(finish(draft, page, source=source, site=layout.site, kind=kind, text=text))
+        page = replace(page, problems=())  # those of the page are told once
         document.origins.append(origins_of(draft, document.articles[-1], part, places))
         document.references += read_references(draft.lists.get("references", ()))
     return document

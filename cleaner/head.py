@@ -8,6 +8,7 @@ from cleaner.document import Block
 from cleaner.draft import Draft, RawAffiliation
 from cleaner.lines import Line, ends_sentence, is_address, language_of, read_author_line, types_behind
 from cleaner.sections import read_abstract, split_keywords
+from cleaner.vocabulary import PRINTED_TYPES
 from schemas.identifiers import Kind, find_identifiers
 
 REPEAT_RULE = "text:repeat"
@@ -27,6 +28,7 @@ _NO_CONTENT = frozenset(
     )
 )
 _NUMBERED = re.compile(r"(?:\d{1,3} ?|[a-z] )(?=[A-Z][a-z])")  # an affiliation with its mark
+_LONGEST_TYPE = 5  # words
 _FEWEST_WORDS = 8  # of a paragraph
 _ID_KEYS = {Kind.PMID: "pmid", Kind.PMCID: "pmcid", Kind.DOI: "doi"}
 
@@ -141,7 +143,9 @@ def _read_citation(draft: Draft, lines: Sequence[Line]) -> None:
     used = [lines[at].block]
     if words[0].startswith(".") and at and lines[at - 1].role == "other" and not lines[at - 1].block.field:
         used.insert(0, lines[at - 1].block)
-        words[0] = lines[at - 1].block.text + words[0]
+        kind, journal = _kind_and_journal(lines[at - 1].block.text)
+        draft.lists.setdefault("publication_types", []).extend([kind] if kind else ())
+        words[0] = journal + words[0]
     for line in lines[at + 1 :]:
         if line.role != "citation-rest":
             break
@@ -150,6 +154,16 @@ def _read_citation(draft: Draft, lines: Sequence[Line]) -> None:
     for block in used:
         block.field = "citation"
     draft.put("citation", " ".join(words), f"character {used[0].start}")
+
+
+def _kind_and_journal(text: str) -> tuple[str, str]:
+    """The type that a copy may have left on the journal's line, and the journal: ``Review Nat Rev Test``."""
+    words = text.split()
+    for count in range(min(len(words) - 1, _LONGEST_TYPE), 0, -1):
+        kind = " ".join(words[:count])
+        if kind.casefold() in PRINTED_TYPES and words[count][0].isupper():
+            return kind, " ".join(words[count:])
+    return "", text
 
 
 def _read_plain(draft: Draft, line: Line) -> None:

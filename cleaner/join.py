@@ -50,16 +50,17 @@ def unwrap(blocks: list[Block], content: str) -> list[Block]:
     width = _export_width(blocks)
     if not width:
         return blocks
-    first = next(paragraph for paragraph in _paragraphs(blocks, width) if paragraph[0].key)
-    opens = whole_citation(join_wrapped(block.text for block in first))
-    return _join_wrapped([_as_line(block, content) for block in blocks] if opens else blocks, width)
+    lines = blocks[:1]
+    for block in blocks[1:]:
+        lines.append(_as_line(block, lines[-1], content, width - _SLACK))
+    return _join_wrapped(lines, width)
 
 
-def _as_line(block: Block, content: str) -> Block:
-    """An export has no lists: a dash that begins a line stood between two words."""
-    if block.kind != "item":
+def _as_line(block: Block, above: Block, content: str, width: int) -> Block:
+    """A dash that begins a line below a full one stood between two words: an export has no lists."""
+    text = collapse(content[block.start : block.end]) if block.kind == "item" and above.key else ""
+    if not text.startswith("- ") or with_next(above.text, text) <= width or content[block.start + 2].isspace():
         return block
-    text = collapse(content[block.start : block.end])
     return replace(block, text=text, key=fold(text), kind="line", level=0)
 
 

@@ -88,6 +88,9 @@ _AUTHOR = re.compile(
     r"(?P<marks>(?:[\s,(]*+(?:\d{1,3}+|[#*†‡§¶✉]|(?<=[\s,(])[a-z](?![a-z]))[),]*+)*+)\s*"
 )
 _UNMARKED = re.compile(r"[^\d()#*†‡§¶✉]+(?<![\s,(][a-z])")  # most names
+_SMALL = re.compile(r"[a-z]{2,4}(?:[A-Z][a-z]{3}|-[A-Z])")  # diCenzo, al-Khalili; mRNA and the like are no names
+_ODD = re.compile(r"[^\W\d_][\w'\u2019.-]{2,20}(?: [\w'\u2019.-]{1,20}){0,3}")
+_ODD_SHARE = 4  # of the names of a line, most of them with marks, one of so many may be unusual
 _ORDINALS = frozenset(("2nd", "3rd", "4th", "5th"))  # behind the name of a son or grandson
 _LONGEST_AUTHOR = 300  # characters of a name with its marks
 _GROUP = re.compile(r"(?P<name>.{4,200}?)(?P<marks>(?:\s+\d{1,3})*)")
@@ -190,13 +193,22 @@ def _names(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     at = max(text.rfind(", "), text.rfind("; "))
     if at > 0 and text[at + 2].isalpha() and _name(text[at + 2 :]) is None:  # an address ends with its place
         return ()
-    names = []
-    for piece in _AUTHOR_BREAK.split(text):
-        name = _name(piece.strip(" ,"))
-        if name is None:
-            return ()
-        names.append(name)
-    return tuple(names)
+    pieces = [piece.strip(" ,") for piece in _AUTHOR_BREAK.split(text)]
+    names = [_name(piece) for piece in pieces]
+    odd = [at for at, name in enumerate(names) if name is None]
+    if len(odd) * _ODD_SHARE > len(pieces) or (odd and 2 * sum(bool(name and name[1]) for name in names) < len(names)):
+        return ()
+    for at in odd:
+        names[at] = _unusual_name(pieces[at])
+    known = tuple(name for name in names if name)
+    return known if len(known) == len(names) else ()
+
+
+def _unusual_name(piece: str) -> tuple[str, tuple[str, ...]] | None:
+    """A name written small, or of one word, and its marks; None where a piece is more than a name."""
+    found = _AUTHOR.fullmatch(piece) if len(piece) <= _LONGEST_AUTHOR else None
+    name = found["name"].strip(" ,") if found else ""
+    return (name, tuple(filter(str.isalnum, _MARK.findall(found["marks"])))) if found and _ODD.fullmatch(name) else None
 
 
 def _name(piece: str) -> tuple[str, tuple[str, ...]] | None:
@@ -215,11 +227,13 @@ def _name(piece: str) -> tuple[str, tuple[str, ...]] | None:
 
 def _is_person(name: str) -> bool:
     words = name.replace("\u2019", "'").split()
+    if words[-1:] in (["Jr."], ["Sr."]):
+        words.pop()
     if not 2 <= len(words) <= 7 or words[-1].endswith((".", ":")):
         return False
     if words[-1] in _ORDINALS:
         words.pop()
-    return all(word[0].isupper() or word.lower() in PARTICLES or "'" in word for word in words)
+    return all(word[0].isupper() or word.lower() in PARTICLES or "'" in word or _SMALL.match(word) for word in words)
 
 
 def _is_group(name: str) -> bool:

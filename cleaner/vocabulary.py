@@ -24,6 +24,18 @@ PUBLICATION_TYPES = frozenset(
     .split("|")
 )
 
+# Those of them that begin no journal's name, as "News Physiol Sci" and "Lecture Notes Comput Sci" do.
+PRINTED_TYPES = PUBLICATION_TYPES - {
+    "address",
+    "dictionary",
+    "directory",
+    "interview",
+    "lecture",
+    "news",
+    "overall",
+    "portrait",
+}
+
 # Words inside a personal name that are written small.
 PARTICLES = frozenset(
     [

@@ -1,5 +1,9 @@
-"""What a file is by its first bytes, whatever it is called."""
+"""What a file is by how it begins, whatever it is called."""
 
+import json
+import re
+
+from cleaner.page import RawPage
 from schemas.errors import InputError
 
 GZIP = b"\x1f\x8b"
@@ -8,6 +12,11 @@ ZSTD = b"\x28\xb5\x2f\xfd"
 ZSTD_SKIPPED = tuple(bytes([number]) + b"\x2a\x4d\x18" for number in range(0x50, 0x60))
 ZIP = b"PK\x03\x04"
 _TAR, _TAR_AT = b"ustar", 257
+_OPENING = 64  # characters
+_RECORDS = {
+    "MEDLINE": re.compile(r"\s*+PMID- ?\d{1,8}\s*\n(?:[A-Z]{2,4} *- |\s)"),
+    "RIS": re.compile(r"\s*+TY  - [A-Z]{2,6}\s*\n[A-Z][A-Z0-9]  - "),
+}
 
 # What people feed in by mistake.
 _NO_PAGE = {
@@ -40,3 +49,29 @@ def container_of(head: bytes) -> str | None:
     if head[_TAR_AT:].startswith(_TAR):
         return "tar"
     return next((name for magic, name in _CONTAINERS if head.startswith(magic)), None)
+
+
+def refuse_other_formats(page: RawPage) -> None:
+    """A file whose name says nothing may be text of a kind that is no page."""
+    opening = page.content.lstrip()[:_OPENING]
+    if page.media != "html" and opening.startswith("<?xml"):
+        raise InputError("is XML, but no web page", code="input-unsupported", source=page.source)
+    if opening.startswith(("{", "[")) and _is_json(page.content):
+        message = "is JSON: give one object a line (.jsonl) with a field html or text"
+        raise InputError(message, code="input-unsupported", source=page.source)
+
+
+def refuse_records(page: RawPage) -> None:
+    """What reference managers and PubMed's "Save" write is no page, though its name may end in .txt."""
+    for form, sign in _RECORDS.items():
+        if sign.match(page.content):
+            message = f"holds records in the form of {form}, no page: `pubsieve check` and `pubsieve export` read them"
+            raise InputError(message, code="input-unsupported", source=page.source)
+
+
+def _is_json(content: str) -> bool:
+    try:
+        json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -13,14 +13,13 @@ from pydantic_core import from_json
 
 from cleaner.page import Media, RawPage, page_from_bytes, page_from_text
 from pubsieve.limits import Limits
-from pubsieve.magic import refuse_binary
+from pubsieve.magic import refuse_binary, refuse_other_formats, refuse_records
 from pubsieve.opening import open_located, unreadable, whole
 from pubsieve.sources import Located
 from schemas.errors import InputError
 from schemas.finding import Problem, Severity
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SNIFFED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +59,10 @@ class PageBytes:
         refuse_binary(self.data, source)
         page = page_from_bytes(self.data, source=source, media=self.media, url=self.url, charset=self.charset)
         if self.media is None:
-            _refuse_other_formats(page)
+            refuse_other_formats(page)
+        if self.media in (None, "text"):
+            refuse_records(page)
         return replace(page, problems=page.problems + self.problems) if self.problems else page
-
-
-def _refuse_other_formats(page: RawPage) -> None:
-    """A file whose name says nothing may be text of a kind that is no page."""
-    opening = page.content.lstrip()[:_SNIFFED]
-    if page.media != "html" and opening.startswith("<?xml"):
-        raise InputError("is XML, but no web page", code="input-unsupported", source=page.source)
-    if opening.startswith(("{", "[")) and _is_json(page.content):
-        message = "is JSON: give one object a line (.jsonl) with a field html or text"
-        raise InputError(message, code="input-unsupported", source=page.source)
-
-
-def _is_json(content: str) -> bool:
-    try:
-        json.loads(content)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Text exports of PubMed, whose lines are broken at a width."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -14,3 +15,21 @@ def test_rules_between_the_records_of_an_export_change_no_record(rule: str):
     text = EXPORT.read_text(encoding="utf-8")
     ruled = "\n\n\n".join(f"{rule}\n\n{record}\n\n{rule}" for record in text.split("\n\n\n"))
     assert clean(page_from_text(ruled)).articles == clean(page_from_text(text)).articles
+
+
+def test_an_export_is_not_taken_for_a_page_that_a_browser_wrapped():
+    told = (
+        "In the fens the small bells are rung by those who keep the sheep, and whoever hears one comes back to the"
+        " place where it was rung before the night begins, which is told of in most of the songs that are known there,"
+        " though none of them says for how long a bell is remembered by a sheep that has heard it once and no more."
+    )
+    text = (
+        "1. Test Bell J. 2025 Aug 6;12(3):4-9. doi: 10.5555/tbj.2025.4.\n\nBells.\n\nFarnby B(1), Castrell K(2).\n\n"
+        "Author information:\n(1)Department of Quiet Rooms, Test Clinic, 200, First Street, Exampleville, MN, \n"
+        "55905, Contoh. Electronic address: farnby.belina@quiet-rooms.example.\n(2)Department of Bells, Contoh.\n\n"
+        + "\n".join(textwrap.wrap(f"BACKGROUND: {told}", 80) + textwrap.wrap(f"METHODS: {told}", 80))
+        + "\n\nPMID: 90774904\n"
+    )
+    (article,) = clean(page_from_text(text)).articles
+    assert [author.affiliations for author in article.authors] == [[0], [1]]
+    assert article.abstract == f"BACKGROUND: {told}\n\nMETHODS: {told}"

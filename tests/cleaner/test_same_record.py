@@ -16,7 +16,8 @@ NUMBERED = "g4-browser-buttons"  # a browser numbers the links of the whole page
 FRONT = "k1-edition-and-front-matter"  # what a tool writes above a page stands above all else
 CUT = "p1-cut-at-the-end"  # has nothing below it
 PARTED = {  # nothing but empty lines tells where a record begins, or a line that may not be broken where it is
-    "p5-three-records", "p6-old-without-headings", "p6-one-record", "p6-three-records",
+    "p5-three-records", "p6-book-chapter", "p6-old-without-headings", "p6-one-record", "p6-run-in-affiliations",
+    "p6-three-records", "p6-wrapped-at-words",
 }  # fmt: skip
 ARCHIVE = (
     "1,020 captures\n05 Jan 2020 - 08 Feb 2024\nDec\tJAN\tFeb\n05\n2022\t2023\t2024\nsuccess\nfail\n"

@@ -25,6 +25,8 @@ UNREADABLE = [
     ("blank.jsonl", b"\n\n\n", "input-empty", "is empty"),
     ("page.json", b'{\n  "html": "<p>x</p>"\n}\n', "input-unsupported", ".jsonl"),
     ("list.json", b'[{"html": "<p>x</p>"}]', "input-unsupported", ".jsonl"),
+    ("set.txt", b"\nPMID- 90000001\r\nOWN - NLM\r\nTI  - Bells.\r\n", "input-unsupported", "pubsieve check"),
+    ("set.text", b"TY  - JOUR\nTI  - Bells\nER  - \n", "input-unsupported", "RIS"),
     ("set.xml", b'<?xml version="1.0"?>\n<PubmedArticleSet/>', "input-unsupported", "XML"),
 ]
 
