@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from lxml.etree import _Element
 
-from cleaner.author_line import read_marked_element
+from cleaner.author_line import read_marked_element, read_marks
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
 from cleaner.fold import collapse, one_line
 from cleaner.html_blocks import NO_FIELD, WHOLE_FIELDS
@@ -112,7 +112,7 @@ def _read_items(
     dropped: Collection[_Element],
 ) -> None:
     if key == "authors":
-        draft.authors = [author for item in elements if (author := _author(item, spec))]
+        draft.authors = _once([author for item in elements if (author := _author(item, spec))])
     elif key == "affiliations":
         draft.affiliations = [one for item in elements if (one := _affiliation(item, spec)).text]
     elif key in _LIST_FIELDS:
@@ -127,11 +127,21 @@ def _author(item: _Element, spec: ItemSelectors) -> RawAuthor | None:
     if not name:
         return None
     marks = tuple(words_of(mark, ()) for mark in spec.marks.inside(item)) if spec.marks else ()
+    behind = item.getnext()
+    if spec.marks_behind and behind is not None and not (item.tail or "").strip() and spec.marks_behind.fits(behind):
+        marks = read_marks(words_of(behind, ()))
     orcid = None
     if spec.orcid:
         found = next(spec.orcid.inside(item), None)
         orcid = found.get(spec.orcid.attribute or "href") if found is not None else None
     return RawAuthor(name, marks, orcid)
+
+
+def _once(authors: list[RawAuthor]) -> list[RawAuthor]:
+    """The authors of a list that stands twice, first without its marks."""
+    half = len(authors) // 2
+    twice = [author.name for author in authors[:half]] == [author.name for author in authors[half:]]
+    return authors[half:] if twice else authors
 
 
 def _affiliation(item: _Element, spec: ItemSelectors) -> RawAffiliation:

@@ -38,6 +38,7 @@ class ItemSelectors:
     item: tuple[Selector, ...]
     name: Selector | None
     marks: Selector | None
+    marks_behind: Selector | None
     orcid: Selector | None
     key: Selector | None
     key_before: Selector | None

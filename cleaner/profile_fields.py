@@ -25,7 +25,7 @@ class ItemField(BaseModel):
 
     Attributes:
         item: selectors of the items; the first that finds any with words wins.
-        name, marks, orcid: parts of an author.
+        name, marks, orcid: parts of an author; `marks_behind` where its marks stand in the element right behind the item.
         key: the mark inside an affiliation; `key_before` where it stands in the element right before the item.
         label: the label inside a paragraph; `label_before` where it stands in the element right before the item.
         inline: true where one item holds all authors in running text, their marks in ``sup`` behind the names.
@@ -41,6 +41,7 @@ class ItemField(BaseModel):
     orcid: str | None = None
     key: str | None = None
     key_before: str | None = None
+    marks_behind: str | None = None
     label: str | None = None
     label_before: str | None = None
     inline: bool = False
