@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from cleaner.author_line import read_marked_element, read_marks
 from cleaner.draft import Draft, RawAffiliation, RawAuthor
-from cleaner.fold import collapse, one_line
+from cleaner.fold import collapse, fold, one_line
 from cleaner.html_blocks import NO_FIELD, WHOLE_FIELDS
 from cleaner.index import Index
 from cleaner.layout import ItemSelectors, OneSelectors
@@ -54,11 +54,16 @@ def read_fields(index: Index, fields: Fields, dropped: Collection[_Element]) -> 
 
 
 def _take_lines(draft: Draft) -> None:
-    """What stands in one line each: authors as PubMed prints them, a journal's title with a full stop, identifiers."""
-    if line := draft.one.pop("authors", None):
+    """What stands in one line each, with a full stop: authors as PubMed prints them, a journal's title, identifiers."""
+    line = draft.one.pop("authors", None)
+    if line and fold(line).strip("[]. ") != "no authors listed":
         draft.authors = read_author_line(line) or [RawAuthor(name) for name in _NAME_BREAK.split(line.rstrip("."))]
     if title := draft.one.get("journal_title"):
         draft.one["journal_title"] = title.removesuffix(".")
+    if language := draft.one.get("language"):
+        draft.one["language"] = language.removesuffix(".")
+    if banner := draft.one.pop("retracted", None):
+        draft.notices.append(("retraction", banner))
     for found in find_identifiers(draft.one.pop("identifiers", "")):
         draft.put(found.kind.value, found.value, draft.origin["identifiers"])
 

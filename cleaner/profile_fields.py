@@ -25,7 +25,7 @@ class ItemField(BaseModel):
 
     Attributes:
         item: selectors of the items; the first that finds any with words wins.
-        name, marks, orcid: parts of an author; `marks_behind` where its marks stand in the element right behind the item.
+        name, marks, orcid: parts of an author; `marks_behind` where they stand right behind the item.
         key: the mark inside an affiliation; `key_before` where it stands in the element right before the item.
         label: the label inside a paragraph; `label_before` where it stands in the element right before the item.
         inline: true where one item holds all authors in running text, their marks in ``sup`` behind the names.

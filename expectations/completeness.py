@@ -12,7 +12,7 @@ from expectations.terms import (
     may_lack_authors,
     may_lack_doi,
 )
-from expectations.values import absent, entries, text, unread, year
+from expectations.values import absent, entries, is_kept_up_to_date, text, unread, year
 from expectations.wordlists import read_list
 from schemas.finding import Severity
 
@@ -58,7 +58,7 @@ def doi_missing(
     """DOIs began in 2000 and became the rule; the severity follows the year."""
     if not absent(doi) or unread(problems, "doi"):
         return None
-    if is_page(kind) or text(site) in _SITES_WITHOUT_DOI or may_lack_doi(types):
+    if is_page(kind) or text(site) in _SITES_WITHOUT_DOI or may_lack_doi(types) or is_kept_up_to_date(published):
         return None
     appeared = year(published) or year(epub)
     if appeared is None:
@@ -167,6 +167,7 @@ CHECKS = (
             (None, "article", "pubmed", ["Journal Article"], _YEAR_1987, None, []),
             (None, "page", "us-gov", [], _YEAR_2020, None, []),
             (None, "article", "bookshelf", [], _YEAR_2020, None, []),
+            (None, "article", "pubmed", [], {"text": "2024 Jan\u2013", "year": 2024}, None, []),
             (None, "article", "pubmed", ["News"], _YEAR_2020, None, []),
             (None, "article", "pubmed", [], _YEAR_2020, None, [{"code": "doi-malformed", "field": "doi"}]),
         ),

@@ -12,7 +12,6 @@ from schemas.dates import date_problems, is_real, starts
 from schemas.finding import Problem, Severity
 
 _PLACEHOLDERS = re.compile(r"(?:1900[- ](?:01|Jan)[- ]0?1|0000-00-00|9999-12-31|0001-01-01)(?:T.*)?\Z")
-_OPEN_RANGE = re.compile(r"\d{4}(?: [A-Z][a-z]{2})?\s?[-–]\Z")  # books that are kept up to date: "2023 Jan–"
 
 
 class FirstYear(CheckSettings):
@@ -56,8 +55,6 @@ def date_irregular(published: object, epub: object) -> Fault | None:
     """Not in NLM's form, or no date at all."""
     for column, value in (("published", published), ("epub", epub)):
         printed = "" if value is None else _printed(value)
-        if not printed or _OPEN_RANGE.match(printed):
-            continue
         for problem in _problems(printed, column):
             if problem.code == "date-irregular":
                 return Fault(problem.message, problem.severity, value=printed, column=column)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 
 from expectations.check import Check, Fault, whole_value
-from expectations.values import absent, entries, entry, text, texts, year
+from expectations.values import absent, entries, entry, is_kept_up_to_date, text, texts, year
 from schemas.finding import Problem, Severity
 from schemas.identifiers import Identifier, parse_issn, parse_orcid, parse_pmcid, parse_pmid
 from schemas.identifiers import parse_doi as _parse_doi
@@ -87,7 +87,9 @@ def identifier_implausible(
                 pmcid=text(pmcid) or None,
                 doi=text(doi) or None,
                 issns=_issns(issn),
-                years=sorted(found for found in (year(published), year(epub)) if found),
+                years=sorted(
+                    found for found in (None if is_kept_up_to_date(published) else year(published), year(epub)) if found
+                ),
                 journal=name or None,
             )
         )

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from schemas.dates import PartialDate, parse_date
+from schemas.dates import PartialDate, is_open, parse_date
 
 _DATE_PARTS = tuple(PartialDate.model_fields)
 
@@ -118,6 +118,13 @@ def year(published: object) -> int | None:
         return stated
     date = partial_date(published)
     return date.year if date else None
+
+
+def is_kept_up_to_date(published: object) -> bool:
+    """Whether the date is the period of a book that goes on being written, such as ``2023 Jan\u2013``."""
+    parts = entry(published)
+    printed = parts.get("text") if parts else published
+    return not absent(printed) and is_open(text(printed))
 
 
 def unread(problems: object, field: str) -> bool:

@@ -66,6 +66,7 @@ MAX_SPAN = 10
 _REGULAR = re.compile(
     r"(1[5-9]\d\d|20\d\d)(?: (" + "|".join(REGULAR_MONTHS) + r")(?: ([1-9]|[12]\d|3[01]))?)?", re.ASCII
 )
+_OPEN = re.compile(r"[12]\d{3}(?: (?:" + "|".join(REGULAR_MONTHS) + r"))? ?[-\u2013]", re.ASCII)
 _NUMERIC = re.compile(
     r"(?P<y>[1-9][0-9]{3})([-/.])(?P<m>[0-9]{1,2})(?:\2(?P<d>[0-9]{1,2}))?(?:[T ][0-9]{1,2}:.*)?"
     r"|(?P<a>[0-9]{1,2})[/.](?P<b>[0-9]{1,2})[/.](?P<y2>[1-9][0-9]{3})"
@@ -105,6 +106,11 @@ def is_regular(text: str) -> bool:
     return _read(text.strip()).regular
 
 
+def is_open(text: str) -> bool:
+    """Whether the text is the period of a book that is kept up to date: ``2023 Jan\u2013``, as NLM prints it."""
+    return _OPEN.fullmatch(text.strip()) is not None
+
+
 def is_date(text: str) -> bool:
     """Whether the text is a date and nothing else: a year is read and no word or number is left over."""
     text = text.strip()
@@ -127,7 +133,7 @@ def date_problems(date: str | PartialDate, field: str | None = "published") -> l
     """
     text = date if isinstance(date, str) else date.text
     reading = _read(text.strip())
-    if reading.regular:
+    if reading.regular or (is_open(text) and not reading.impossible):
         return []
     if reading.impossible:
         return [_problem("date-impossible", Severity.ERROR, field, text, reading.impossible)]

@@ -201,6 +201,9 @@ def test_a_century_is_never_guessed():
         ("2099", []),
         ("2100", ["date-irregular:warning"]),
         ("2020 oct", ["date-irregular:info"]),
+        ("2023 Jan–", []),
+        ("2023-", []),
+        ("2023 Jab–", ["date-irregular:info"]),
         (" 2020 ", []),
     ],
 )
