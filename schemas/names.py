@@ -182,6 +182,8 @@ def _family_given(name: str) -> tuple[str | None, str | None, str | None, str | 
         given, _, suffix = after.partition(", ")
         if suffix and suffix.rstrip(".") not in SUFFIXES:
             return None, None, None, None
+        if not suffix and (inner := given.rpartition(" "))[2].rstrip(".") in SUFFIXES:
+            given, _, suffix = inner  # MEDLINE's full names have no comma there
         initials = _initials(given)
         if not initials or not head:
             return None, None, None, None

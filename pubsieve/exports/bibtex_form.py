@@ -28,7 +28,7 @@ _SIGNS = {
     "^": r"\textasciicircum{}",
 }
 _SPECIAL = re.compile(r"[\\{}$&#_%~^]|-(?=-)|'(?=')|`(?=`)|[!?](?=`)|<(?=<)|>(?=>)|,(?=,)")
-_RANGE = re.compile(r"(?<=\w)-(?=\w)")
+_RANGE = re.compile(r"(?<=\w)(?:--?|\u2013)(?=\w)")
 _AND = re.compile(r"\band\b", re.I)
 # In addresses and identifiers, which LaTeX takes as they stand, only what would end the field is coded.
 _VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
@@ -68,7 +68,7 @@ def _type(record: Record) -> str:
 def _fields(record: Record) -> Iterator[tuple[str, str]]:
     """The fields that have a value; a title in double braces keeps its capitals in every style."""
     for name, value in (
-        ("author", " and ".join(map(_author, record["authors"]))),
+        ("author", " and ".join(_authors(record))),
         ("title", record["title"] and f"{{{escape(record['title'])}}}"),
         *_journal(record),
     ):
@@ -78,7 +78,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     for name, value in (
         ("volume", _escaped(record["volume"])),
         ("number", _escaped(record["issue"])),
-        ("pages", _RANGE.sub("--", escape(record["pages"] or ""))),
+        ("pages", "--".join(map(escape, _RANGE.split(record["pages"] or "")))),
         ("issn", record["issn"]),
         ("doi", _verbatim(record["doi"])),
         ("pmid", record["pmid"]),
@@ -105,6 +105,13 @@ def _journal(record: Record) -> Iterator[tuple[str, str]]:
     yield "journal", escape(full or short or "")
     if short and full:
         yield "shortjournal", escape(short)
+
+
+def _authors(record: Record) -> Iterator[str]:
+    """The authors; ``others`` says that there are more."""
+    yield from map(_author, record["authors"])
+    if record["authors"] and not record["authors_complete"]:
+        yield "others"
 
 
 def _author(author: dict[str, Any]) -> str:

@@ -44,7 +44,8 @@ def _fields(record: Record) -> Iterator[tuple[str, str | None]]:
     yield "LID", record["doi"] and f"{record['doi']} [doi]"
     yield "AB", record["abstract"]
     yield from _authors(record)
-    yield "LA", record["language"]
+    for language in (record["language"] or "").split("; "):
+        yield "LA", language
     for kind in record["publication_types"]:
         yield "PT", kind
     yield "TT", _title(record["vernacular_title"], translated=False)

@@ -44,11 +44,14 @@ def _record(kind: str, raw: dict[str, str]) -> dict[str, Any]:
     values = {key: _verbatim(value) if key in _PLAIN else _text(value) for key, value in raw.items()}
     get = values.get
     issn = _ISSN.search(get("issn") or "")
+    names = _names(raw.get("author", ""))
+    complete = not names or names[-1].lower() != "others"  # how BibTeX says that there are more
     return {
         "kind": "page" if kind in _PAGE_TYPES else "article",
         "url": get("url"),
         "title": get("title"),
-        "authors": [_author(name) for name in _names(raw.get("author", ""))],
+        "authors": [_author(name) for name in (names if complete else names[:-1])],
+        "authors_complete": complete,
         "journal": get("shortjournal") or get("journal") or get("journaltitle") or get("booktitle"),
         "journal_title": get("journaltitle") or get("journal"),
         "issn": issn[0] if issn else None,

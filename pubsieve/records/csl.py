@@ -124,11 +124,13 @@ def _keywords(value: Any) -> list[str]:
 
 
 def _author(name: dict[str, Any]) -> dict[str, Any]:
+    """A particle that is dropped where the family name stands alone goes with the given name: ``Berg, Tess von``."""
     orcid = str(name.get("ORCID") or "").rstrip("/").rpartition("/")[2] or None
     if literal := name.get("literal") or name.get("name"):
         return group(literal)
     family = " ".join(filter(None, (name.get("non-dropping-particle"), name.get("family"))))
-    given, suffix = name.get("given"), name.get("suffix")
+    given = " ".join(filter(None, (name.get("given"), name.get("dropping-particle")))) or None
+    suffix = name.get("suffix")
     whole = " ".join(filter(None, (given, family, suffix)))
     return author(whole, family=family, given=given, suffix=suffix, orcid=orcid)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pubsieve.records.row import Read, author, date, date_of_parts, group
 from pubsieve.records.tagged import Dialect, Fields, read_tagged
+from schemas.names import split_person
 
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _MARKED = re.compile(
@@ -61,7 +62,7 @@ def _record(fields: Fields) -> dict[str, Any]:
         "mesh_terms": fields.all("MH"),
         "substances": [value.partition(" (")[2].removesuffix(")") or value for value in fields.all("RN", "NM")],
         "publication_types": fields.all("PT"),
-        "language": fields.one("LA"),
+        "language": "; ".join(fields.all("LA")) or None,
         "citation": fields.one("SO"),
         "notices": [
             {"kind": NOTICES[tag][0], "text": NOTICES[tag][1] + value} for tag, value in fields.pairs if tag in NOTICES
@@ -99,6 +100,8 @@ def _parts(short: str, full: str) -> dict[str, str]:
     """The parts of ``Castrell, Leonie M``, where ``Castrell LM`` is the same person; initials are no given name."""
     family, _, given = full.partition(", ")
     given = given.partition(", ")[0]
+    if (person := split_person(short)) and person[2]:
+        given = given.removesuffix(f" {person[2]}")
     if not family or not given or not short.casefold().startswith(f"{family.casefold()} "):
         return {}
     return (

@@ -86,7 +86,7 @@ def _record(element: Any, citation: Any) -> dict[str, Any]:
         "mesh_terms": _texts(citation.iterfind("MeshHeadingList/MeshHeading/DescriptorName")),
         "substances": _texts(citation.iterfind("ChemicalList/Chemical/NameOfSubstance")),
         "publication_types": _texts(article.iterfind("PublicationTypeList/PublicationType")),
-        "language": _text(article.find("Language")),
+        "language": "; ".join(_texts(article.iterfind("Language"))) or None,
         "notices": [
             {"kind": _NOTICES[kind][0], "text": _NOTICES[kind][1] + (_text(notice.find("RefSource")) or "")}
             for notice in citation.iterfind("CommentsCorrectionsList/CommentsCorrections")

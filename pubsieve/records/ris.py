@@ -43,7 +43,7 @@ def _record(fields: Fields) -> dict[str, Any]:
         "abstract": fields.one("AB", "N2"),
         "keywords": fields.all("KW"),
         "publication_types": [_TYPES[kind]] if kind in _TYPES else [],
-        "language": fields.one("LA"),
+        "language": "; ".join(fields.all("LA")) or None,
     }
 
 
