@@ -81,7 +81,7 @@ def mark_by_rules(blocks: list[Block], layout: Layout, rules: Sequence[Rule], so
                 if block.rule is None:
                     block.rule = name
                     reasons.setdefault(name, {})[why] = None
-        except Exception as error:  # whatever a function of the caller's own raises
+        except (Exception, SystemExit) as error:  # whatever a function of the caller's own raises
             message = f"the rule {name} failed: {type(error).__name__}: {error}"
             raise InputError(message, code="rule-failed", source=source) from error
     said = {name: "; ".join(whys) for name, whys in reasons.items()}

@@ -127,13 +127,16 @@ class Checker:
             try:
                 if fault := fault_of(*map(get, columns)):
                     findings.append(check.finding(record, fault))
-            except Exception as crash:  # whatever a predicate raises is an error of the check, never a finding or pass
+            except (
+                Exception,
+                SystemExit,
+            ) as crash:  # whatever a predicate raises is an error of the check, never a finding or pass
                 crashes.append(crash_of(check, record, crash))
         keys: list[list[str]] = []
         for check in self.across:
             try:
                 keys.append([key for key in check.keys(*map(get, check.reads)) if key] if check.keys else [])
-            except Exception as crash:
+            except (Exception, SystemExit) as crash:
                 keys.append([])
                 crashes.append(crash_of(check, record, crash))
         stub = {key: value for key in self._needed if (value := get(key)) is not None}
@@ -190,14 +193,14 @@ class Checker:
     def _summarize(self, check: Check, summary: Summary, record: Mapping[str, Any]) -> None:
         try:
             summary.add(record)
-        except Exception as crash:  # what lacks a record says nothing of the corpus any more
+        except (Exception, SystemExit) as crash:  # what lacks a record says nothing of the corpus any more
             del self._summaries[check.id]
             self._crashed(crash_of(check, record, crash), 0)
 
     def _rows(self, check: Check, summary: Summary) -> list[tuple[Mapping[str, Any], Values]]:
         try:
             return list(summary.rows())
-        except Exception as crash:
+        except (Exception, SystemExit) as crash:
             self._crashed(crash_of(check, {"id": "corpus"}, crash), 0)
             return []
 
@@ -214,11 +217,11 @@ def judge(check: Check, record: Mapping[str, Any], values: Iterable[Any]) -> Fin
     try:
         fault = check.examine(*values)
         return check.finding(record, fault) if fault else None
-    except Exception as crash:
+    except (Exception, SystemExit) as crash:
         return crash_of(check, record, crash)
 
 
-def crash_of(check: Check, record: Mapping[str, Any], crash: Exception) -> Crash:
+def crash_of(check: Check, record: Mapping[str, Any], crash: BaseException) -> Crash:
     """A check that could not run on a record, for the caller to count."""
     message = f"check {check.id} could not run on record {name_of(record)}: {type(crash).__name__}: {crash}"
     return Crash(check.id, message, text(record.get("source")) or None)

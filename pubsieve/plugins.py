@@ -25,6 +25,6 @@ def load_named(name: str, key: str, folder: Path, source: str | None = None) -> 
         sys.path.insert(0, str(folder))
     try:
         return getattr(importlib.import_module(module), attribute)
-    except Exception as error:  # whatever a user's module raises while it is imported
+    except (Exception, SystemExit) as error:  # whatever a user's module raises while it is imported
         message = f"{key}: {name!r} cannot be imported: {type(error).__name__}: {error}"
         raise ConfigError(message, code="config-invalid", source=source) from error

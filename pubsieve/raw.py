@@ -236,7 +236,7 @@ def _bytes(value: object) -> bytes:
 
 
 def _page_of(values: Mapping[str, Any], what: str, source: str, *, sound: bool = False) -> RawPage:
-    """The page of an object or a row: field ``html``, else ``text``; ``url`` where it is there.
+    """The page of an object or a row: field ``html``, else, or where it is blank, ``text``; ``url`` where it is there.
 
     Args:
         values: the fields.
@@ -244,7 +244,8 @@ def _page_of(values: Mapping[str, Any], what: str, source: str, *, sound: bool =
         source: as in `Raw.page`.
         sound: the texts are sure to hold no half of a surrogate pair; to look for them takes time.
     """
-    key = next((key for key in ("html", "text") if isinstance(values.get(key), (str, bytes))), None)
+    keys = [key for key in ("html", "text") if isinstance(values.get(key), (str, bytes))]
+    key = next((key for key in keys if values[key] and not values[key].isspace()), keys[0] if keys else None)
     if key is None:
         code = "jsonl-no-page" if what == "line" else "row-no-page"
         raise InputError(f"the {what} has no field html or text that holds a page", code=code, source=source)

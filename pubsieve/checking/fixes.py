@@ -101,7 +101,7 @@ def _fault(check: Check, record: Mapping[str, Any]) -> Fault | None:
     """What the check finds; a check that crashes repairs nothing, and the run itself tells of it."""
     try:
         return check.examine(*(record.get(key) for key in check.reads))
-    except Exception:
+    except (Exception, SystemExit):
         return None
 
 

@@ -1,12 +1,15 @@
 """The command line: one module a command; only that of the command that is called is imported."""
 
+import errno
+import io
+import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
-from pubsieve.cli.console import Commands, Exit, say
+from pubsieve.cli.console import Commands, Exit, drop_output, say
 
 # Name -> module and function, in the order of the help.
 COMMANDS = {
@@ -22,6 +25,10 @@ COMMANDS = {
     "profiles": ("catalog", "profiles"),
     "schema": ("catalog", "schema"),
 }
+
+
+# What a write to standard output fails with; a file that cannot be written is told where it is.
+_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
 class AllCommands(Commands):
@@ -80,6 +87,8 @@ def _options(
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    if sys.stdout is None:  # it was closed: what writes is told so
+        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # records are UTF-8 whatever the locale says
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -88,6 +97,10 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
     except Exception as error:
+        if isinstance(error, OSError) and (error.errno in _UNWRITABLE or isinstance(error, io.UnsupportedOperation)):
+            drop_output()
+            say(f"standard output cannot be written: {error.strerror or 'it is closed'}")
+            sys.exit(Exit.FAILED)
         say(f"{_bug(error)}. This is a bug in pubsieve: please report it with the command that you ran")
         sys.exit(Exit.FAILED)
 

@@ -25,6 +25,8 @@ def read_lines(file: Path | None, holds: str) -> Iterator[str]:
     Raises:
         ConfigError: ``input-unreadable``.
     """
+    if sys.stdin is None:
+        raise ConfigError("standard input is closed: give a file", code="input-unreadable", source="-")
     try:
         opened = nullcontext(sys.stdin.buffer) if file is None or str(file) == "-" else file.open("rb")
     except OSError as error:

@@ -32,6 +32,11 @@ def emit(text: str) -> None:
     typer.echo(text)
 
 
+def drop_output() -> None:
+    """Let go of standard output, which fails: else the interpreter says so once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 class Commands(TyperGroup):
     """The group of all commands: the one place where errors become a message and an exit code."""
 
@@ -41,7 +46,7 @@ class Commands(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:  # the reader has had enough (`| head`): no error
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            drop_output()
             raise typer.Exit(Exit.CLEAN) from None
         except PubsieveError as error:
             say(str(error))

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import sys
 
 import pyarrow as arrow
@@ -86,3 +87,12 @@ def test_what_is_not_installed_is_told_with_how_to_install_it(
     assert f'pip install "{extra}"' in ended.err
     assert [r["code"] for r in lines("rejected.jsonl")] == ["input-extra-missing"]
     assert len(lines("records.jsonl")) == 1
+
+
+@pytest.mark.parametrize("blank", ["", " \n\t"])
+def test_a_blank_html_gives_way_to_the_text(call, lines, tmp_path, blank):
+    rows = [{"html": blank, "text": TEXT}, {"html": HTML, "text": ""}, {"html": blank, "text": " "}]
+    (tmp_path / "pages.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert call("run", "pages.jsonl").code == 3
+    assert [record["source"] for record in lines("records.jsonl")] == ["pages.jsonl#1", "pages.jsonl#2"]
+    assert [rejected["source"] for rejected in lines("rejected.jsonl")] == ["pages.jsonl#3"]
