@@ -2,9 +2,12 @@
 
 import json
 import re
+from typing import TYPE_CHECKING
 
-from cleaner.page import RawPage
 from schemas.errors import InputError
+
+if TYPE_CHECKING:
+    from cleaner.page import RawPage
 
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
@@ -51,7 +54,7 @@ def container_of(head: bytes) -> str | None:
     return next((name for magic, name in _CONTAINERS if head.startswith(magic)), None)
 
 
-def refuse_other_formats(page: RawPage) -> None:
+def refuse_other_formats(page: "RawPage") -> None:
     """A file whose name says nothing may be text of a kind that is no page."""
     opening = page.content.lstrip()[:_OPENING]
     if page.media != "html" and opening.startswith("<?xml"):
@@ -61,7 +64,7 @@ def refuse_other_formats(page: RawPage) -> None:
         raise InputError(message, code="input-unsupported", source=page.source)
 
 
-def refuse_records(page: RawPage) -> None:
+def refuse_records(page: "RawPage") -> None:
     """What reference managers and PubMed's "Save" write is no page, though its name may end in .txt."""
     for form, sign in _RECORDS.items():
         if sign.match(page.content):
