@@ -103,9 +103,10 @@ class Shape(Parts):
         return at
 
     def _holds_nearly_all(self, inner: int, outer: int, top: int) -> bool:
-        if self.elements[inner].tag in _ONE_PIECE or self._has_table_beside(inner, outer):
+        if self.elements[inner].tag in _ONE_PIECE:
             return False
-        return self.prose[inner] >= _NEARLY_ALL * self.prose[outer] or self.is_kernel(inner, outer, top)
+        holds = self.prose[inner] >= _NEARLY_ALL * self.prose[outer] or self.is_kernel(inner, outer, top)
+        return holds and not self._has_table_beside(inner, outer)
 
     def _has_table_beside(self, inner: int, outer: int) -> bool:
         """Whether as much text as `inner` has stands beside it in a part with a table that is not mostly links."""
