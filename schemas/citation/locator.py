@@ -25,6 +25,9 @@ _WORDS = (
     r"A(?:vailable|ccessed)\b",
     r"Retrieved\b",
     r"ISSN\b",
+    r"Bibcode:",
+    r"JSTOR\b",
+    r"S2CID\b",
 )
 # Each alternative begins with one character, of which few are in a reference: there it is told that a word begins.
 _BEHIND = re.compile(

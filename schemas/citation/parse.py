@@ -10,6 +10,7 @@ from schemas.citation.checks import check
 from schemas.citation.front import DATE_LABEL, is_journal, read_front, split_journal
 from schemas.citation.journals import strip_stop
 from schemas.citation.model import Citation
+from schemas.citation.respell import respell
 from schemas.citation.source import Source, loose_source, regular_sources
 from schemas.citation.statements import NOTICE_START, read_statements
 from schemas.citation.words import LINK_LABELS
@@ -186,6 +187,7 @@ def _other(line: str, text: str) -> Citation:
     if len(text) > MAX_LOOSE:
         return _malformed(line, f"longer than {MAX_LOOSE} characters and not in PubMed's form")
     bare = " ".join(_CITED.sub("", _without_links(" ".join(_INVISIBLE.sub("", text).split()))).split())
+    bare = respell(bare)
     if bare != text or _STOPLESS.search(text, len(text) - MAX_DATE):
         citation = _regular(line, bare if bare.endswith(".") else f"{bare}.")
         if citation is not None:

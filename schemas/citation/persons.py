@@ -26,7 +26,7 @@ _AND = r"(?:and|&|und|et(?![ ]al)|y)"
 _GOES_ON = rf"(?=[,;:&(]|[ ]{_AND}[ ])"
 _NAME = re.compile(
     rf"""
-      {_FAMILY}(?:[ ]{_WORD})?,[ ]?(?:{_STOPPED}{_JUNIOR} | {_BARE}(?=[,.;:&(]|[ ]{_AND}[ ]))
+      {_FAMILY}(?:[ ]{_WORD})?,[ ]?(?:{_STOPPED}{_JUNIOR} | {_BARE}(?=[,.;:&(]|[ ]\(|[ ]{_AND}[ ]))
     | {_STOPPED}{_FAMILY}(?:[ ]{_WORD}{_GOES_ON})?{_JUNIOR}
     | {_FAMILY}(?:[ ]{_WORD})?[ ]
       (?:{_BARE}{_JUNIOR}(?![\w'\u2019-]|\.(?:[ -]?{_UPPER}\.|[,;]|[ ]{_AND}[ ])) | {_STOPPED})
@@ -45,9 +45,11 @@ _STOP = re.compile(
 )
 PRESS = r"(?:in[ ]press|forthcoming|accepted|advance[ ]online[ ]publication)"
 _BLANK = re.compile(rf" (?={_UPPER})")  # is enough behind "et al"
+_MONTH_FIRST = rf"(?:[0-9]{{1,2}}[ ])?{MONTH}[ ](?:[0-9]{{1,2}},[ ])?{YEAR}(?![0-9])"  # Wikipedia
 _YEAR = re.compile(
     rf"""(?: [(\[][ ]?
-      (?: (?P<dp>{YEAR}(?![0-9])(?:,[ ]{MONTH}(?:[ ][0-9]{{1,2}})?)?)[a-z]?(?:,[ ](?P<later>(?i:{PRESS})))?
+      (?: (?P<dp>{YEAR}(?![0-9])(?:,[ ]{MONTH}(?:[ ][0-9]{{1,2}})?)?|{_MONTH_FIRST})[a-z]?
+          (?:,[ ](?P<later>(?i:{PRESS})))?
       | (?P<press>(?i:{PRESS})) | (?P<undated>(?i:n\.[ ]?d\.?|no[ ]date|undated)))(?:-?[a-z])?[ ]?[)\]](?:[ ]?[.:,;]+)?
     | (?P<bare>{YEAR})(?![0-9])[a-z]?(?:[ ]?[.:,;]+ | (?=[ ][A-Z"\u201c])) )[ ]*""",
     re.VERBOSE,

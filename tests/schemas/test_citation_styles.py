@@ -111,6 +111,28 @@ REFERENCES: list[tuple[str, str, Parts]] = [
     ("numbered Elsevier", "[3] A. Doe, B.C. Roe, Effects of tests on mice, J. Test Med. 12 (2015) 45-52.", DOTTED),
     ("IEEE", 'A. Doe and B. C. Roe, "Effects of tests on mice," J. Test Med., vol. 12, no. 3, pp. 45-52, Mar. 2015.',
      Parts(journal="J. Test Med", issue="3")),
+    ("IEEE, pages that could be years",
+     'A. Doe and B. C. Roe, "Effects of tests on mice," J. Test Med., vol. 12, no. 3, pp. 1754-1760, 2015.',
+     Parts(journal="J. Test Med", issue="3", pages="1754-1760")),
+    ("Wikipedia, month",
+     'Doe A, Roe BC (March 2015). "Effects of tests on mice". J Test Med. 12 (3): 45-52. doi:10.5555/jtm.2015.12.',
+     ISSUED._replace(doi=NAMED)),
+    ("Wikipedia, day",
+     'Doe, A; Roe, BC (4 March 2015). "Effects of tests on mice". J Test Med. 12 (3): 45-52. '
+     "doi:10.5555/jtm.2015.12. PMC 9000123.", ISSUED._replace(doi=NAMED)),
+    ("The Lancet, online",
+     "Doe A, Roe BC. Effects of tests on mice. J Test Med 2015; published online Jan 24. "
+     "https://doi.org/10.5555/jtm.2015.12.", Parts(volume=None, pages=None, doi=NAMED)),
+    ("ASM on PMC", "Doe A,, Roe BC. 2015. Effects of tests on mice. J Test Med 12:45-52.", Parts()),
+    ("EndNote's AMA", "Doe A, Roe BC. Effects of tests on mice. J Test Med. January 27, 2015 2015;12(3):45-52.",
+     ISSUED),
+    ("EndNote's AMA, full name",
+     "Doe A, Roe BC. Effects of tests on mice. Journal of Test Medicine. November 10, 2015 2015;12(3):45-52.",
+     LONG._replace(issue="3")),
+    ("Oxford University Press",
+     "Doe A, Roe BC. Effects of tests on mice, J Test Med, 2015, vol. 12 (pg. 1754-1760)", Parts(pages="1754-1760")),
+    ("Oxford University Press, issue",
+     "Doe A, Roe BC. Effects of tests on mice, J Test Med , 2015, vol. 12 3(pg. 45-52)", ISSUED),
     ("Chicago", 'Doe, Anna, and Ben Roe. "Effects of tests on mice." Journal of Test Medicine 12, no. 3 (2015): 45-52.',
      LONG._replace(issue="3")),
     ("MLA",
@@ -190,6 +212,19 @@ def test_every_style_gives_the_parts_it_prints(line, parts):
 def test_preprint_servers_stand_where_the_journal_does(server):
     c = parse_citation(f"Doe, A., & Roe, B. C. (2015). Effects of tests on mice. {server}. https://doi.org/10.5555/x1")
     assert (c.style, c.journal, c.title, c.doi) == ("apa", server, "Effects of tests on mice", "10.5555/x1")
+
+
+def test_wikipedia_prints_pmcids_as_figures_and_identifiers_of_others():
+    c = parse_citation(
+        'Doe A (March 2015). "Mice". J Test. 12 (3): 45. Bibcode:2015JT..12..45D. PMC 9000123. PMID 123.'
+    )
+    assert (c.journal, c.pages, c.pmcid, c.pmid, c.rest) == (
+        "J Test",
+        "45",
+        "PMC9000123",
+        "123",
+        "Bibcode:2015JT..12..45D.",
+    )
 
 
 @pytest.mark.parametrize("dash", ["-", "\u2013", "\u2010", "\u2212"])

@@ -1,0 +1,26 @@
+"""Forms of one publisher or program alone, put into forms that more have in common."""
+
+import re
+
+from schemas.citation.source import MONTH, YEAR
+
+_FORMS = (
+    # American Society for Microbiology, on PMC: "Doe J,, Roe B."
+    (re.compile(r",,(?= )"), ","),
+    # EndNote's AMA: "J Test Med. March 12, 2015 2015;12(3):45-52."
+    (re.compile(rf"(?<!\w)({MONTH} [0-9]{{1,2}}), ({YEAR}) \2(?=;)"), r"\2 \1"),
+    # Oxford University Press: "J Test Med, 2015, vol. 12 3(pg. 45-52)", or without the issue
+    (re.compile(r"(?<!\w)vol\. ?([0-9]\w{0,5}) ([0-9]\w{0,5}) ?\(pg\. ?([^()]{1,40})\)"), r"vol. \1, no. \2, \3"),
+    (re.compile(r"(?<!\w)vol\. ?([0-9]\w{0,5}) ?\(pg\. ?([^()]{1,40})\)"), r"vol. \1, \2"),
+    # Wikipedia: "PMC 9000123."
+    (re.compile(r"(?<!\w)PMC ([1-9][0-9]{3,8})(?=[.,;]|\Z)"), r"PMC\1"),
+    # The Lancet: "J Test Med 2015; published online March 12."
+    (re.compile(rf"(?<!\w)({YEAR}); published online ({MONTH} [0-9]{{1,2}})\b"), r"\1 \2. Epub ahead of print"),
+)
+
+
+def respell(text: str) -> str:
+    """The line with these forms replaced, each by one that any part of the grammar knows."""
+    for form, common in _FORMS:
+        text = form.sub(common, text)
+    return text
