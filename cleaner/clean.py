@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
-from cleaner.address import own_address
+from cleaner.address import own_address, stated_address
 from cleaner.archive import REASONS as ARCHIVE_REASONS
 from cleaner.article_shape import tell_article
 from cleaner.book import REASONS as BOOK_REASONS
@@ -102,7 +102,8 @@ def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     tree = read_tree(page, layouts, whole=bool(rules))
     index, layout, drops = tree.index, tree.layout, tree.drops
     draft, places = read_fields(index, layout.fields, drops)
-    page = replace(page, url=page.url or own_address(draft.one.get("url")))
+    if stated := draft.one.pop("url", None):
+        page = replace(page, url=page.url or stated_address(stated, layout.profile.hosts))
     items = layout.items(index)
     drafts = [draft]
     if items:
