@@ -106,6 +106,8 @@ def _repeated(selector: str, copies: Sequence[list[_Element]], trees: Sequence[T
                 return None
     example = max(common, key=lambda words: (common[words], len(words), words))
     shown = next(element for page in texts for element, words in page if words == example)
+    if "." in selector and len(tree_blocks(shown, {}, {}, None)) == 1:
+        return None  # on another page a box of that class may hold other words: the line is learned instead
     return Repeated(selector, common[example], collapse(" ".join(map(str, shown.itertext()))))
 
 

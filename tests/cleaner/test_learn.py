@@ -64,6 +64,15 @@ def test_the_learned_profile_takes_the_frame_off_a_further_page_and_nothing_else
     assert [block.text for block in document.kept if block.text] == content(6)
 
 
+def test_a_box_that_said_the_same_on_all_pages_may_say_something_else_on_the_next(tmp_path):
+    box = "<div class='note-box'>{}</div>".format
+    path = learned_file(tmp_path, [html_page(n, more=box("Subscribe to the letters of the pond.")) for n in range(5)])
+    retracted = "This account of the newts has been withdrawn by its author."
+    for words, kept in (("Subscribe to the letters of the pond.", []), (retracted, [retracted])):
+        document = clean(html_page(6, more=box(words)), profiles=[path])
+        assert [block.text for block in document.kept if block.text] == [*content(6), *kept]
+
+
 @pytest.mark.parametrize("page", [text_page, html_page])
 def test_a_page_of_another_site_is_left_alone(tmp_path, page):
     path = learned_file(tmp_path, [page(n) for n in range(4)])
