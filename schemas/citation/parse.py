@@ -9,6 +9,7 @@ from schemas.citation.brackets import brackets_last
 from schemas.citation.checks import check
 from schemas.citation.front import DATE_LABEL, is_journal, read_front, split_journal
 from schemas.citation.journals import strip_stop
+from schemas.citation.marks import without_list_mark, without_markup, without_source_tags
 from schemas.citation.model import Citation
 from schemas.citation.respell import respell
 from schemas.citation.source import Source, loose_source, regular_sources
@@ -33,12 +34,6 @@ MAX_DATE = 60
 
 _BLANK = re.compile(r"[^\S ]")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_MARK = re.compile(
-    r"\A(?:[\u2022\u00b7\u2023\u25aa*-] +)?(?:(?:\[[0-9]{1,4}\]|[0-9]{1,4}[.):])(?: +(?=\S)|(?=[^\W\d])))?"
-    r"(?:(?:Published in final edited form as|Cite this article as|Published in|Citation|How to cite) ?: *(?=\S))?",
-    re.IGNORECASE,
-)
-_MARKED = frozenset("[0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
 _LINKS = re.compile(
     rf"(?<![\s\]])(?:\s*+\[{LINK_LABELS}\]|\s++- (?:PubMed|PMC|DOI)"
     r"|\s++(?:View Article|Google Scholar|PubMed/NCBI|Crossref)(?:\s*+:(?=\s))?+)++"
@@ -82,8 +77,10 @@ def parse_citation(line: str) -> Citation:
         return _plain(line, plain)
     if short := _PLAIN_SHORT.fullmatch(text):
         return _plain_short(line, short)
-    if text[0] in _MARKED:
-        text = _MARK.sub("", text)
+    if text[0] in '"\u201c' or "*" in text or "_" in text or "<" in text or "\\" in text or "](" in text:
+        printed = _without_markup(line, printed)
+        text = _BLANK.sub(" ", printed)
+    text = without_list_mark(text)
     if len(text) <= MAX_DATE and is_date(text):
         return _only_date(line, text)
     citation = _regular(line, text) or _other(line, text)
@@ -102,6 +99,15 @@ def parse_citation(line: str) -> Citation:
 def shared_citation(line: str) -> Citation:
     """As `parse_citation`, for steps that look at the same line: read once, shared, not to be changed."""
     return parse_citation(line)
+
+
+def _without_markup(line: str, printed: str) -> str:
+    """Without markup; tags go where the citation's own source has them, not one that its title tells of."""
+    text = without_markup(printed)
+    if "</" not in text or (untagged := without_source_tags(text)) == text:
+        return text
+    own = _regular(line, _BLANK.sub(" ", text))
+    return text if own and "<" not in f"{own.journal}{own.volume}" else untagged
 
 
 def _plain(line: str, found: re.Match[str]) -> Citation:

@@ -110,7 +110,11 @@ def _read(text: str, pattern: re.Pattern[str]) -> Persons | None:
     at = others.end() if others else at
     role = _ROLE.match(text, at)
     at = role.end() if role else at
-    stop = _STOP.match(text, at) or (_BLANK.match(text, at) if others else None)
+    stop = _STOP.match(text, at)
+    if stop is None and not others and ";" in text[:at] and len(names) > 1:  # ACS: semicolons, and no stop at the end
+        at, names[-1] = (at - 2, names[-1][:-2]) if names[-1].endswith(" A") else (at, names[-1])  # of "A title"
+        stop = _BLANK.match(text, at)
+    stop = stop or (_BLANK.match(text, at) if others else None)
     if stop is None:
         return None
     year = year_at(text, stop.end())

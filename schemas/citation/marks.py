@@ -1,0 +1,60 @@
+"""What stands around the parts of a citation and is none: marks of lists, quotation marks, Markdown, tags of HTML."""
+
+import re
+
+from schemas.citation.words import LINK_LABELS
+
+_LIST = re.compile(
+    r"\A(?:> )*(?:[\u2022\u00b7\u2023\u25aa*-] +)?"
+    r"(?:(?:\[[0-9]{1,4}\]|\([0-9]{1,4}\)\.?|[0-9]{1,4}[.):])(?: +(?=\S)|(?=[^\W\d])))?"
+    r"(?:(?:Published in final edited form as|Cite this article as|Published in|Citation|How to cite) ?: *(?=\S))?"
+    r"(?:\[No authors? (?:listed|name available)\]\.? *(?=\S))?",
+    re.IGNORECASE,
+)
+_LISTED = frozenset("[(>0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
+_QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]*)[\"\u201d]")
+_ADDRESS = re.compile(r"<((?:doi:|https?://)[^\s<>]+)>")
+_LINK = re.compile(
+    r"(?P<outer>\[)?\[(?P<text>[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+)\]"
+    r"\(<?(?P<address>https?://(?:[^\s()]++|\([^\s()]*+\))++)>?\)(?(outer)\]?)"
+)
+_LABEL = re.compile(rf"\[?{LINK_LABELS}\]?")
+_OURS = re.compile(r"https?://[a-z.]*(?:doi\.org|ncbi\.nlm\.nih\.gov)/")
+_ESCAPED = re.compile(r"\\([.*_#\[\]()<>-])")
+_STARS = re.compile(r"(?<![\w*])(\*{1,3})(?![\s*])([^*]+)(?<!\s)\1(?![\w*])")
+_LINES = re.compile(r"(?<!\w)(_{1,2})(?![\s_])([^_]+)(?<!\s)\1(?!\w)")
+_TAG = r"(?:i|em|b|strong|italic|bold)"
+# A journal behind the title's end and in front of figures, or a volume.
+_SOURCE_TAG = re.compile(
+    rf"(?<=[.?!\"\u201d\u2019\])>,] )<({_TAG})>([^<>]+)</\1>(?=[.,;:]{{0,2}} ?(?:[0-9(]|<{_TAG}>[0-9]))"
+    rf"|(?<=[;,. ])<({_TAG})>([0-9]+)</\3>(?=[ (:,;.])"
+)
+
+
+def without_markup(text: str) -> str:
+    """The text without Markdown and quotation marks around all of it; tags stay, PubMed prints them in titles."""
+    if quoted := _QUOTED.fullmatch(text):
+        text = quoted[1].strip()
+    text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    text = _ADDRESS.sub(r"\1", text) if "<" in text else text
+    text = _LINK.sub(_linked, text) if "](" in text else text
+    text = _STARS.sub(r"\2", text) if "*" in text else text
+    return _LINES.sub(r"\2", text) if "_" in text else text
+
+
+def without_source_tags(text: str) -> str:
+    """The text without the tags around journal and volume."""
+    return _SOURCE_TAG.sub(lambda tag: tag[2] or tag[4], text)
+
+
+def _linked(link: re.Match[str]) -> str:
+    """The text of a link; of one whose text is only a label the address that it names the article by."""
+    text, address = link["text"], link["address"]
+    if _LABEL.fullmatch(text):
+        return address if _OURS.match(address) else f"[{text.strip('[]')}]"
+    return text
+
+
+def without_list_mark(text: str) -> str:
+    """The text without the number, bullet, mark of a quotation or label that it begins with."""
+    return _LIST.sub("", text) if text[:1] in _LISTED else text
