@@ -11,7 +11,7 @@ _LIST = re.compile(
     r"(?:\[No authors? (?:listed|name available)\]\.? *(?=\S))?",
     re.IGNORECASE,
 )
-_LISTED = frozenset("[(>0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
+LISTED = frozenset("[(>0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]*)[\"\u201d]")
 _ADDRESS = re.compile(r"<((?:doi:|https?://)[^\s<>]+)>")
 _LINK = re.compile(
@@ -39,7 +39,7 @@ def without_markup(text: str) -> str:
     text = _ADDRESS.sub(r"\1", text) if "<" in text else text
     text = _LINK.sub(_linked, text) if "](" in text else text
     text = _STARS.sub(r"\2", text) if "*" in text else text
-    return _LINES.sub(r"\2", text) if "_" in text else text
+    return _LINES.sub(r"\2", text) if " _" in text else text
 
 
 def without_source_tags(text: str) -> str:
@@ -56,5 +56,5 @@ def _linked(link: re.Match[str]) -> str:
 
 
 def without_list_mark(text: str) -> str:
-    """The text without the number, bullet, mark of a quotation or label that it begins with."""
-    return _LIST.sub("", text) if text[:1] in _LISTED else text
+    """The text without the number, bullet, mark of a quotation or label that it begins with, one of `LISTED`."""
+    return _LIST.sub("", text)

@@ -9,7 +9,7 @@ from schemas.citation.brackets import brackets_last
 from schemas.citation.checks import check
 from schemas.citation.front import DATE_LABEL, is_journal, read_front, split_journal
 from schemas.citation.journals import strip_stop
-from schemas.citation.marks import without_list_mark, without_markup, without_source_tags
+from schemas.citation.marks import LISTED, without_list_mark, without_markup, without_source_tags
 from schemas.citation.model import Citation
 from schemas.citation.respell import respell
 from schemas.citation.source import Source, loose_source, regular_sources
@@ -77,10 +77,11 @@ def parse_citation(line: str) -> Citation:
         return _plain(line, plain)
     if short := _PLAIN_SHORT.fullmatch(text):
         return _plain_short(line, short)
-    if text[0] in '"\u201c' or "*" in text or "_" in text or "<" in text or "\\" in text or "](" in text:
+    if text[0] in '"\u201c' or "*" in text or " _" in text or "<" in text or "\\" in text or "](" in text:
         printed = _without_markup(line, printed)
         text = _BLANK.sub(" ", printed)
-    text = without_list_mark(text)
+    if text[:1] in LISTED:
+        text = without_list_mark(text)
     if len(text) <= MAX_DATE and is_date(text):
         return _only_date(line, text)
     citation = _regular(line, text) or _other(line, text)
