@@ -11,6 +11,7 @@ from schemas.finding import Severity
 from schemas.pages import is_volume_placeholder, page_problems, page_span
 
 _LETTERS = re.compile(r"[^\W_]+")
+_VOLUME_AND_MORE = re.compile(r"\d+\s*(?:\([^()]*\)\s*)?:\s*[A-Za-z]?\d+(?:[-\u2013]\w+)?\.?")  # "13(7):580"
 _SMALL_WORDS = {"a", "and", "der", "des", "di", "et", "for", "für", "in", "la", "of", "on", "the", "und"}
 
 
@@ -73,6 +74,8 @@ def volume_placeholder(volume: object, issue: object) -> Fault | None:
     for column, value in (("volume", volume), ("issue", issue)):
         if not text(value).strip("0").isdecimal() and is_volume_placeholder(text(value)):
             return Fault(f"a stand-in, not a {column}", column=column)
+    if _VOLUME_AND_MORE.fullmatch(text(volume).strip()):
+        return Fault("issue or pages stand in the volume as well")
     return None
 
 
@@ -234,21 +237,27 @@ CHECKS = (
         fault=pages_not_pages,
         severity=Severity.WARNING,
         source="30 file paths stand as pages in 171,943 PubMed citation lines.",
-        weighs="warning for a path or address; info for a DOI or words",
-        good=(("304-10",), ("e0236186",), ("CD006842",), ("44; discussion 44-9",), (9,), (None,), ("",)),
-        bad=(("/j/things.2020.xml",), ("10.5555/abc",), ("see the website of the journal",)),
+        weighs="warning for a path, an address or a range of thousands of pages; info for a DOI or words",
+        good=(
+            ("304-10",), ("e0236186",), ("CD006842",), ("44; discussion 44-9",), ("14 p following 1234",),
+            ("2020-12345",), (9,), (None,), ("",),
+        ),
+        bad=(("12-98765",), ("/j/things.2020.xml",), ("10.5555/abc",), ("see the website of the journal",)),
         heeds_problems=True,
     ),
     Check(
         id="volume-placeholder",
-        title="Volume and issue are no stand-ins.",
+        title="Volume and issue are no stand-ins, and hold nothing else.",
         why="'Publish Ahead of Print' as a volume hides that the record was never completed.",
         columns=("volume", "issue"),
         fault=volume_placeholder,
         severity=Severity.WARNING,
         source="61 stand-ins among 171,943 PubMed citation lines, 'Publish Ahead of Print' most of all.",
         good=(("49", "7"), ("12 Suppl 1", "Pt 2"), ("PP", None), (None, None), ("", "8")),
-        bad=(("Publish Ahead of Print", None), ("14", "undefined"), (None, "Forthcoming")),
+        bad=(
+            ("Publish Ahead of Print", None), ("14", "undefined"), (None, "Forthcoming"), ("13(7):580", None),
+            ("13:580-9", "7"),
+        ),
         heeds_problems=True,
     ),
 )  # fmt: skip

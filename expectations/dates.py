@@ -13,6 +13,8 @@ from schemas.finding import Problem, Severity
 
 _PLACEHOLDERS = re.compile(r"(?:1900[- ](?:01|Jan)[- ]0?1|0000-00-00|9999-12-31|0001-01-01)(?:T.*)?\Z")
 
+_PLACE = re.compile(r";\s*\d+\s*(?:\([^()]*\)\s*)?:\s*\w")  # "2022 Jul 4;13(7):580"
+
 
 class FirstYear(CheckSettings):
     """The year before which nothing can have appeared; the first journals are of 1665."""
@@ -55,6 +57,8 @@ def date_irregular(published: object, epub: object) -> Fault | None:
     """Not in NLM's form, or no date at all."""
     for column, value in (("published", published), ("epub", epub)):
         printed = "" if value is None else _printed(value)
+        if _PLACE.search(printed):
+            return Fault("volume or pages stand in the date", Severity.WARNING, value=printed, column=column)
         for problem in _problems(printed, column):
             if problem.code == "date-irregular":
                 return Fault(problem.message, problem.severity, value=printed, column=column)
@@ -151,7 +155,7 @@ CHECKS = (
         fault=date_irregular,
         severity=Severity.WARNING,
         source="NLM MedlineDate; 2.0 % of PubMed citation lines; titipata/pubmed_parser#58.",
-        weighs="info where a year can be read; warning where none can",
+        weighs="info where a year can be read; warning where none can, or where volume and pages follow it",
         good=(
             ({"text": "2020 Oct 7", "year": 2020}, {"text": "2020 Feb", "year": 2020}),
             ({"text": "2023 Jan–", "year": 2023}, None),
@@ -161,6 +165,7 @@ CHECKS = (
             ({"text": "2020 Nov-Dec", "year": 2020}, None),
             ({"text": "Summer 2009", "year": 2009}, None),
             ({"text": "n.d.", "year": None}, None),
+            ({"text": "2022 Jul 4;13(7):580", "year": 2022, "month": 7, "day": 4}, None),
         ),
         heeds_problems=True,
     ),

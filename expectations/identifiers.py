@@ -12,6 +12,7 @@ from schemas.plausibility import implausibilities
 
 parse_doi = lru_cache(maxsize=256)(_parse_doi)  # three checks in a row look at the same DOI
 _issn = lru_cache(maxsize=4096)(parse_issn)  # the records of a file share their journals
+_MOST_AHEAD, _MOST_BEHIND, _STAND_IN = 5, 3, 50  # years of an electronic date before its issue, behind, or no date
 _OWN_CODES = {"doi-suspicious", "doi-placeholder"}
 
 
@@ -79,6 +80,8 @@ def identifier_implausible(
     journal_title: object,
 ) -> Fault | None:
     """Identifiers, years and journal that cannot well belong to one record; one of the journal's names has to fit."""
+    if fault := _apart(year(published), year(epub), text(entry(epub).get("text")) or text(epub)):
+        return fault
     problems: list[Problem] = []
     for name in [text(name) for name in (journal, journal_title) if not absent(name)] or [""]:
         problems = list(
@@ -97,6 +100,15 @@ def identifier_implausible(
             return None
     first = problems[0]
     return Fault(first.message, first.severity, value=first.value, column=first.field)
+
+
+def _apart(printed: int | None, electronic: int | None, epub: str) -> Fault | None:
+    """An electronic date years before its issue, or after it, is mostly that of another version."""
+    ahead = printed - electronic if printed and electronic else 0
+    if -_MOST_BEHIND < ahead <= _MOST_AHEAD or abs(ahead) > _STAND_IN:
+        return None
+    message = f"the electronic date is {abs(ahead)} years {'before' if ahead > 0 else 'after'} the issue's, {printed}"
+    return Fault(message, value=epub, column="epub")
 
 
 def _issns(issn: object) -> tuple[str, ...]:
@@ -272,6 +284,8 @@ CHECKS = (
             ("10.5555/j.things.2001.12.001", None, None, None, {"year": 2020}, None, None, None),
             (None, "9000000", None, None, {"year": 2020}, None, None, None),
             (None, "32000000", "PMC32000000", None, None, None, None, None),
+            (None, None, None, None, {"year": 2021}, {"year": 2014}, None, None),
+            (None, None, None, None, {"year": 2015}, {"year": 2019}, None, None),
             ("10.1371/journal.pone.9999999", None, None, None, {"year": 2020}, None, "J Things", None),
         ),
         heeds_problems=True,

@@ -8,6 +8,7 @@ from expectations.check import Check, CheckSettings, Fault
 from expectations.values import entries, entry, text
 from expectations.wordlists import read_list
 from schemas.finding import Severity
+from schemas.names import is_group, split_list, split_person
 
 _ET_AL = re.compile(r"\bet\.? al\b\.?|\band (?:others|colleagues)\Z|\A\s*(?:…|\.\.\.)", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -53,6 +54,9 @@ def author_not_a_name(authors: object, *, settings: NameLength = _NAME_LENGTH) -
         reason = _no_name(name.strip(), collective=bool(parts.get("collective")), longest=settings.max_length)
         if reason:
             return Fault(f"{name.strip()!r} is not a person's name: {reason}", value=name)
+        family = text(parts.get("family"))
+        if family == name and split_person(family) and not parts.get("given"):
+            return Fault(f"{family!r} is the family name with the initials", Severity.INFO, value=family)
     return None
 
 
@@ -69,11 +73,18 @@ def _no_name(name: str, *, collective: bool, longest: int) -> str | None:
         return "it is a label"
     if collective:
         return None
-    if _DIGIT.search(name) and _DIGIT.search(_ORDINAL.sub("", name)):
-        return "it holds a digit"
+    if ", " in name and _holds_several(name):
+        return "it holds several persons"
     if _INSTITUTION.search(name):
         return "it is an institution"
+    if not is_group(name) and _DIGIT.search(name) and _DIGIT.search(_ORDINAL.sub("", name)):
+        return "it holds a digit"
     return "it is too long" if len(name) > longest else None
+
+
+def _holds_several(name: str) -> bool:
+    names = split_list(name)
+    return len(names) > 1 and all(map(split_person, names))
 
 
 def _is_initialled(name: str) -> bool:
@@ -92,11 +103,13 @@ CHECKS = (
         fault=author_not_a_name,
         severity=Severity.WARNING,
         settings=_NAME_LENGTH,
+        weighs="warning; info where a family name holds the initials as well",
         source="Authors that citation-bot, CoLRev and Wikipedia's CS1 refuse: 'et al', roles, degrees, sites.",
         good=(
             ([{"name": "Roe J"}, {"name": "de Gourville EM"}, {"name": "O'Neil-Łuk Å Jr"}],),
             ([{"name": "Ma M"}, {"name": "Do MA"}, {"name": "Li"}, {"name": "Roe J 3rd"}],),
             ([{"name": "NCD-X@2020 Study Group (https://example.org)", "collective": True}],),
+            ([{"name": "ABC 2019 Things and Objects Collaborators"}, {"name": "XYZ-19 Genomics UK Consortium"}],),
             ([],),
             (None,),
         ),
@@ -108,7 +121,10 @@ CHECKS = (
             ([{"name": "www.example.org"}],),
             ([{"name": "Affiliations Expand"}],),
             ([{"name": "Jane Roe 1"}],),
+            ([{"name": "Roe J, Doe A, Poe L"}],),
+            ([{"name": "Department of Things 2"}],),
             ([{"name": ""}],),
+            ([{"name": "Roe-Doe G", "family": "Roe-Doe G"}],),
         ),
     ),
 )

@@ -24,6 +24,16 @@ _SITE_SUFFIX = re.compile(
 _FILE_NAME = re.compile(
     r"(?:microsoft word - .+|\S+\.(?:pdf|docx?|html?|indd|qxd|tex|txt|aspx?|php)|https?://\S+|\W+)\Z", re.I
 )
+# What another record put behind the title: its DOI, or the place of its citation. Notices name their articles rightly.
+_GLUED = re.compile(
+    r"(?<=\W)(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)10\.\d{4,9}/[^\s\])]++\s*\Z"
+    r"|(?<=\. )[^.]*\.? (?:1[89]|20)\d\d\b[^;.]{0,20};\s*\d+\s*(?:\([^()]*\)\s*)?:\s*[A-Za-z]?\d+(?:[-–]\w+)?\.?\Z",
+    re.ASCII,
+)
+_OF_ANOTHER = re.compile(
+    r"correct|errat|corrig|retract|withdraw|expression of concern|comment|reply|response|letter|addend|updat|\bre:",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"\w+")
 _FEWEST = 12  # capitals of a title that is printed in them
 _MANY_CAPITALS = re.compile(rf"(?:[^A-Z]*+[A-Z]){{{_FEWEST}}}", re.ASCII)
@@ -52,6 +62,8 @@ def title_junk(title: object, kind: object) -> Fault | None:
         return None
     if folded in _SITES:
         return Fault("the title is the name of a site")
+    if (glued := _GLUED.search(written)) and not _OF_ANOTHER.search(written):
+        return Fault(f"a citation or DOI is glued to the title: {glued[0].strip()}", Severity.WARNING)
     if suffix := _SITE_SUFFIX.search(written):
         return Fault("the title ends with the name of a site", Severity.WARNING, fix=written[: suffix.start()])
     return None
@@ -113,12 +125,14 @@ CHECKS = (
         fault=title_junk,
         severity=Severity.ERROR,
         source="Titles that citation-bot and other reference tools blocklist: error pages, bot walls.",
-        weighs="error; warning where a site's name only ends the title",
+        weighs="error; warning where a site's name, a citation or a DOI only ends the title",
         fix=whole_value,
         good=(
             ("A moment in time: attention in crowds", "article"),
             ("PubMed", "page"),
             ("Searching PubMed", "article"),
+            ("Correction to: A trial of things. J Things. 2021 Mar;4(1):7-12", "article"),
+            ("The ratio was 2021; 4:7", "article"),
             ("Access denied: a history of exclusion in clinical trials", "article"),
             (None, "article"),
         ),
@@ -127,6 +141,8 @@ CHECKS = (
             ("Page not found", "page"),
             ("PubMed", "article"),
             ("A trial of things - PubMed", "article"),
+            ("A trial of things. doi: 10.5555/things.99", "article"),
+            ("A trial of things. J Things. 2021 Mar;4(1):7-12", "article"),
             ("manuscript_v3.pdf", "article"),
         ),
     ),

@@ -14,6 +14,11 @@ PageKind = Literal["range", "single", "set", "roman", "article_number", "pii", "
 MAX_PAGES = 300
 """Longer texts are no pages."""
 
+MOST_IN_RANGE = 9_000
+"""Pages from the first to the last of a range; more stand for none, unless a year opens an article number."""
+
+_WIDE = re.compile(r"(?!0|(?:19|20)[0-9]{2}-)([0-9]{1,9})-([0-9]{5,9})")
+_LEAVES = re.compile(r"[0-9]{1,3} ?pp?\.?")  # "14 p following 1234"
 _DASH = r"[-\u2010-\u2015\u2212]"
 _RANGE = re.compile(
     rf"(?<![\w.(/\u2010-\u2015-])(?P<prefix>(?:[0-9]+(?:[A-Za-z]+|\.)|[A-Za-z]*))(?P<first>[0-9]+)(?P<suffix>[A-Za-z]?)"
@@ -111,11 +116,15 @@ def _parts(text: str) -> list[str]:
 
 
 def _is_page(part: str) -> bool:
-    return bool(_FULL_RANGE.fullmatch(part) or _SINGLE.fullmatch(part) or _ROMAN.fullmatch(part))
+    return bool(
+        _LEAVES.fullmatch(part) or _FULL_RANGE.fullmatch(part) or _SINGLE.fullmatch(part) or _ROMAN.fullmatch(part)
+    )
 
 
 def page_problems(text: str | None, field: str | None = "pages") -> list[Problem]:
     """``pages-reversed`` where a range runs backwards, ``pages-not-pages`` where a path, DOI or text stands instead."""
+    if text and (wide := _WIDE.fullmatch(text)) and int(wide[2]) - int(wide[1]) > MOST_IN_RANGE:
+        return [_problem("pages-not-pages", Severity.WARNING, field, text, "a range of thousands of pages")]
     if not text or ((plain := _FORWARDS.fullmatch(text)) and int(plain[1]) <= int(plain[2])):
         return []
     kind = classify_pages(text)

@@ -83,7 +83,10 @@ VERDICTS = {
     "identifier-implausible": [
         ({"pmid": "8999999", **year(2020)}, "warning pmid 8999999"),
         ({"pmid": "8999999", "epub": "2020"}, "warning pmid 8999999"),
-        ({"pmid": "8999999", "epub": "1995", **year(2020)}, None),
+        ({"pmid": "8999999", "epub": "1999", **year(2004)}, None),
+        ({"pmid": "8999999", "epub": "1995", **year(2020)}, "warning epub 1995"),
+        ({"epub": "2022", **year(2020)}, None),
+        ({"epub": "2024", **year(2020)}, "warning epub 2024"),
         ({"pmid": 8999999.0, **year(2001)}, None),
         ({"doi": "10.1371/journal.pone.9999999", "journal": "J Things"}, "warning doi 10.1371/journal.pone.9999999"),
         ({"doi": "10.1371/journal.pone.9999999", "journal": "J Things", "journal_title": "PLoS One"}, None),
