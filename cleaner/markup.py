@@ -19,16 +19,23 @@ _TITLE = r"(?:\s{1,80}\"(?:[^\"\n]|\n(?![ \t]*\n)){0,2000}\")?"
 _LOOSE = r"(?:https?:|javascript:|[/#.])(?:[^()\n]|\([^()\n]{0,500}\)){0,2000}"
 _LINK = rf"\(\s{{0,80}}{_TARGET}{_TITLE}\s{{0,80}}\)|\({_LOOSE}\)"
 _PICTURE = r"!\[(?:Image \d{1,4}(?:: ?|(?=\])))?"  # readers number pictures
-_BRACKETS = re.compile(rf"(?:{_PICTURE}|\[)(?P<text>{_INSIDE}{{0,2000}})\](?:(?:{_LINK}){ATTRIBUTE}*|{ATTRIBUTE}+)")
+_BRACKETS = re.compile(
+    rf"(?:{_PICTURE}|\[(?:image: )?)(?P<text>{_INSIDE}{{0,2000}})\](?:(?:{_LINK}){ATTRIBUTE}*|{ATTRIBUTE}+)"
+)
 _DEEPEST = 5  # links, pictures and spans in each other
-_REFERENCE_LINK = re.compile(r"\[[ ]?(?P<text>[^\[\]\n]{1,1000}|\[[^\[\]\n]{1,1000}\])[ ]?\][ ]?\[[\w.:-]{1,60}\]")
+_REFERENCE_LINK = re.compile(
+    r"\[[ ]?(?:image: )?(?P<text>[^\[\]\n]{1,1000}|\[[^\[\]\n]{1,1000}\])[ ]?\][ ]?\[[\w.:-]{1,60}\]"
+)
 _IMAGE_NOTE = re.compile(r"\[image: (?P<text>[^\[\]\n]{0,300})\]", re.I)
 _BRACED = re.compile(r"\^\{(?P<text>[^{}\n]{0,200})\}")
 _EMPHASIS = (
     re.compile(r"(\*\*)(?=\S)(?P<text>[^*\n]{1,1000}?)(?<=\S)\1"),
     re.compile(r"(?<!\w)(__)(?=\S)(?P<text>[^_\n]{1,1000}?)(?<=\S)\1(?!\w)"),
-    re.compile(r"(?<![\w*])(\*)(?=[^\s*])(?P<text>[^*\n]{1,1000}?)(?<=\S)\1(?![\w*])"),
+    re.compile(r"(?<![\w*])(\*)(?=[^\s*])(?P<text>[^*\n]{1,1000}?)(?<=\S)\1(?![\d*])"),
     re.compile(r"(?<![\w*])(_)(?=[^\s_])(?P<text>[^_\n]{1,1000}?)(?<=\S)\1(?![\w*])"),
+    re.compile(
+        r"(?<!\w)_(?P<text>[A-Za-z])_(?=\d)"
+    ),  # a sign of statistics with its index, which was set small: "_F_1"
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|'\"$^@&-])")
 _AUTOLINK = re.compile(r"<(?P<text>(?:https?://|mailto:)[^<>\s]{1,2000}|[\w.+-]{1,80}@[\w.-]{1,200})>")

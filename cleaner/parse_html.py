@@ -39,6 +39,16 @@ def parse_source(content: bytes, source: str) -> _Element:
     if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log.filter_from_fatals()):
         raise InputError("nests its elements too deep to be read whole", code="html-too-deep", source=source)
     etree.strip_elements(root, *UNSHOWN, with_tail=False)
+    if b"data-email=" in content:
+        _show_addresses(root)
     if is_prettified(content):
         join_prettified(root)
     return root
+
+
+def _show_addresses(root: _Element) -> None:
+    """Turn the addresses that PMC writes backwards, for its scripts to turn, as they are shown."""
+    for link in root.iter("a"):
+        written = link.get("data-email")
+        if written and written == link.text:
+            link.text = written[::-1]

@@ -18,8 +18,8 @@ _HEADED = re.compile(r"^#{2,6}\s+(?=\S)")  # a heading in an item
 _MARKED_HEADING = re.compile(r"^(?:#{1,6} \S|={5,}$|-{5,}$)", re.M)
 _LINK = re.compile(r"\[[^\[\]\n]{0,1000}\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
 _PANDOC = re.compile(r"^[ \t]*:{3,}(?:[ \t]|$)|<(?:div|span|a|img)\s[^<>]{0,2000}>", re.M)
-_UNDERLINE = re.compile(r"={3,}|-{3,}|(?:\* ?){3,}|_{3,}")
-_UNDERLINING = ("===", "---", "___", "*")  # of which each line of signs holds one
+_UNDERLINE = re.compile(r"={3,}|-{3,}|(?:\* ?){3,}|_{3,}|- -(?: -)++|_ _(?: _)++")
+_UNDERLINING = ("===", "---", "___", "*", "- -", "_ _")  # of which each line of signs holds one
 _RULED = "|:+- \t\n"  # of a line between the rows of a table
 UNDERLINE_RULE = "text:underline"
 MARKUP_RULE = "text:markup"
@@ -83,7 +83,7 @@ def _mark_underlines(blocks: list[Block]) -> None:
     for block in blocks:
         if _UNDERLINE.fullmatch(block.text):
             block.rule, block.key = UNDERLINE_RULE, ""
-            if above and above.kind == "line":
+            if above and above.kind == "line" and " " not in block.text:
                 above.kind, above.level = "heading", 1 if block.text[0] == "=" else 2
         above = block if block.key else None
 
@@ -113,6 +113,8 @@ def _line(text: str, start: int, end: int) -> Block:
 
 def _opened(text: str, words: str) -> tuple[BlockKind, int, str]:
     """What a line is that begins with the sign of a list item or of a heading, its level, and its words alone."""
+    if _UNDERLINE.fullmatch(words):
+        return "line", 0, words
     if bullet := _BULLET.match(text):
         level = 1 + len(bullet["indent"].expandtabs(4)) // 4
         return "item", level, collapse(_HEADED.sub("", text[bullet.end() :]))

@@ -21,6 +21,10 @@ LINES = {
     "less than is no tag": ("P <0.05 and a < b", "P <0.05 and a < b"),
     "unknown tag": ("the <oak> barrel", "the <oak> barrel"),
     "nested emphasis": ("**the _P_ value** and *n*", "the P value and n"),
+    "emphasis glued to a word": ("*n*th oak of **p** *q*s", "nth oak of p qs"),
+    "no emphasis": ("5*3*2 and *a*2 and a_b_c", "5*3*2 and *a*2 and a_b_c"),
+    "sign with an index": (r"macro _F_1\-scores", "macro F1-scores"),
+    "note of an image as a link": ("[image: Figure 2](/f2) [image: Figure 3] [11]", "Figure 2 Figure 3"),
     "escapes": (r"\*not\* 1\. Oak\'s \$5 \@home a\_b", "*not* 1. Oak's $5 @home a_b"),
     "named characters": ("R&amp;D&nbsp;unit", "R&D unit"),
 }
@@ -107,3 +111,18 @@ def test_targets_of_links_in_round_brackets_are_no_words(lines: str, want: list[
     blocks = clean(RawPage(TARGETS + lines, "text")).blocks
     assert [block.text for block in blocks if block.key][5:] == want
     assert [block.text for block in clean(RawPage("Oak (/oak)", "text")).blocks] == ["Oak (/oak)"]
+
+
+@pytest.mark.parametrize("signs", ["* * *", "- - -", "_ _ _", "---", "***"])
+def test_signs_that_part_two_passages_are_no_item(signs: str):
+    blocks = [block for block in clean(RawPage(f"Oak\n\n{signs}\n\nBeech\n", "markdown")).blocks if block.text]
+    assert [(block.text, block.kind, block.rule) for block in blocks] == [
+        ("Oak", "line", None),
+        (signs, "line", "text:underline"),
+        ("Beech", "line", None),
+    ]
+
+
+def test_only_unbroken_lines_of_signs_make_a_heading():
+    blocks = clean(RawPage("Oak\n---\nbark\n\nBeech\n* * *\nElm\n", "markdown")).blocks
+    assert [block.text for block in blocks if block.kind == "heading"] == ["Oak"]
