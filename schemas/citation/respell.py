@@ -4,23 +4,33 @@ import re
 
 from schemas.citation.source import MONTH, YEAR
 
+# What a line must hold to have the form, quick to look for; the form; the common one.
 _FORMS = (
     # American Society for Microbiology, on PMC: "Doe J,, Roe B."
-    (re.compile(r",,(?= )"), ","),
+    (",,", re.compile(",,(?= )"), ","),
     # EndNote's AMA: "J Test Med. March 12, 2015 2015;12(3):45-52."
-    (re.compile(rf"(?<!\w)({MONTH} [0-9]{{1,2}}), ({YEAR}) \2(?=;)"), r"\2 \1"),
+    (";", re.compile(rf"(?<!\w)([A-Z][a-z]{{2,8}} [0-9]{{1,2}}), ({YEAR}) \2(?=;)"), r"\2 \1"),
     # Oxford University Press: "J Test Med, 2015, vol. 12 3(pg. 45-52)", or without the issue
-    (re.compile(r"(?<!\w)vol\. ?([0-9]\w{0,5}) ([0-9]\w{0,5}) ?\(pg\. ?([^()]{1,40})\)"), r"vol. \1, no. \2, \3"),
-    (re.compile(r"(?<!\w)vol\. ?([0-9]\w{0,5}) ?\(pg\. ?([^()]{1,40})\)"), r"vol. \1, \2"),
+    (
+        "(pg",
+        re.compile(r"(?<!\w)vol\. ?([0-9]\w{0,5}) ([0-9]\w{0,5}) ?\(pg\. ?([^()]{1,40})\)"),
+        r"vol. \1, no. \2, \3",
+    ),
+    ("(pg", re.compile(r"(?<!\w)vol\. ?([0-9]\w{0,5}) ?\(pg\. ?([^()]{1,40})\)"), r"vol. \1, \2"),
     # Wikipedia: "PMC 9000123."
-    (re.compile(r"(?<!\w)PMC ([1-9][0-9]{3,8})(?=[.,;]|\Z)"), r"PMC\1"),
+    ("PMC ", re.compile(r"(?<!\w)PMC ([1-9][0-9]{3,8})(?=[.,;]|\Z)"), r"PMC\1"),
     # The Lancet: "J Test Med 2015; published online March 12."
-    (re.compile(rf"(?<!\w)({YEAR}); published online ({MONTH} [0-9]{{1,2}})\b"), r"\1 \2. Epub ahead of print"),
+    (
+        "; published online ",
+        re.compile(rf"(?<!\w)({YEAR}); published online ({MONTH} [0-9]{{1,2}})\b"),
+        r"\1 \2. Epub ahead of print",
+    ),
 )
 
 
 def respell(text: str) -> str:
     """The line with these forms replaced, each by one that any part of the grammar knows."""
-    for form, common in _FORMS:
-        text = form.sub(common, text)
+    for mark, form, common in _FORMS:
+        if mark in text:
+            text = form.sub(common, text)
     return text
