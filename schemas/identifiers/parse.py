@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from schemas.finding import Problem, Severity
+from schemas.identifiers.characters import fold_characters
 from schemas.identifiers.checkdigit import parse_isbn, parse_issn, parse_orcid
 from schemas.identifiers.doi import parse_doi
 from schemas.identifiers.model import Identifier, Kind, Status
@@ -30,11 +31,20 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(r"(?i)[\s(\[<\"']*+(?:doi\b|[^\s]*doi\.org|info:doi)|.*\b[1Il][0O][.,][0-9OolI]{4}|\s*10[./]"),
     ),
     (Kind.ISBN, re.compile(r"(?i)\s*(?:urn:)?isbn|\s*97[89][- ]?[0-9](?:[- ]?[0-9]){9}\s*\Z")),
-    (Kind.ISSN, re.compile(r"(?i)\s*(?:urn:|[ep]-?)?issn|\s*[0-9]{4}-[0-9]{3}[0-9X]\s*\Z|https?://portal\.issn")),
+    (
+        Kind.ISSN,
+        re.compile(
+            r"(?i)\s*(?:urn:|[ep]-?)?issn|\s*[0-9]{4}-[0-9]{3}[0-9X]\s*(?:\((?:print|online|electronic|linking)\)\s*)?\Z|https?://portal\.issn"
+        ),
+    ),
     (Kind.NBK, re.compile(r"(?i)\s*NBK\s?[0-9]|.*/books/NBK|bookshelf")),
     (Kind.NCT, re.compile(r"(?i)\s*NCT\s?[0-9]|(?>.*?clinicaltrials\.gov).*NCT")),
     (Kind.NIHMS, re.compile(r"(?i)\s*(?:NIHMS|EMS|UKMS)(?:ID)?[\s:]*[A-Z]*[0-9]|manuscript id|mid:")),
-    (Kind.PMCID, re.compile(r"(?i)\s*PMC|.*/pmc/|.*\bpmc\.|.*pubmed ?central")),
+    (
+        Kind.PMID,
+        re.compile(r"(?i).*(?:europepmc\.org/(?:abstract|article)/med|/pmc/articles/pmid)/|\s*[0-9]{1,9}\s*\[pmid\]"),
+    ),
+    (Kind.PMCID, re.compile(r"(?i)\s*PMC|.*europepmc\.org/articles?/pmc|.*/pmc/|.*\bpmc\.|.*pubmed ?central")),
     (Kind.PMID, re.compile(r"(?i)\s*(?:pubmed\s*)?pmid|.*pubmed|\s*[0-9]{1,9}\s*\Z|info:pmid")),
     (Kind.ISBN, re.compile(r"\s*[0-9](?:[- ]?[0-9]){8}[- ]?[0-9Xx]\s*\Z")),
 )
@@ -42,7 +52,7 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 def detect_kind(text: str) -> Kind | None:
     """Tell which kind of identifier a text is meant to be, None where nothing gives it away."""
-    head = text[:300]
+    head = fold_characters(text[:300])
     return next((kind for kind, sign in _SIGNS if sign.match(head)), None)
 
 

@@ -44,18 +44,21 @@ def _accession(
         (?P<url> (?:https?:/*+)?(?:www\.|m\.)?(?:{urls}) /*+)?
         (?P<label> (?: (?:{labels}) [\s:.=/\#-]*+ )*+ )
         (?P<doubled> (?:{prefix or "(?!)"}[\s:-]*)*? )
-        (?P<prefix> {prefix}) (?P<blank>[\s:-]*)
+        (?P<prefix> {prefix} | (?<=artid=) ) (?P<blank>[\s:-]*)
         (?P<digits> [0-9]++) (?P<version>\.[0-9]{{1,2}})? (?![0-9]) (?P<rest>.*)"""
     return Accession(kind, name, prefix, re.compile(clean), re.compile(loose, re.DOTALL), says, digits)
 
 
 _PUBMED_URLS = (
     r"(?:pubmed\.ncbi\.nlm\.nih\.gov|pubmed\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed"
-    r"|europepmc\.org/(?:abstract|article)/med)/++(?:\?term=)?|ncbi\.nlm\.nih\.gov/pubmed/?\?term="
+    r"|europepmc\.org/(?:abstract|article)/med|ncbi\.nlm\.nih\.gov/pmc/articles/pmid)/++(?:\?term=)?"
+    r"|ncbi\.nlm\.nih\.gov/pubmed/?\?term="
+    r"|ncbi\.nlm\.nih\.gov/(?:entrez/query\.fcgi|sites/entrez)\?\S{0,200}?(?:list_uids|termtosearch)="
     r"|(?:identifiers\.org|bioregistry\.io)/(?:pubmed|pmid)[:/]|info:pmid/|urn:pmid:"
 )
 _PMC_URLS = (
-    r"(?:pmc\.ncbi\.nlm\.nih\.gov|(?:ncbi\.nlm\.nih\.gov|pubmedcentral\.(?:nih\.)?gov)/(?:m/)?pmc)/++(?:articles/++)?"
+    r"(?:pmc\.ncbi\.nlm\.nih\.gov|(?:ncbi\.nlm\.nih\.gov|pubmedcentral\.(?:nih\.)?gov)/(?:m/|labs/)?pmc)/++(?:articles/++)?"
+    r"|pubmedcentral\.(?:nih\.)?gov/(?:articlerender|picrender|pagerender)\.fcgi\?\S{0,100}?artid="
     r"|europepmc\.org/(?:articles?/)(?:pmc/)?|(?:identifiers\.org|bioregistry\.io)/(?:pmc|pmcid)[:/]|info:pmcid/"
 )
 
@@ -104,7 +107,7 @@ ACCESSIONS = {
             "NCT number",
             "NCT",
             clean=r"NCT[0-9]{8}\Z",
-            labels=r"clinicaltrials\.gov(?:\s?identifier)?|identifier|nct\s?(?:id|number)",
+            labels=r"clinicaltrials\.gov(?:\s?(?:identifier|number|registration),?)?|identifier|nct\s?(?:id|number)",
             urls=_NCT_URLS,
             says="an NCT number is NCT and 8 digits",
             digits=8,
@@ -197,7 +200,7 @@ def _notes(form: Accession, found: re.Match[str], folded: bool) -> list[Note]:
 
 
 _HARMLESS_REST = re.compile(r"""(?ix) [\s.,;:)\]>"'/!]* (?: \[(?:pmid|pmcid?|pubmed|indexed[^\]]*)\][\s.]* )? \Z""")
-_URL_REST = re.compile(r"(?i)/*(?:[?#].*|(?:pdf|epub|abstract)/?.*|citations?/?|related/?)\Z", re.DOTALL)
+_URL_REST = re.compile(r"(?i)/*(?:(?:[?#]|&\w+=).*|(?:pdf|epub|abstract)/?.*|citations?/?|related/?)\Z", re.DOTALL)
 _GLUED_REST = re.compile(r"[\s.,;)\]]*[A-Z\[(].*\Z", re.DOTALL)
 
 
