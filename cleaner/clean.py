@@ -18,6 +18,7 @@ from cleaner.draft import Draft
 from cleaner.export import export_starts
 from cleaner.fragments import join_fragments
 from cleaner.front_matter import REASONS as FRONT_REASONS
+from cleaner.front_matter import put_entries
 from cleaner.full_text_people import REASONS as PEOPLE_REASONS
 from cleaner.full_tree import read_full_tree
 from cleaner.generic import REASONS as GENERIC_REASONS
@@ -156,7 +157,7 @@ def _parts(blocks: Sequence[Block], count: int) -> list[list[Block]]:
 def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Document:
     markdown = page.media == "markdown" or looks_like_markdown(page.content)
     lines = text_blocks(page.content, markdown=markdown)
-    stated = read_frame(lines)
+    stated, entries = read_frame(lines)
     if stated and not page.url:
         page = replace(page, url=stated)
     frame = [block for block in lines if block.rule and is_frame(block)]
@@ -172,6 +173,8 @@ def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     mark_phrases(blocks, layout)
     mark_fragment(blocks, layout)
     records = read_records(blocks, layout)
+    if entries and len(records) == 1:
+        put_entries(records[0][0], entries)
     return _document(page, layout, sorted((*frame, *blocks), key=attrgetter("start")) if frame else blocks, records)
 
 

@@ -1,10 +1,11 @@
 """What a crawler wrote above the page: YAML front matter, or the header lines of a reader service."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from cleaner.document import Block
+from cleaner.draft import Draft, RawAuthor
 
 FRONT_MATTER_RULE = "text:front-matter"
 REASONS = {FRONT_MATTER_RULE: "written above the page by the tool that fetched it"}
@@ -13,6 +14,13 @@ _ENTRY = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}):\s*(?P<value>.*)")
 # The lines that Jina-style readers put above the page.
 _READER_KEYS = frozenset(("title", "url source", "published time", "markdown content", "warning", "number of pages"))
 _ADDRESS_KEYS = ("url source", "url", "source", "source_url", "link", "canonical")
+# What tools that know bibliographic records write above the text of one, and the record's keys.
+_FIELDS = {
+    "title": "title", "journal": "journal", "date": "date", "published": "date", "doi": "doi", "pmid": "pmid",
+    "pmcid": "pmcid", "volume": "volume", "issue": "issue", "pages": "pages",
+}  # fmt: skip
+_BIBLIOGRAPHIC = frozenset(("journal", "doi", "pmid", "pmcid"))
+_QUOTED = re.compile(r"\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)'")
 _LONGEST = 40  # lines of front matter
 
 
@@ -33,6 +41,22 @@ def read_front_matter(blocks: Sequence[Block]) -> dict[str, str]:
         if found := _ENTRY.fullmatch(block.text):
             entries[found["key"].casefold()] = found["value"].strip(" '\"")
     return entries
+
+
+def put_entries(draft: Draft, entries: Mapping[str, str]) -> None:
+    """Take over what the front matter states of an article whose page has no citation.
+
+    Where it names neither journal nor identifier, its title and date are those of a fetched page, and nothing is taken.
+    """
+    if "citation" in draft.one or _BIBLIOGRAPHIC.isdisjoint(entries):
+        return
+    for name, key in _FIELDS.items():
+        if value := entries.get(name):
+            draft.put(key, value, "front matter")
+    listed = entries.get("authors", "")
+    names = [found["double"] or found["single"] for found in _QUOTED.finditer(listed)]
+    if listed.startswith("[") and not draft.affiliations and {one.name for one in draft.authors} <= set(names):
+        draft.authors = [RawAuthor(name) for name in names]  # the page may show but the first
 
 
 def address(entries: dict[str, str]) -> str | None:

@@ -20,15 +20,16 @@ _HEAD = re.compile(
 )
 
 
-def read_frame(blocks: Sequence[Block]) -> str | None:
+def read_frame(blocks: Sequence[Block]) -> tuple[str | None, dict[str, str]]:
     """Mark the frame of a text page.
 
     Returns:
-        The page's own address, where the frame states it.
+        The page's own address, where the frame states it, and the entries of its front matter.
     """
-    found = address(read_front_matter(blocks)) or read_archive_frame(blocks) or _read_print(blocks)
+    entries = read_front_matter(blocks)
+    found = address(entries) or read_archive_frame(blocks) or _read_print(blocks)
     _mark_fence(blocks)
-    return own_address(found or _first_line(blocks))
+    return own_address(found or _first_line(blocks)), entries
 
 
 def is_frame(block: Block) -> bool:

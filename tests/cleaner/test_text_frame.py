@@ -57,3 +57,49 @@ def test_a_frame_goes_where_the_address_is_known_too():
 def test_what_only_looks_like_a_frame_stays(line: str):
     last = [part for part in line.split("\n") if part.strip("-")][-1]
     assert last in read(f"{TEXT}\n\n{line}\n\n{TEXT}").text.split("\n")
+
+
+ARTICLE = """# Boats on ponds
+
+### Ada Linde
+
+## Abstract
+
+Paper boats were sailed on ponds, and they were counted by hand until it grew dark over the water.
+
+## Introduction
+
+Boats are known to sail.
+"""
+STATED = """---
+title: "Boats on ponds"
+authors: ["Ada Linde", "Bo Moss"]
+journal: "J Invent Med"
+date: "2018 Aug 7"
+doi: "10.5555/jim.2018.7"
+---
+
+"""
+
+
+def test_what_the_front_matter_states_of_an_article_is_read():
+    (article,) = clean(page_from_text(STATED + ARTICLE, media="markdown")).articles
+    assert [author.name for author in article.authors] == ["Ada Linde", "Bo Moss"]
+    assert (article.journal, article.doi, article.title) == ("J Invent Med", "10.5555/jim.2018.7", "Boats on ponds")
+    assert article.published is not None
+    assert (article.published.year, article.published.month, article.published.day) == (2018, 8, 7)
+
+
+def test_the_front_matter_of_a_fetched_page_states_no_date_of_an_article():
+    (article,) = clean(
+        page_from_text(f"---\ntitle: Boats\ndate: 2024-05-01\n---\n\n{ARTICLE}", media="markdown")
+    ).articles
+    assert (article.title, article.published) == ("Boats on ponds", None)
+
+
+def test_the_citation_of_the_page_goes_before_its_front_matter():
+    head = "Test Ponds\n\n. 2020 Jul;45(7):17-9. doi: 10.5555/tp.2020.45\n\n"
+    (article,) = clean(page_from_text(STATED + head + ARTICLE, media="markdown")).articles
+    assert (article.journal, article.doi, article.published and article.published.year) == (
+        "Test Ponds", "10.5555/tp.2020.45", 2020
+    )  # fmt: skip
