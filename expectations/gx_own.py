@@ -65,7 +65,7 @@ def check_of(made: type[Expectation], settings: Mapping[str, Any]) -> Check:
         good=(),
         bad=(),
         over="corpus",
-        summary=partial(_Frame, expectation, title),
+        summary=partial(_Frame, expectation, expectation.description or f"{made.__name__}({given}) does not hold"),
     )
 
 
@@ -92,8 +92,8 @@ def columns_of(expectation: Expectation) -> list[str]:
 class _Frame:
     """Gathers the records in columns, and has Great Expectations judge them all at the end."""
 
-    def __init__(self, expectation: Expectation, title: str) -> None:
-        self._expectation, self._title = expectation, title
+    def __init__(self, expectation: Expectation, message: str) -> None:
+        self._expectation, self._message = expectation, message
         self.reads: Collection[str] = columns_of(expectation) or tuple(Article.model_fields)
         self._records: list[dict[str, Any]] = []
 
@@ -120,7 +120,7 @@ class _Frame:
             raise error
         failed = set() if judged.success else {row for rows in judged.ids.values() for row in rows}
         for number, record in enumerate(self._records):
-            yield record, (self._title if number in failed else None, None)
+            yield record, (self._message if number in failed else None, None)
         if not judged.success and not failed:
             [outcome] = judged.result.results
-            yield CORPUS, (self._title, str(outcome.result.get("observed_value")))
+            yield CORPUS, (self._message, str(outcome.result.get("observed_value")))

@@ -25,14 +25,14 @@ def suite_json(suite: ExpectationSuite) -> str:
     return json.dumps(suite.to_json_dict(), indent=2, sort_keys=True, ensure_ascii=False)
 
 
-def read_suite(path: Path) -> ExpectationSuite:
+def read_suite(path: str | Path) -> ExpectationSuite:
     """Read a stored suite.
 
     Raises:
         ConfigError: ``suite-unreadable``: it is no stored suite, or holds what no imported class is called.
     """
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = json.loads(Path(path).read_text(encoding="utf-8"))
         wanted = [made["type"] for made in stored["expectations"]]
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"is no suite of Great Expectations: {error}"

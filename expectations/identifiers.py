@@ -12,7 +12,7 @@ from schemas.plausibility import implausibilities
 
 parse_doi = lru_cache(maxsize=256)(_parse_doi)  # three checks in a row look at the same DOI
 _issn = lru_cache(maxsize=4096)(parse_issn)  # the records of a file share their journals
-_MOST_AHEAD, _MOST_BEHIND, _STAND_IN = 5, 3, 50  # years of an electronic date before its issue, behind, or no date
+_MOST_AHEAD, _MOST_BEHIND, _STAND_IN = 5, 3, 30  # years of an electronic date before its issue, behind, or no date
 _OWN_CODES = {"doi-suspicious", "doi-placeholder"}
 
 

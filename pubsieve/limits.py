@@ -32,7 +32,7 @@ def size_of(text: str, name: str) -> int:
     try:
         return TypeAdapter(Size).validate_python(text)
     except ValidationError as error:
-        raise ConfigError(f"{name}: {text!r} is no size such as 2 GB", code="usage") from error
+        raise ConfigError(f"{name}: {text!r} is no size greater than 0, such as 2 GB", code="usage") from error
 
 
 class Limits(BaseModel):

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pubsieve.checking.ignores import Ignore
-from pubsieve.limits import Limits
+from pubsieve.limits import Limits, size_of
 from pubsieve.report.verdict import FailOn
 from schemas.article import Article
 from schemas.errors import ConfigError
@@ -107,6 +107,8 @@ def load_settings(config: Path | None, max_input_size: str | None = None, **give
         raise ConfigError(message, code="config-invalid", source=source)
     over = {key: value for key, value in given.items() if value is not None}
     values = {key.replace("-", "_"): value for key, value in table.items()}
+    if max_input_size is not None:
+        size_of(max_input_size, "--max-input-size")
     if max_input_size is not None and isinstance(values.setdefault("limits", {}), dict):
         over["limits"] = {**values["limits"], "max-input-size": max_input_size}
     if path and isinstance(values.get("baseline"), str) and "baseline" not in over:
@@ -145,12 +147,13 @@ def _table(path: Path) -> dict[str, Any]:
     return table
 
 
-def explain(error: ValidationError, *table: str) -> str:
+def explain(error: ValidationError, *table: str, there: BaseModel | None = None) -> str:
     """The first fault, in the words of the file: ``check.doi-missing.mostly``, ``ignore[2].reason``.
 
     Args:
         error: what pydantic says.
         table: the keys of the table that was validated.
+        there: the settings of a check, whose names are told where there is none of the name.
     """
     fault = error.errors()[0]
     keys: list[int | str] = [*table, *fault["loc"]]
@@ -159,7 +162,8 @@ def explain(error: ValidationError, *table: str) -> str:
     key = str(first).replace("_", "-") + "".join(parts)
     said = fault["msg"].removeprefix("Value error, ")
     if fault["type"] == "extra_forbidden":
-        return f"{key}: no such setting"
+        names = [field.alias or name for name, field in type(there).model_fields.items()] if there else []
+        return f"{key}: no such setting" + (f" (there are {', '.join(names)})" if names else "")
     if fault["type"] == "missing":
         return f"{key}: is missing"
     return f"{key}: {said[0].lower()}{said[1:]}" + (

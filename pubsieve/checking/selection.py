@@ -78,7 +78,7 @@ def select(settings: Settings) -> Selection:
     known = {check.id: check for check in [*CATALOG, *extra]}
     _refuse_unknown(settings, known)
     known |= {check.id: _configured(check, settings) for check in CATALOG if check.id in settings.check}
-    chosen = [check.id for check in checks_of(settings.select or settings.suite)] + [check.id for check in extra]
+    chosen = [check.id for check in _named(settings)] + [check.id for check in extra]
     if settings.coverage:
         low = covering(settings.coverage, known)
         known[low.id] = low
@@ -91,6 +91,14 @@ def select(settings: Settings) -> Selection:
         {name: Severity(table.severity) for name, table in settings.check.items() if table.severity},
         {name: table.mostly for name, table in settings.check.items() if table.mostly is not None},
     )
+
+
+def _named(settings: Settings) -> tuple[Check, ...]:
+    try:
+        return checks_of(settings.select or settings.suite)
+    except ConfigError as error:
+        key = "select" if settings.select else "suite"
+        raise ConfigError(f"{key}: {error.message}", code=error.code, source=settings.origin) from error
 
 
 def _refuse_unknown(settings: Settings, known: Mapping[str, Check]) -> None:
@@ -106,5 +114,5 @@ def _configured(check: Check, settings: Settings) -> Check:
     try:
         return check.configured(settings.check[check.id].settings)
     except ValidationError as error:
-        message = explain(error, "check", check.id, "settings")
+        message = explain(error, "check", check.id, "settings", there=check.settings)
         raise ConfigError(message, code="config-invalid", source=settings.origin) from error

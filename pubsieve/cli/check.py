@@ -99,7 +99,13 @@ def check(
     outputs = [*([output] if output else []), *([gx_project / FOLDER] if gx_project else [])]
     outcome = check_records(
         Job(
-            Inputs(records, parse_mapping(settings.map), reads and reads.value, outputs, settings.limits),
+            Inputs(
+                records,
+                parse_mapping(settings.map, None if map_ else settings.origin),
+                reads and reads.value,
+                outputs,
+                settings.limits,
+            ),
             select_for_records(settings),
             settings.checks,
             settings.fail_on,

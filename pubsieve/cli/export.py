@@ -60,7 +60,13 @@ def export(
             say(f"{item.place}: {item.reason}")
 
     outputs = [out] if out else []
-    inputs = Inputs(records, parse_mapping(settings.map), reads and reads.value, outputs, settings.limits)
+    inputs = Inputs(
+        records,
+        parse_mapping(settings.map, None if map_ else settings.origin),
+        reads and reads.value,
+        outputs,
+        settings.limits,
+    )
     left_out: list[str] = []
     found = _watched(read_records(inputs, refuse), left_out)
     if out is None:

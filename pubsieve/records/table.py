@@ -44,15 +44,21 @@ class Mapped:
         return found | {key: name for key, name in self.given.items() if name in there}
 
 
-def parse_mapping(given: Mapping[str, str]) -> Mapped:
+def parse_mapping(given: Mapping[str, str], source: str | None = None) -> Mapped:
     """Check a mapping of the record's keys onto columns.
+
+    Args:
+        given: the record's key -> the column.
+        source: the file of settings that holds it; None for the command line.
 
     Raises:
         ConfigError: ``map-unknown-key``.
     """
     if unknown := [key for key in given if key not in KEYS]:
         known = ", ".join(KEYS)
-        raise ConfigError(f"map: a record has no key {unknown[0]!r} (there are {known})", code="map-unknown-key")
+        raise ConfigError(
+            f"map: a record has no key {unknown[0]!r} (there are {known})", code="map-unknown-key", source=source
+        )
     return Mapped(given)
 
 

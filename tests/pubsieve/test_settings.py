@@ -52,3 +52,19 @@ def test_a_pyproject_toml_of_others_changes_nothing(call, tmp_path, page, conten
     (tmp_path / "pyproject.toml").write_text(content)
     call("run", page.name)
     assert settings_of(tmp_path)["suite"] == "default"
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('suite = "nope"', "pubsieve.toml: suite: no suite is called 'nope'"),
+        ('select = ["nope"]', "pubsieve.toml: select: no check is called 'nope'"),
+        ('[map]\nnope = "x"', "pubsieve.toml: map: a record has no key 'nope'"),
+        ("[check.date-future.settings]\nnope = 1", "no such setting (there are days, issue-days)"),
+    ],
+)
+def test_a_wrong_name_is_told_with_file_key_and_what_there_is(call, tmp_path, table, said):
+    (tmp_path / "records.jsonl").write_text('{"title": "Of ponds"}\n')
+    (tmp_path / "pubsieve.toml").write_text(table)
+    ended = call("check", "records.jsonl")
+    assert (ended.code, said in ended.err) == (2, True)
