@@ -89,6 +89,8 @@ def _read_head(citation: Citation, head: str) -> None:
             citation.style = "short" if dated_only or not citation.authors_complete else citation.style
             return
     citation.authors, citation.authors_complete, citation.title = split_title(head)
+    if citation.authors and citation.title and citation.published:
+        citation.title = citation.title.removeprefix(f"({citation.published.year}) ")  # printed twice
     if citation.title and not citation.authors:
         _find_authors_last(citation, citation.title)
     elif citation.title and len(citation.title) < MAX_SHORT and repeats_author(citation.title):

@@ -58,6 +58,8 @@ def _nowhere(text: str) -> Place | None:
 def _read_named(line: str, text: str, place: Place, front: str, persons: Persons) -> Citation | None:
     """Names in any form, then perhaps the year; where no place or bracket has it, between title and journal."""
     rest, date = front[persons.end :].strip(), place.date or persons.date
+    if place.date and persons.date and front[: persons.end].endswith(f"{persons.date} "):  # no mark: "2021 Guidelines"
+        rest = f"{persons.date} {rest}"
     inner = None if date or persons.year else _INNER_YEAR.search(rest)
     title, journal = (strip_stop(rest[: inner.start()]), rest[inner.end() :]) if inner else split_at_journal(rest)
     date = inner["dp"] if inner else date or (None if persons.year else place.numbered_year)
