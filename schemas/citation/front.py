@@ -6,6 +6,7 @@ from schemas.article import Author
 from schemas.citation.authors import closing_authors, find_authors, lone_authors, repeats_author
 from schemas.citation.journals import MAX_JOURNAL, MAX_JOURNAL_WORDS, is_name, split_at_journal, strip_stop
 from schemas.citation.model import Citation
+from schemas.citation.source import MONTH
 from schemas.names import read_name
 
 MAX_SHORT = 60
@@ -18,6 +19,7 @@ DATE_LABEL = (
 
 _DATE_LABEL = re.compile(rf"(?:^|(?<=[.?!\]] )){DATE_LABEL}:?[ .]*\Z")
 _PLACE = re.compile(r"(?:1[5-9]|20)[0-9]{2}[^;:]{0,30};[^;:]{1,30}:")  # no journal is called so
+_DAY = re.compile(rf"[0-9]{{1,2}} {MONTH}")  # in front of a year, as the MLA prints it
 _SENTENCES = re.compile(r"[\W_]*+\w.*[.?] ", re.DOTALL)
 _JOURNAL_START = re.compile(r".*[.?!\]\u2026][\"'\u201d\u2019\u00bb)]{0,2}(?:</\w{1,6}>)? +", re.DOTALL)
 _DOTTED_JOURNAL = re.compile(
@@ -41,6 +43,7 @@ def read_front(citation: Citation, text: str) -> bool:
         not any(c.isalpha() for c in journal)
         or not _is_balanced(journal)
         or (";" in journal and _PLACE.search(journal))
+        or (journal[0].isdigit() and _DAY.fullmatch(journal))
         or _LABELLED_PAGES.match(text, len(text) - MAX_SHORT)
     ):
         return False

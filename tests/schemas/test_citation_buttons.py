@@ -56,6 +56,12 @@ def test_mla_of_pubmed_where_a_number_alone_places_the_article(number):
     check(f"Doe, Anna B et al. “{TITLE}.” Testobiology, {number}. 15 Jul. 2015, doi:{DOI}", wanted)
 
 
+@pytest.mark.parametrize("place", ["Testobiology vol. 12 67", "Testobiology, 67"])
+def test_mla_of_pubmed_with_a_day_and_no_doi(place):
+    wanted = {"journal": "Testobiology", "pages": "67", "year": 2015, "names": ["Doe, Anna B"]}
+    check(f"Doe, Anna B et al. “{TITLE}.” {place}. 15 Jul. 2015.", wanted)
+
+
 @pytest.mark.parametrize(
     ("front", "names"),
     [
