@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from cleaner.document import Block
 from cleaner.draft import Draft, RawAffiliation
-from cleaner.lines import Line, ends_sentence, is_address, language_of, read_author_line, types_behind
+from cleaner.lines import Line, ends_sentence, is_address, language_of, notes_of, read_author_line, types_behind
 from cleaner.sections import read_abstract, split_keywords
-from cleaner.vocabulary import PRINTED_TYPES
+from cleaner.vocabulary import PRINTED_TYPES, PUBLICATION_TYPES
+from schemas.citation.words import LANGUAGES
 from schemas.identifiers import Kind, find_identifiers
 
 REPEAT_RULE = "text:repeat"
@@ -105,7 +106,8 @@ def _title(head: Sequence[Line]) -> Line | None:
     if at is None:
         return free[0] if free else None
     if _is_result(head, at):
-        return head[at - 2] if at > 1 and head[at - 2] in free else None
+        above = next((line for line in reversed(head[: at - 1]) if line.role != "no-authors"), None)
+        return above if above in free else None
     behind = next((line for line in head[at:] if line.role not in _NO_CONTENT), None)
     if behind in free:
         return behind
@@ -119,7 +121,7 @@ def _is_result(head: Sequence[Line], citation: int) -> bool:
     """Whether authors stand right above the citation, as in a list of results: title, authors, citation."""
     if not citation or head[citation].block.text.startswith("."):  # above such a one stands the journal
         return False
-    return bool(read_author_line(head[citation - 1].block.text))
+    return head[citation - 1].role == "no-authors" or bool(read_author_line(head[citation - 1].block.text))
 
 
 def _without_repeats(head: Sequence[Line]) -> Iterator[Line]:
@@ -185,6 +187,8 @@ def _read_plain(draft: Draft, line: Line) -> None:
             draft.lists.setdefault("publication_types", []).extend(types)
         if line.role == "url" and block.field:
             draft.put("url", block.text, f"character {block.start}")
+    elif line.role == "result-notes":
+        _read_notes(draft, block)
     elif line.role == "language":
         block.field = "language"
         draft.put("language", language_of(block.text) or "", f"character {block.start}")
@@ -193,6 +197,19 @@ def _read_plain(draft: Draft, line: Line) -> None:
     elif line.role == "keywords":
         block.field = "keywords"
         draft.lists.setdefault("keywords", list(split_keywords(block.text)))
+
+
+def _read_notes(draft: Draft, block: Block) -> None:
+    """The types, the language and the mark of a retraction below a result's PMID."""
+    for note in notes_of(block.text):
+        if note.casefold() in PUBLICATION_TYPES:
+            draft.lists.setdefault("publication_types", []).append(note)
+            block.field = "publication_types"
+        elif note.casefold() == "retracted":
+            draft.notices.append(("retraction", block.text))
+        elif note in LANGUAGES:
+            draft.put("language", note, f"character {block.start}")
+            block.field = "language"
 
 
 def _read_affiliations(draft: Draft, lines: Sequence[Line]) -> None:

@@ -10,6 +10,7 @@ from cleaner.citations import read_citation, whole_citation
 from cleaner.document import Block
 from cleaner.draft import RawAuthor
 from cleaner.vocabulary import PARTICLES, PUBLICATION_TYPES
+from schemas.citation.words import LANGUAGES
 from schemas.names import is_group
 
 Role = Literal[
@@ -28,6 +29,7 @@ Role = Literal[
     "authors",
     "title",
     "retracted",
+    "result-notes",
     "note",
     "prose",
     "other",
@@ -61,12 +63,16 @@ _LANGUAGE = re.compile(
     r"(?:; abstract available in [a-z, ]{3,60} from the publisher)?\]\.?",
     re.I,
 )
+_IN_BOOK = re.compile(r"(?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?(?: \[[^\[\]]{1,40}\])?\. In: ")  # in results
 _NO_AUTHORS_LISTED = "[No authors listed]. "
 _ROLE_OF_KEY: dict[str, Role] = {
     **dict.fromkeys(PUBLICATION_TYPES, "type"),
     **dict.fromkeys(("[no authors listed]", "[no authors listed].", "no authors listed"), "no-authors"),
     **dict.fromkeys(("no abstract available", "no abstract available.", "no abstract provided"), "no-abstract"),
 }
+_RESULT_NOTES = PUBLICATION_TYPES | {
+    "free pmc article", "free article", "free books & documents", "no abstract available", "retracted", "corrected",
+}  # fmt: skip
 _NOTE = re.compile(r"[#*†‡§¶]?\s*(?:(?:these|the) authors )?(?:contributed equally|share .{3,20}authorship).{0,60}")
 _PMID = re.compile(r"PMID: ?\d+")
 _LIST_NUMBER = re.compile(r"\d{1,5}\.")
@@ -107,6 +113,8 @@ def line_role(block: Block) -> Role:
 def _role(text: str, key: str, is_item: bool) -> Role:
     if key in _ROLE_OF_KEY:
         return _ROLE_OF_KEY[key]
+    if key.endswith(".") and all(_is_note(piece) for piece in notes_of(text)):
+        return "result-notes"
     if _is_identifier_line(key):
         return "citation-rest" if key.startswith("doi: ") and not is_item else "identifiers"
     if _REST.match(text):
@@ -161,6 +169,15 @@ def types_behind(text: str) -> list[str]:
     return [part.strip() for part in behind.split(".") if part.strip().casefold() in PUBLICATION_TYPES]
 
 
+def notes_of(text: str) -> list[str]:
+    """What stands below a result's PMID, each with a full stop: ``Free PMC article. Review.``, glued or not."""
+    return [piece.strip() for piece in text.split(".") if piece.strip()]
+
+
+def _is_note(text: str) -> bool:
+    return text.casefold() in _RESULT_NOTES or text in LANGUAGES
+
+
 def language_of(text: str) -> str | None:
     """The language of a note such as ``[Article in Chinese]``."""
     note = _LANGUAGE.fullmatch(text)
@@ -170,6 +187,8 @@ def language_of(text: str) -> str | None:
 def _citation(text: str) -> Role | None:
     if len(text) > _LONGEST_CITATION or not (_YEAR.search(text) or text.endswith(". .")):
         return None
+    if _IN_BOOK.match(text):
+        return "citation"
     unsigned = text.startswith(_NO_AUTHORS_LISTED)
     citation = read_citation(text.removeprefix(_NO_AUTHORS_LISTED)) if unsigned else whole_citation(text)
     if citation is None:

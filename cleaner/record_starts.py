@@ -6,6 +6,7 @@ above its anchor, where the page's frame ends; a later record is known by the ci
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from cleaner.document import Block
 from cleaner.head import REPEAT_RULE
@@ -145,10 +146,12 @@ def _next_start(blocks: Sequence[Block], anchor: int, floor: int) -> int | None:
     """The first line of a later record; None where the citation opens none."""
     if blocks[anchor].text.startswith("."):
         return max(floor, _above_tail(blocks, anchor))
-    above = [at for at in range(anchor - 1, floor - 1, -1) if blocks[at].key and blocks[at].rule is None][:3]
+    above = [at for at in range(anchor - 1, floor - 1, -1) if blocks[at].key and blocks[at].rule is None][:4]
     start = anchor
-    if above and read_author_line(blocks[above[0]].text):
-        start = above.pop(0)
+    unsigned = len(list(takewhile(lambda at: line_role(blocks[at]) == "no-authors", above)))  # results print it twice
+    if unsigned or (above and read_author_line(blocks[above[0]].text)):
+        start = above[max(unsigned, 1) - 1]
+        del above[: max(unsigned, 1)]
     elif not _identifiers_follow(blocks, anchor):
         return None
     if above and line_role(blocks[above[0]]) == "other":  # the title

@@ -13,6 +13,7 @@ import re
 from itertools import islice
 
 from schemas.article import Author
+from schemas.citation.persons import initialed_names
 from schemas.name_words import GROUP_WORDS, NOT_FAMILIES, NOTICE_TITLES, PARTICLES, SURE_GROUP_WORDS
 from schemas.names import fold_name, is_group, read_names, split_list, split_person
 
@@ -29,6 +30,7 @@ MAX_STOPS = 21
 MAX_AUTHORS = 8_000
 """The longest author lists of PubMed hold some five thousand names."""
 
+_FULL_NAME = re.compile(r"[^\W\d_]+ [^\W\d_a-z]\. ")
 _STOP = re.compile(r"\. ")
 _ET_AL = re.compile(r"[,;]? (?:et al|and others)\.?$", re.IGNORECASE)
 _ET_AL_GROUP = re.compile(r"[,;]? et al\.?[,;:]? (?P<group>[^,;:]{3,200})$", re.IGNORECASE)
@@ -56,6 +58,8 @@ def find_authors(head: str) -> tuple[int, list[Author], bool]:
         Where it ends (the index of its full stop or colon), the authors, and whether they are all; 0 and none where the
         text opens with the title.
     """
+    if _FULL_NAME.match(head) and (full := initialed_names(head))[0]:
+        return full[0], read_names(full[1]), True
     at = 0
     for stop in islice(_STOP.finditer(head), MAX_STOPS):
         at = stop.start()

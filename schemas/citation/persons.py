@@ -35,6 +35,9 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 _FULL = re.compile(rf"{_WORD}(?:[ ]{_UPPER}\.)*+[ ]{_FAMILY}(?:[ ]{_WORD})?(?=\.|[ ]\(|{_GOES_ON})")
+_INITIALED = rf"{_WORD}(?:[ ]{_UPPER}\.)++[ ]{_FAMILY}"
+_BETWEEN = rf"(?:,[ ](?:{_AND}[ ])?|[ ]{_AND}[ ])"
+_INITIALED_LIST = re.compile(rf"{_INITIALED}(?:{_BETWEEN}{_INITIALED})+(?=\.[ ])")
 _GIVEN = re.compile(rf"(?:{_FAMILY},[ ])?{_WORD}(?:[ ](?:{_UPPER}\.|{_FAMILY})){{0,3}}")
 _JOINT = re.compile(rf"[ ]?(?:[,;](?:[ ]?(?:{_AND}|\u2026|\.\.\.))?|{_AND}(?=[ ]))[ ]?(?:&[ ])?")
 _OTHERS = re.compile(r"[ ]?[.,;]{0,2}[ ]?(?:and[ ])?(?:et[ ]al\b\.?|others\b|colleagues\b)")
@@ -85,6 +88,16 @@ class Persons(NamedTuple):
     def dated_in_brackets(self) -> bool:
         """Whether brackets hold the year, or say that there is none."""
         return self.year is not None and self.year.in_brackets
+
+
+def initialed_names(text: str) -> tuple[int, list[str]]:
+    """Full names, each with a stopped initial, at the start of a text: "John Q. Smith, Mary R. Jones. A title".
+
+    Returns:
+        Where they end, and the names; 0 and none where there are no two of them: "Smith J. Lung" is no name.
+    """
+    found = _INITIALED_LIST.match(text)
+    return (found.end(), re.split(_BETWEEN, found[0])) if found else (0, [])
 
 
 def find_persons(text: str) -> Persons | None:

@@ -144,3 +144,9 @@ def test_an_expression_may_begin_before_its_text():
 def test_a_journal_of_one_short_word_is_told_from_the_title(journal):
     c = parse_citation(f"Fog Society: Tests in fog. {journal} 5, 1-9 (2020).")
     assert (c.title, c.journal) == ("Tests in fog", journal)
+
+
+def test_an_initial_before_a_title_is_not_one_inside_a_name():
+    citation = parse_citation("Doe J. Lung Cancer, Breast Cancer. J Test Med. 2015 Mar;12(3):45-52.")
+    assert [author.name for author in citation.authors] == ["Doe J"]
+    assert citation.title == "Lung Cancer, Breast Cancer"

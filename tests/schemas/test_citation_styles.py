@@ -34,6 +34,9 @@ REFERENCES: list[tuple[str, str, Parts]] = [
      "1. Doe A, Roe BC. Effects of tests on mice. J Test Med. 2015;12(3):45-52. doi: 10.5555/jtm.2015.12. "
      "[DOI] [PubMed]",
      ISSUED._replace(doi=NAMED)),
+    ("full names with stopped initials, in PubMed's form",
+     "Anna B. Doe, Carl D. Roe, and Dora E. F. Poe. Effects of tests on mice. J Test Med. 2015 Mar;12(3):45-52.",
+     ISSUED._replace(families=(DOE, ROE, POE))),
     ("Vancouver, number in brackets, et al.",
      "[12] Doe A, Roe BC, Poe D, et al. Effects of tests on mice. J Test Med 2015;12:45-52.",
      Parts(families=(DOE, ROE, POE), complete=False)),
