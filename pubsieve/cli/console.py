@@ -43,8 +43,10 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what a user can cause never ends in a traceback."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()  # while it can still be told that nothing can be written
         except BrokenPipeError:  # the reader has had enough (`| head`): no error
             drop_output()
             raise typer.Exit(Exit.CLEAN) from None
@@ -54,4 +56,3 @@ class Commands(TyperGroup):
         except KeyboardInterrupt:
             say("interrupted")
             raise typer.Exit(Exit.INTERRUPTED) from None
-        return result

@@ -35,9 +35,9 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 _FULL = re.compile(rf"{_WORD}(?:[ ]{_UPPER}\.)*+[ ]{_FAMILY}(?:[ ]{_WORD})?(?=\.|[ ]\(|{_GOES_ON})")
-_INITIALED = rf"{_WORD}(?:[ ]{_UPPER}\.)++[ ]{_FAMILY}"
+_INITIALED = rf"(?>{_WORD}(?:[ ]{_UPPER}\.)++[ ]{_FAMILY})"
 _BETWEEN = rf"(?:,[ ](?:{_AND}[ ])?|[ ]{_AND}[ ])"
-_INITIALED_LIST = re.compile(rf"{_INITIALED}(?:{_BETWEEN}{_INITIALED})+(?=\.[ ])")
+_INITIALED_LIST = re.compile(rf"{_INITIALED}(?:{_BETWEEN}{_INITIALED})++(?=\.[ ])")
 _GIVEN = re.compile(rf"(?:{_FAMILY},[ ])?{_WORD}(?:[ ](?:{_UPPER}\.|{_FAMILY})){{0,3}}")
 _JOINT = re.compile(rf"[ ]?(?:[,;](?:[ ]?(?:{_AND}|\u2026|\.\.\.))?|{_AND}(?=[ ]))[ ]?(?:&[ ])?")
 _OTHERS = re.compile(r"[ ]?[.,;]{0,2}[ ]?(?:and[ ])?(?:et[ ]al\b\.?|others\b|colleagues\b)")
