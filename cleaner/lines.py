@@ -94,7 +94,7 @@ _AUTHOR = re.compile(
     r"(?P<marks>(?:[\s,(]*+(?:\d{1,3}+|[#*†‡§¶✉]|(?<=[\s,(])[a-z](?![a-z]))[),]*+)*+)\s*"
 )
 _UNMARKED = re.compile(r"[^\d()#*†‡§¶✉]+(?<![\s,(][a-z])")  # most names
-_SMALL = re.compile(r"[a-z]{2,4}(?:[A-Z][a-z]{3}|-[A-Z])")  # diCenzo, al-Khalili; mRNA and the like are no names
+_SMALL = re.compile(r"[a-z]{2,4}(?:[A-Z][a-z]{3}|-[A-Z])")  # diFarnby, al-Castrell; mRNA and the like are no names
 _ODD = re.compile(r"[^\W\d_][\w'\u2019.-]{2,20}(?: [\w'\u2019.-]{1,20}){0,3}")
 _ODD_SHARE = 4  # of the names of a line, most of them with marks, one of so many may be unusual
 _ORDINALS = frozenset(("2nd", "3rd", "4th", "5th"))  # behind the name of a son or grandson
