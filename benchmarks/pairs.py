@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from made_pages import write_files, write_lines
-from watched import watch
+from watched import watch_run
 
 
 def made(folder: Path, form: str, number: int) -> Path:
@@ -27,9 +27,7 @@ def made(folder: Path, form: str, number: int) -> Path:
 
 def seconds(pages: Path, out: Path, jobs: int) -> float:
     """How long one run takes."""
-    shutil.rmtree(out, ignore_errors=True)
-    command = [sys.executable, "-m", "pubsieve", "run", str(pages), "-o", str(out), "--quiet", "--fail-on", "never"]
-    seen = watch([*command, "--jobs", str(jobs)])
+    seen = watch_run(pages, out, jobs)
     if seen.code:
         sys.exit(f"the run ended with exit code {seen.code}")
     return seen.seconds

@@ -29,7 +29,7 @@ from typing import Any
 
 from floors import hold
 from made_pages import made_pages, write_lines
-from watched import Watched, watch
+from watched import Watched, watch, watch_run
 
 SAMPLE = 150
 SLACK = 0.8  # of a figure: a busy machine shows less
@@ -126,9 +126,7 @@ def loops() -> Iterator[Figures]:
 
 def run(pages: Path, number: int, jobs: int) -> Figures:
     out = pages.with_name(f"out-{number}-{jobs}")
-    shutil.rmtree(out, ignore_errors=True)
-    command = [sys.executable, "-m", "pubsieve", "run", str(pages), "-o", str(out), "--quiet", "--fail-on", "never"]
-    seen = watch([*command, "--jobs", str(jobs)], every=0.05 if number < 50_000 else 0.5)
+    seen = watch_run(pages, out, jobs, every=0.05 if number < 50_000 else 0.5)
     with (out / "records.jsonl").open(encoding="utf-8") as records:
         if (found := len({json.loads(line)["pmid"] for line in records})) != number:
             sys.exit(f"{found} records of {number} pages")

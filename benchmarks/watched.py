@@ -1,6 +1,7 @@
 """A command with all the processes that it starts: how long they took, and how much memory they held at once."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -60,3 +61,10 @@ def watch(command: Sequence[str], every: float = _EVERY) -> Watched:
         time.sleep(every)
     seen.code, seen.seconds = code, time.perf_counter() - start
     return seen
+
+
+def watch_run(pages: Path, out: Path, jobs: int, every: float = _EVERY) -> Watched:
+    """`pubsieve run` of some pages into a folder that it finds empty."""
+    shutil.rmtree(out, ignore_errors=True)
+    command = [sys.executable, "-m", "pubsieve", "run", str(pages), "-o", str(out), "--quiet", "--fail-on", "never"]
+    return watch([*command, "--jobs", str(jobs)], every)

@@ -24,17 +24,13 @@ _AFFILIATIONS = re.compile(r"author information:?|\(1\).*", re.S)
 _MARKED = re.compile(r"\((?P<mark>\d{1,3})\)")
 _NEXT_MARKED = re.compile(r"(?<=\S) (?=\((?P<mark>\d{1,3})\)[A-Z\u00c0-\u00de])")  # until 2016 they were one text
 _ADDRESS = re.compile(r"\. Electronic address: [^\s()]+@[^\s();,]+?(?=\.?$|[(;,])")  # of a group
-_ASIDES = ("conflict of interest statement:", "collaborators:", "investigators:")  # open a paragraph of its own
+_ASIDES = ("conflict of interest statement:", "collaborators:", "investigators:")  # open what is no abstract
 _IN = "In: "
 _BOOK_HEAD = 5  # lines between the title of a chapter and its book
 _PERIOD = re.compile(r"; ?(?:1[5-9]|20)\d\d(?: [A-Z][a-z]{2})?[-\u2013](?:(?:1[5-9]|20)\d\d)?\.(?= (?:1[5-9]|20)\d\d)")
 _LABELLED = re.compile(r"[a-z]+ (?:in|on|of|for|from)\b")
 _NOTICE = re.compile(r"(?:[a-z]+ ){1,4}(?:in|on|of|for|from):?")
-_ASIDE = re.compile(
-    r"(?:publisher: )?abstract available from the publisher\.?"
-    r"|conflict of interest statement:.*|(?:collaborators|investigators): .*",
-    re.S,
-)
+_ELSEWHERE = re.compile(r"(?:publisher: )?abstract available from the publisher\.?")
 
 
 def export_starts(blocks: Sequence[Block]) -> list[int]:
@@ -213,9 +209,8 @@ def _read_plain(draft: Draft, block: Block) -> bool:
         for found in find_identifiers(block.text):
             draft.put(found.kind.value, found.value, f"character {block.start}")
             block.field = block.field or found.kind.value
-    return role in ("language", "identifiers", "citation-rest", "no-authors", "no-abstract") or bool(
-        _ASIDE.fullmatch(block.key)
-    )
+    told = role in ("language", "identifiers", "citation-rest", "no-authors", "no-abstract")
+    return told or block.key.startswith(_ASIDES) or bool(_ELSEWHERE.fullmatch(block.key))
 
 
 def _read_affiliations(draft: Draft, paragraph: Sequence[Block]) -> None:

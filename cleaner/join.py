@@ -15,7 +15,7 @@ from cleaner.fold import collapse, fold
 from cleaner.layout import Layout
 from cleaner.patterns import compiled
 from cleaner.runs import runs
-from cleaner.wrapped import with_next
+from cleaner.wrapped import NUMBERED, with_next
 from schemas.citation import join_wrapped
 
 _IDENTIFIER_LABEL = re.compile(r"(?:pmid|pmcid|doi):")
@@ -29,7 +29,6 @@ _WIDTHS = range(79, 83)  # at which NLM's text exports break their lines, by yea
 LONGEST = 90  # characters; a page with longer lines (of more than one word) is not wrapped
 _LONGER = 200  # one line of so many may be longer: in Chinese, or where two files were put together
 _SLACK = 12  # characters by which a line may be shorter than the first word below it would allow
-_NUMBERED = re.compile(r"\d{1,5}[.:] \S")
 # What begins a line of its own inside a paragraph of an export.
 _OPENS = re.compile(
     r"\(\d{1,3}\)"  # an affiliation
@@ -164,7 +163,7 @@ def _export_width(blocks: Sequence[Block]) -> int:
     width = min(max(longest, _WIDTHS[0]), _WIDTHS[-1])
     paragraphs = [paragraph for paragraph in _paragraphs(blocks, width) if paragraph[0].key]
     texts = [join_wrapped(block.text for block in paragraph) for paragraph in paragraphs]
-    numbered = any(_NUMBERED.match(text) and whole_citation(text) for text in texts)
+    numbered = any(NUMBERED.match(text) and whole_citation(text) for text in texts)
     if not numbered and 2 * sum(map(is_whole_citation, texts)) <= len(texts):
         return 0
     return width

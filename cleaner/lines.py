@@ -166,7 +166,7 @@ def ends_sentence(text: str) -> bool:
 def types_behind(text: str) -> list[str]:
     """The publication types behind a result's PMID: ``PMID: 1 Free PMC article. Review.``, glued to it or not."""
     behind = _PMID.split(text, maxsplit=1)[-1]
-    return [part.strip() for part in behind.split(".") if part.strip().casefold() in PUBLICATION_TYPES]
+    return [note for note in notes_of(behind) if note.casefold() in PUBLICATION_TYPES]
 
 
 def notes_of(text: str) -> list[str]:

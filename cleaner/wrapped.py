@@ -21,7 +21,7 @@ _ENOUGH = 3  # breaks inside sentences that show the width
 _AGREED = 0.7  # of all breaks inside sentences
 _LONGEST_OPENING = 12  # lines of a paragraph that is a citation
 _ASKED = 3  # numbered paragraphs
-_NUMBERED = re.compile(r"\d{1,5}[.:] \S")
+NUMBERED = re.compile(r"\d{1,5}[.:] \S")  # how a record of a text export of PubMed opens
 _MANY = 10  # breaks that need no other proof
 _SLACK = 6  # characters: a converter may count the marks of links and emphasis otherwise
 # What begins a line of its own: items, headings, rows, the signs of an underline.
@@ -62,7 +62,7 @@ def _is_export(lines: Sequence[str]) -> bool:
     These break their lines too, but know paragraphs that no empty line parts (`cleaner.join.unwrap`).
     """
     starts = [at for at, line in enumerate(lines) if not line.isspace() and (not at or lines[at - 1].isspace())]
-    numbered = (at for at in starts[1:] if _NUMBERED.match(lines[at]))
+    numbered = (at for at in starts[1:] if NUMBERED.match(lines[at]))
     return any(_is_citation(lines[at : at + _LONGEST_OPENING]) for at in (*starts[:1], *islice(numbered, _ASKED)))
 
 
