@@ -11,7 +11,10 @@ from schemas.finding import Severity
 from schemas.pages import is_volume_placeholder, page_problems, page_span
 
 _LETTERS = re.compile(r"[^\W_]+")
-_VOLUME_AND_MORE = re.compile(r"\d+\s*(?:\([^()]*\)\s*)?:\s*[A-Za-z]?\d+(?:[-\u2013]\w+)?\.?")  # "13(7):580"
+VOLUME_AND_PAGES = r"\d+\s*(?:\([^()]*\)\s*)?:\s*[A-Za-z]?\d+(?:[-\u2013]\w+)?\.?"
+"""An expression for volume, issue and pages as citations print them: ``13(7):580``."""
+
+_VOLUME_AND_MORE = re.compile(VOLUME_AND_PAGES)
 _SMALL_WORDS = {"a", "and", "der", "des", "di", "et", "for", "für", "in", "la", "of", "on", "the", "und"}
 
 

@@ -5,6 +5,7 @@ import re
 from pydantic import Field
 
 from expectations.check import Check, CheckSettings, Fault, whole_value
+from expectations.citations import VOLUME_AND_PAGES
 from expectations.terms import is_page
 from expectations.values import text
 from expectations.wordlists import read_list
@@ -27,7 +28,7 @@ _FILE_NAME = re.compile(
 # What another record put behind the title: its DOI, or the place of its citation. Notices name their articles rightly.
 _GLUED = re.compile(
     r"(?<=\W)(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)10\.\d{4,9}/[^\s\])]++\s*\Z"
-    r"|(?<=\. )[^.]*\.? (?:1[89]|20)\d\d\b[^;.]{0,20};\s*\d+\s*(?:\([^()]*\)\s*)?:\s*[A-Za-z]?\d+(?:[-–]\w+)?\.?\Z",
+    rf"|(?<=\. )[^.]*\.? (?:1[89]|20)\d\d\b[^;.]{{0,20}};\s*{VOLUME_AND_PAGES}\Z",
     re.ASCII,
 )
 _OF_ANOTHER = re.compile(
