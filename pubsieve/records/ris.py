@@ -7,19 +7,35 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from pubsieve.records.people import parted
 from pubsieve.records.row import Read, author, date, date_of_parts, group, pages
 from pubsieve.records.tagged import Dialect, Fields, read_tagged
+from schemas.dates import is_date
 
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
-_PMCID = re.compile(r"PMC\d+")
-_PMID_NOTE = re.compile(r"(?:PMID|PubMed ID)[:\s]+(\d+)", re.I)
-_NUMERIC_DATE = re.compile(r"(\d{4})(?:[/-](\d{1,2}))?(?:[/-](\d{1,2}))?/*")
+_NUMERIC_DATE = re.compile(r"(\d{4})(?:[/-](\d{1,2})?(?:[/-](\d{1,2})?(?:/(?P<other>.*))?)?)?")
+_NO_OTHER = ("undefined", "nan")  # what programs write for nothing
 _TYPES = {"JOUR": "Journal Article", "JFULL": "Journal Article", "EJOUR": "Journal Article"}
+_NOTES = ("N1", "M1", "U1", "U2", "U3", "U4", "U5", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8")
+_PMCID = re.compile(r"(?<![\w.])PMC\d+(?=$|[\s\[,;])")
+_PMID_NOTE = re.compile(r"(?:PMID|PubMed ID|PUBMED)[-:\s]+(\d{1,8})(?!\d)|(?<!\d)(\d{1,8}) ?\[pmid\]", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:comment|erratum|retraction|update|republished|expression of concern) (?:in|on|of|for)\b", re.I
+)
+_DOI = re.compile(r"(?:doi:?\s*)*(10\.\d{4,}/\S+)", re.I)
+_OVID_MEDLINE = re.compile(r"ovid.*[?&]D=(?:med|mesz|prem|ppez|pmnm).*[?&]AN=(\d{1,8})(?!\d)")
+# Which tag holds the PMID of a record, by the database or the provider that is named.
+_PMID_TAGS = (("AN", ("medline", "pubmed", "nlm")), ("C2", ("scopus",)), ("C5", ("medline", "embase")))
+# What Cochrane, JSTOR, APA and Ovid print between the records.
+_FRAME = re.compile(
+    r"\d+\.?|Record #\d+ of \d+|(?:Provider|Database|Content): .*|NL  - .*|https?://\S+"
+    r"|Link to the (?:Ovid Full Text|External Link Resolver)\b.*"
+)
 
 
 def read_ris(lines: Iterable[str]) -> Read:
     """The records of a RIS file."""
-    return read_tagged(lines, Dialect("TY", "ER", _record))
+    return read_tagged(lines, Dialect("TY", "ER", _record, _FRAME))
 
 
 def _record(fields: Fields) -> dict[str, Any]:
@@ -28,18 +44,19 @@ def _record(fields: Fields) -> dict[str, Any]:
         "kind": "page" if kind in ("ELEC", "ICOMM") else "article",
         "url": fields.one("UR"),
         "title": fields.one("TI", "T1", "CT") or (fields.one("BT") if kind == "BOOK" else None),
-        "authors": [_author(name) for name in fields.all("AU", "A1")],
+        "authors": [_author(name) for joined in fields.all("AU", "A1") for name in _names(joined)],
         "affiliations": fields.all("AD"),
-        "journal": fields.one("J2", "JA", "JO", "JF", "T2"),
+        "journal": fields.one("J2", "JA", "JI", "JO", "JF", "T2"),
         "journal_title": fields.one("JF", "T2"),
         "issn": next((match[0] for value in fields.all("SN") if (match := _ISSN.search(value))), None),
-        "published": _date(fields.one("DA")) or _date(fields.one("PY", "Y1")),
+        "published": _published(fields.one("DA"), fields.one("PY", "Y1")),
+        "epub": next((date_of_parts([value]) for value in fields.all("C6") if is_date(value)), None),
         "volume": fields.one("VL"),
         "issue": fields.one("IS"),
         "pages": pages(fields.one("SP"), fields.one("EP")) or fields.one("C7"),
-        "doi": fields.one("DO", "DI"),
+        "doi": fields.one("DO", "DI") or _doi(fields),
         "pmid": _pmid(fields),
-        "pmcid": next((value for value in fields.all("C2", "U2") if _PMCID.match(value)), None),
+        "pmcid": next((match[0] for value in fields.all(*_NOTES) if (match := _PMCID.search(value))), None),
         "abstract": fields.one("AB", "N2"),
         "keywords": fields.all("KW"),
         "publication_types": [_TYPES[kind]] if kind in _TYPES else [],
@@ -47,26 +64,49 @@ def _record(fields: Fields) -> dict[str, Any]:
     }
 
 
+def _names(joined: str) -> list[str]:
+    """The names of one field: some programs write all into one."""
+    names = parted(joined) if " and " in joined or ";" in joined else joined
+    return [names] if isinstance(names, str) else names
+
+
 def _author(name: str) -> dict[str, Any]:
     """A comma behind the whole name is how EndNote tells that it has no parts: a group's."""
     return group(name[:-1]) if name.endswith(",") else author(name)
 
 
+def _published(day: str | None, year: str | None) -> dict[str, Any] | None:
+    """The day, which may lack its year: ``AUG 10`` of Web of Science and EndNote."""
+    stated, known = _date(day), _date(year)
+    if not stated or not day or stated.get("year") or not known:
+        return stated or known
+    if day.isdigit():
+        return known  # a day or a month
+    both = date_of_parts([known["text"], day])
+    return both if both and is_date(both["text"]) else known
+
+
 def _date(text: str | None) -> dict[str, Any] | None:
     """RIS writes dates as year/month/day/other, each of which may be empty."""
-    head, _, other = (text or "").strip().partition("///")
-    match = _NUMERIC_DATE.fullmatch(head)
-    return date_of_parts([*filter(None, match.groups()), *filter(None, [other])]) if match else date(text)
+    match = _NUMERIC_DATE.fullmatch((text or "").strip())
+    if not match:
+        return date(text)
+    other = (match["other"] or "").strip("/ ")
+    return date_of_parts(filter(None, (*match.groups()[:3], "" if other.lower() in _NO_OTHER else other)))
+
+
+def _doi(fields: Fields) -> str | None:
+    """A DOI where older exports have it."""
+    return next((match[1] for value in fields.all("L3", "M3") if (match := _DOI.fullmatch(value))), None)
 
 
 def _pmid(fields: Fields) -> str | None:
-    """EndNote puts a PMID into AN; others write it into a note."""
-    number = fields.one("AN")
-    if (
-        number
-        and number.isdigit()
-        and any("medline" in db.lower() or "pubmed" in db.lower() for db in fields.all("DB", "DP"))
-    ):
-        return number
-    noted = (_PMID_NOTE.search(note) for note in fields.all("N1", "M1", "C6"))
-    return next((match[1] for match in noted if match), None)
+    """Each database has a tag of its own for the PMID; others write it into a note."""
+    named = " ".join(fields.all("DB", "DP")).lower()
+    for tag, databases in _PMID_TAGS:
+        number = fields.one(tag)
+        if number and number.isdigit() and any(database in named for database in databases):
+            return number
+    linked = (_OVID_MEDLINE.search(link) for link in fields.all("UR", "L2"))
+    noted = (_PMID_NOTE.search(note) for note in fields.all(*_NOTES) if not _ANOTHER.search(note))
+    return next((match[match.lastindex or 0] for match in (*linked, *noted) if match), None)

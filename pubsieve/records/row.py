@@ -10,6 +10,10 @@ from schemas.names import read_name
 
 _UNDECODED = re.compile(r"[\ud800-\udfff]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WORD = re.compile(r"[^\W\d_]+")
+_CR = re.compile(r"(?<=\r)(?!\n)")
+# How Web of Science prints the seasons.
+_SEASONS = {"win": "Winter", "spr": "Spring", "sum": "Summer", "fal": "Fall"}
 
 
 @dataclass(slots=True)
@@ -49,10 +53,15 @@ Read = Iterator[Row | Bad]
 
 
 def decoded(lines: Iterable[bytes]) -> Iterator[str]:
-    """The lines as text; bytes that are no UTF-8 become surrogates, which `undecoded` finds."""
+    """The lines as text; bytes that are no UTF-8 become surrogates, which `undecoded` finds.
+
+    A file that parts its lines by carriage returns alone comes as one line, and is parted here.
+    """
     for number, line in enumerate(lines):
         text = line.decode("utf-8", "surrogateescape")
-        yield text.removeprefix("\ufeff") if number == 0 else text
+        if number == 0:
+            text = text.removeprefix("\ufeff")
+        yield from [text] if text.endswith("\n") else filter(None, _CR.split(text))
 
 
 def undecoded(text: str, line: int | None, last: int | None = None) -> Bad | None:
@@ -71,12 +80,12 @@ def date(text: str | None) -> dict[str, Any] | None:
 
 
 def date_of_parts(parts: Iterable[object]) -> dict[str, Any] | None:
-    """A date of year, month and day, as numbers or as text; printed as NLM prints it where they are numbers."""
+    """A date of year, month and day, as numbers or as text; printed as NLM prints it, ``NOV-DEC`` as ``Nov-Dec``."""
     words = [word for part in parts if (word := str(part).strip()) and part is not None]
     if len(words) > 1 and words[1].isdigit() and 1 <= int(words[1]) <= len(_MONTHS):
         words[1] = _MONTHS[int(words[1]) - 1]
         words[2:] = [word.lstrip("0") or word for word in words[2:]]
-    return date(" ".join(words))
+    return date(_WORD.sub(lambda word: _SEASONS.get(word[0].lower(), word[0].capitalize()), " ".join(words)))
 
 
 def author(name: str, **known: str | None) -> dict[str, Any]:

@@ -47,11 +47,13 @@ class Dialect:
         start: the tag that begins a record.
         end: the tag that ends it; None where a blank line does, and any tag may stand before `start`.
         build: the record of its fields.
+        frame: what databases print between the records.
     """
 
     start: str
     end: str | None
     build: Callable[[Fields], dict[str, Any]]
+    frame: re.Pattern[str] = _COUNT
 
     def begins(self, tag: str | None, fields: Fields | None) -> bool:
         """Whether a line with this tag, or none, begins a record, while another may be open."""
@@ -64,11 +66,10 @@ def read_tagged(lines: Iterable[str], dialect: Dialect) -> Read:
     """The records of a file of tagged lines; a record that breaks off and a line outside of any is bad."""
     fields: Fields | None = None
     stray = False
-    for number, line in enumerate(lines, start=1):
-        text = line.rstrip()
+    for number, text in _parted(lines):
         match = _LINE.fullmatch(text)
         tag = match["tag"] if match else None
-        if not text or (fields is None and _COUNT.fullmatch(text)):
+        if not text or (fields is None and dialect.frame.fullmatch(text)):
             stray = False
             if fields and dialect.end is None:
                 yield from _close(fields, dialect, ended=True)
@@ -92,6 +93,12 @@ def read_tagged(lines: Iterable[str], dialect: Dialect) -> Read:
             fields.add(tag, (match["value"] or "") if match else text)
     if fields:
         yield from _close(fields, dialect, ended=dialect.end is None)
+
+
+def _parted(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers; some exports part the values of one tag by carriage returns within a line."""
+    for number, line in enumerate(lines, start=1):
+        yield from ((number, text.rstrip()) for text in line.rstrip().split("\r"))
 
 
 def _close(fields: Fields, dialect: Dialect, *, ended: bool) -> Iterator[Row | Bad]:
