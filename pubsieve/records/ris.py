@@ -6,6 +6,7 @@ Tags: https://refdb.sourceforge.net/manual-0.9.6/sect1-ris-format.html and the h
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import parse_qs
 
 from pubsieve.records.people import parted
 from pubsieve.records.row import Read, author, date, date_of_parts, group, pages
@@ -23,7 +24,7 @@ _ANOTHER = re.compile(
     r"\b(?:comment|erratum|retraction|update|republished|expression of concern) (?:in|on|of|for)\b", re.I
 )
 _DOI = re.compile(r"(?:doi:?\s*)*(10\.\d{4,}/\S+)", re.I)
-_OVID_MEDLINE = re.compile(r"ovid.*[?&]D=(?:med|mesz|prem|ppez|pmnm).*[?&]AN=(\d{1,8})(?!\d)")
+_OVID_MEDLINE = ("med", "mesz", "prem", "ppez", "pmnm")  # how the codes of its databases begin
 # Which tag holds the PMID of a record, by the database or the provider that is named.
 _PMID_TAGS = (("AN", ("medline", "pubmed", "nlm")), ("C2", ("scopus",)), ("C5", ("medline", "embase")))
 # What Cochrane, JSTOR, APA and Ovid print between the records.
@@ -107,6 +108,13 @@ def _pmid(fields: Fields) -> str | None:
         number = fields.one(tag)
         if number and number.isdigit() and any(database in named for database in databases):
             return number
-    linked = (_OVID_MEDLINE.search(link) for link in fields.all("UR", "L2"))
+    linked = map(_linked, fields.all("UR", "L2"))
     noted = (_PMID_NOTE.search(note) for note in fields.all(*_NOTES) if not _ANOTHER.search(note))
-    return next((match[match.lastindex or 0] for match in (*linked, *noted) if match), None)
+    return next(filter(None, linked), None) or next((match[1] or match[2] for match in noted if match), None)
+
+
+def _linked(link: str) -> str | None:
+    """The PMID in Ovid's link to a record of MEDLINE."""
+    query = parse_qs(link.partition("?")[2]) if "ovid" in link else {}
+    number = query.get("AN", [""])[0]
+    return number if number.isdigit() and query.get("D", [""])[0].startswith(_OVID_MEDLINE) else None
