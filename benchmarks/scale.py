@@ -8,6 +8,8 @@ of 115 kB. Each run is a command of its own, watched with all its processes: pag
 a page, memory at its highest. The others get 150 of the same pages in a loop, each loop a command of its own too. They
 are measured before the runs and after them, and the better counts:
 
+* by hand: what a run does in one process, without its reports and its journal: clean, count what each rule removed, check,
+  and write records and findings as JSON lines;
 * trafilatura and resiliparse: the text of the page, nothing else;
 * glued: what a team puts together by hand: trafilatura with its metadata, identifiers by regular expressions, and a
   pandera schema over the rows.
@@ -22,6 +24,8 @@ import json
 import re
 import shutil
 import sys
+import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -42,6 +46,27 @@ def bare(pages: list[str]) -> None:
 
     for page in pages:
         clean(page)
+
+
+def by_hand(pages: list[str]) -> None:
+    from cleaner import clean
+    from expectations import run_checks
+
+    removed: Counter[str | None] = Counter()
+    with tempfile.TemporaryFile("w", encoding="utf-8") as out:
+
+        def records() -> Iterator[dict[str, Any]]:
+            for page in pages:
+                document = clean(page)
+                for rule, length in document.lengths():
+                    removed[rule] += length
+                for article in document.articles:
+                    record = article.model_dump(mode="json")
+                    out.write(json.dumps(record, ensure_ascii=False) + "\n")
+                    yield record
+
+        for finding in run_checks(records()).findings:
+            out.write(finding.model_dump_json() + "\n")
 
 
 def trafilatura_text(pages: list[str]) -> None:
@@ -94,6 +119,7 @@ def glued(pages: list[str]) -> None:
 
 LOOPS: dict[str, Callable[[list[str]], None]] = {
     "clean": bare,
+    "by hand": by_hand,
     "trafilatura": trafilatura_text,
     "resiliparse": resiliparse_text,
     "glued": glued,
@@ -172,6 +198,7 @@ def ratios(rows: list[Figures]) -> dict[str, float]:
         found["work_in_one_process_over_work_in_two"] = cpu["pubsieve, 1 job"] / cpu["pubsieve, 2 jobs"]
     if "pubsieve, 1 job" in ours:
         found["clean_alone_over_run"] = cpu["clean"] / cpu["pubsieve, 1 job"]
+        found["by_hand_over_run"] = cpu["by hand"] / cpu["pubsieve, 1 job"]
         for peer in ("trafilatura", "glued"):
             found[f"times_as_fast_as_{peer}"] = cpu[peer] / cpu["pubsieve, 1 job"]
     for name in ours:
@@ -191,7 +218,8 @@ def plot(rows: list[Figures], target: Path) -> None:
     best: dict[str, float] = {}
     for row in rows:
         best[row["name"]] = max(1000 / row["cpu_ms_a_page"], best.get(row["name"], 0.0))
-    best.pop("clean", None)
+    for name in ("clean", "by hand"):
+        best.pop(name, None)
     _, (left, right) = plt.subplots(1, 2, figsize=(11, 3.6), layout="constrained")
     names = sorted(best, key=lambda name: best[name])
     colours = ["#1f5f8b" if name.startswith("pubsieve") else "#b9c3cb" for name in names]

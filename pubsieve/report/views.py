@@ -221,10 +221,13 @@ def _pieces(text: str, marks: list[_Mark], longest: int) -> tuple[tuple[str, int
 
 
 def _title(document: Document) -> str:
-    titles = [article.title for article in document.articles if article.title]
+    """What a page is called; an article without a title by its citation, since its first words name but a section."""
     if len(document.articles) > 1:
         return f"{len(document.articles)} records"
-    if titles:
-        return titles[0]
+    article = document.articles[0]
+    if article.title:
+        return article.title
+    if article.kind == "article" and article.citation:
+        return f"(no title) {article.citation}"
     first = next((block.text for block in document.kept if block.text.strip()), document.page.source)
     return " ".join(first.split())

@@ -136,6 +136,20 @@ def test_a_web_address_is_linked_without_a_referrer():
     assert link.get("rel") == "noreferrer noopener"
 
 
+@pytest.mark.parametrize(
+    ("values", "heading"),
+    [
+        ({}, "A title"),
+        ({"title": None, "citation": "J Made Up. 2021;1(2):3-4."}, "(no title) J Made Up. 2021;1(2):3-4."),
+        ({"title": None}, "Some words"),
+        ({"title": None, "kind": "page", "citation": "J Made Up. 2021;1(2):3-4."}, "Some words"),
+    ],
+)
+def test_a_page_is_called_by_what_its_record_says_of_it(values, heading):
+    tree = lxml_html.document_fromstring(render_explanation([document(**values)]))
+    assert tree.findtext(".//h1") == heading
+
+
 def test_kept_and_removed_blocks_stand_with_the_rule_and_its_reason():
     tree = lxml_html.document_fromstring(render_explanation([document(blocks=4)]))
     (blocks,) = tree.find_class("blocks")
