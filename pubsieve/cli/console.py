@@ -40,6 +40,12 @@ def drop_output() -> None:
 class Commands(TyperGroup):
     """The group of all commands: the one place where errors become a message and an exit code."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse what is empty: as a path it would be the working folder, where a variable is not set."""
+        if "" in args:
+            ctx.fail("An argument is empty: is a variable not set?")
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what a user can cause never ends in a traceback."""
         try:

@@ -69,6 +69,8 @@ WRONG = [
     (("run", "x", "--config", "absent.toml"), "absent.toml: cannot be read"),
     (("clean", "x", "--to", "word"), "word"),
     (("clean",), "Missing argument"),
+    (("clean", "x", "-o", ""), "An argument is empty"),
+    (("run", ""), "An argument is empty"),
     (("explain",), "Missing argument"),
     (("checks", "no-such-check"), "no check is called"),
 ]
