@@ -8,7 +8,7 @@ of 115 kB. Each run is a command of its own, watched with all its processes: pag
 a page, memory at its highest. The others get 150 of the same pages in a loop, each loop a command of its own too. They
 are measured before the runs and after them, and the better counts:
 
-* by hand: what a run does in one process, without its reports and its journal: clean, count what each rule removed, check,
+* by hand: what a run does, without its reports and its journal: clean, count what each rule removed, check,
   and write records and findings as JSON lines;
 * trafilatura and resiliparse: the text of the page, nothing else;
 * glued: what a team puts together by hand: trafilatura with its metadata, identifiers by regular expressions, and a
