@@ -9,6 +9,7 @@ import pytest
 
 import pubsieve.cleaning
 import pubsieve.engine.gathered
+import pubsieve.pipeline
 from pubsieve.cli import main
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
