@@ -98,6 +98,7 @@ class _Walk:
         self._kinds: list[tuple[_Element | None, BlockKind, int]] = []
         self._field_at: list[tuple[_Element, str]] = []
         self._in_whole = False  # in the element of one of the WHOLE_FIELDS
+        self._aside: list[Block] = []  # what was dropped inside it; its line begins before them
         self._lists = 0
 
     def enter(self, element: _Element) -> bool:
@@ -132,11 +133,15 @@ class _Walk:
     def _drop(self, element: _Element, rule: str) -> None:
         if not self._in_whole:
             self.flush()
+        at = len(self.blocks)
         if part := self._unread.get(element):
             self._add("", UNREAD, rule, element)
             self.blocks[-1].unread = part
         else:
             self._emit(str(_all_text(element)), rule, element)
+        if self._in_whole:
+            self._aside += self.blocks[at:]
+            del self.blocks[at:]
 
     def _kind_of(self, element: _Element, tag: str) -> tuple[BlockKind, int] | None:
         if element in self._named:
@@ -175,6 +180,9 @@ class _Walk:
             text = "".join(self.words)
             self.words.clear()
             self._emit(text, self._rule, self._element)
+        if self._aside:
+            self.blocks += self._aside
+            self._aside.clear()
 
     def _begin_block(self, element: _Element, field: str | None) -> None:
         if self._in_whole and field is None:

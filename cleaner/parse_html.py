@@ -8,6 +8,7 @@ from schemas.errors import InputError
 
 # Never shown as text: what stands inside is no part of the page's words.
 UNSHOWN = ("script", "style", "template", "svg")
+_IN_LINE = frozenset(("display-inline", "display-inline-block"))  # of USWDS: designsystem.digital.gov/utilities/display
 
 
 def parse_tree(content: str, source: str) -> _Element:
@@ -41,9 +42,23 @@ def parse_source(content: bytes, source: str) -> _Element:
     etree.strip_elements(root, *UNSHOWN, with_tail=False)
     if b"data-email=" in content:
         _show_addresses(root)
+    if b"display-inline" in content:
+        _join_lines(root)
     if is_prettified(content):
         join_prettified(root)
     return root
+
+
+def _join_lines(root: _Element) -> None:
+    """Take paragraphs that a style shows within a line as part of it: behind a mark, or before the rest of the line."""
+    for element in root.iter("p", "div"):
+        if _IN_LINE.isdisjoint((element.get("class") or "").split()):
+            continue
+        before = element.getprevious()
+        if before is not None and before.tag == "sup" and not (before.tail or "").strip():
+            element.tag, element.text = "span", f" {element.text or ''}"
+        elif (element.tail or "").strip():
+            element.tag = "span"
 
 
 def _show_addresses(root: _Element) -> None:

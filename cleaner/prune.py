@@ -14,7 +14,7 @@ from cleaner.parse_html import parse_tree
 from cleaner.slots import Slot, slots
 from schemas.errors import InputError
 
-_AHEAD = 8  # blocks looked at for a piece of text; a part dropped inside a line comes before the rest of its line
+_AHEAD = 8  # blocks looked at for a piece of text; a part dropped inside a line comes behind it
 _GONE = "removed-by-pubsieve"  # tag of the elements to strip
 # Of no use without words.
 _EMPTY = frozenset("button dialog h1 h2 h3 h4 h5 h6 iframe input li noscript object select textarea".split())
@@ -71,28 +71,31 @@ def _sort_slots(root: _Element, blocks: Sequence[Block], head: Set[_Element]) ->
     """The pieces of text of a tree, parted by whether the block that each belongs to was kept; the head's left out.
 
     The blocks hold all words of the page in its order (see `html_blocks.tree_blocks`), so that each piece is the next
-    one of its block; one that fits no block near by is kept.
+    one of its block; one that fits no block near by is kept. What is removed is whole elements: once begun, it goes on
+    to its end, though the line that it stands in might go on with the same letters.
     """
     kept: list[Slot] = []
     removed: list[Slot] = []
-    waiting = iter([(_letters(block.text), block.shown) for block in blocks])
-    ahead = [_Open(*one) for one in islice(waiting, _AHEAD)]
+    waiting = iter([_Open(letters, block.shown) for block in blocks if (letters := _letters(block.text))])
+    ahead = list(islice(waiting, _AHEAD))
+    found: _Open | None = None
     for element, part in slots(root):
         words = _letters(visible(getattr(element, part) or ""))
         if not words:
             continue
-        found = next((one for one in ahead if one.letters.startswith(words, one.at)), None)
+        if found is None or found.kept or not found.letters.startswith(words, found.at):
+            found = next((one for one in ahead if one.letters.startswith(words, one.at)), None)
         if element not in head:
             (kept if found is None or found.kept else removed).append((element, part))
         if found:
             found.at += len(words)
-        while ahead and ahead[0].at == len(ahead[0].letters):
-            del ahead[0]
-            ahead += [_Open(*one) for one in islice(waiting, 1)]
+            if found.at == len(found.letters):
+                ahead.remove(found)
+                ahead += islice(waiting, 1)
     return kept, removed
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Open:
     """A block of which pieces are still to come."""
 

@@ -136,3 +136,36 @@ def test_a_text_page_has_no_html():
     with pytest.raises(InputError, match=re.escape("soup.txt: is a page of text: it has no HTML")) as caught:
         document.soup()
     assert caught.value.code == "page-not-html"
+
+
+def pmc_page(people: int) -> str:
+    """A page of PMC's viewer: behind each author's name a hidden box with the name, the affiliation and a link."""
+    authors = ", ".join(
+        f"""<a href="/term{at}"><span class="name">Ada{at} Moss</span></a><div hidden id="id{at}">
+        <h3><span>Ada{at} Moss</span></h3><div class="p"><sup>{at}</sup> Pond {at}, Reedham</div>
+        <div class="p">Find articles by <a href="/t">Ada{at} Moss</a></div></div> <sup>{at}</sup>"""
+        for at in range(1, people + 1)
+    )
+    return f"""<html><head><meta name="ncbi_app" content="cloudpmc-viewer"></head><body><main id="main-content"><article>
+        <section class="pmc-layout__citation"><div><div class="display-inline-block"><button>Pond J</button></div>. 2024
+        Mar;4(1):7-12.</div></section><section class="front-matter"><hgroup><h1>Reeds that bend at night</h1></hgroup>
+        <div class="cg p">{authors}</div>
+        <div class="fn"><sup>\u2709</sup><p class="display-inline">Corresponding author.</p></div></section>
+        <section class="abstract"><h2>Abstract</h2><p>Reeds bend when the wind is low.</p></section>
+        <section><h2>References</h2><ol><li>Moss A. Older reeds. Pond J. 2001;1:1-2.</li></ol></section>
+        </article></main></body></html>"""
+
+
+@pytest.mark.parametrize("people", [1, 3, 8, 20])
+def test_the_shown_names_of_authors_stay_and_their_hidden_boxes_go(people: int):
+    document = clean(RawPage(pmc_page(people), "html"))
+    names = ", ".join(f"Ada{at} Moss {at}" for at in range(1, people + 1))
+    assert not document.soup().find(hidden=True)
+    assert document.markdown().split("\n\n") == [
+        "Pond J. 2024 Mar;4(1):7-12.",
+        "# Reeds that bend at night",
+        names,
+        "\u2709 Corresponding author.",
+        "## Abstract",
+        "Reeds bend when the wind is low.",
+    ]
