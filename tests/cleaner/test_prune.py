@@ -147,7 +147,8 @@ def pmc_page(people: int) -> str:
         for at in range(1, people + 1)
     )
     return f"""<html><head><meta name="ncbi_app" content="cloudpmc-viewer"></head><body><main id="main-content">
-        <article>        <section class="pmc-layout__citation"><div><div class="display-inline-block"><button>Pond J</button></div>. 2024
+        <article>        <section class="pmc-layout__citation"><div>
+        <div class="display-inline-block"><button>Pond J</button></div>. 2024
         Mar;4(1):7-12.</div></section><section class="front-matter"><hgroup><h1>Reeds that bend at night</h1></hgroup>
         <div class="cg p">{authors}</div>
         <div class="fn"><sup>\u2709</sup><p class="display-inline">Corresponding author.</p></div></section>
