@@ -3,27 +3,27 @@
 import logging
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from pubsieve.records.latex import text_of
 from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, undecoded, words
 
 if TYPE_CHECKING:
-    from pylatexenc.latex2text import LatexNodes2Text
+    from bibtexparser.model import Block, Entry
 
-_PLAIN = ("doi", "url", "pmid", "pmcid", "eprint", "issn")  # LaTeX would take their % for a comment
+_PLAIN = ("doi", "url", "pmid", "pubmed_id", "pmcid", "eprint", "issn")  # LaTeX would take their % for a comment
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+_KEYLESS = re.compile(r"^([^\S\n]*@(?!string|preamble|comment)\w+\s*\{)(?=\s*\w+\s*=)", re.I | re.M)
+_ARTICLE_NUMBERS = ("article-number", "article_number", "art_number", "eid", "articleno")
 _PAGE_TYPES = {"online", "electronic", "www"}
 
 
 def read_bibtex(lines: Iterable[str]) -> Read:
     """The entries of a BibTeX file; a block that is none is bad by itself."""
-    from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import Entry, ParsingFailedBlock
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it warns of, we reject with its line
-    text = "".join(lines)
-    for block in parse_string(text).blocks:
+    for block in _blocks("".join(lines)):
         line = (block.start_line or 0) + 1
         last = line + (block.raw or "").rstrip().count("\n")
         if bad := undecoded(block.raw or "", line, last):
@@ -31,8 +31,34 @@ def read_bibtex(lines: Iterable[str]) -> Read:
         elif isinstance(block, ParsingFailedBlock):
             yield Bad(f"is no BibTeX entry: {_reason(block.error)}", "bibtex-malformed", line, last)
         elif isinstance(block, Entry):
-            raw = {field.key.lower(): str(field.value) for field in block.fields}
-            yield Row(_record(block.entry_type.lower(), raw), line, last)
+            values = _Values(block)
+            record = _record(block.entry_type.lower(), values)
+            if values.doubtful:
+                reason = f"the entry has the field {values.doubtful} twice, with different values"
+                yield Bad(reason, "bibtex-malformed", line, last)
+            else:
+                yield Row(record, line, last)
+
+
+def _blocks(text: str) -> "list[Block]":
+    """The blocks of a file; an entry without a key, or with one that stands before, is an entry all the same."""
+    from bibtexparser.entrypoint import parse_string
+    from bibtexparser.library import Library
+    from bibtexparser.middlewares.parsestack import default_parse_stack
+    from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
+
+    blocks: list[Block] = []
+    for number, block in enumerate(parse_string(_KEYLESS.sub(r"\1,", text), parse_stack=[]).blocks):
+        if isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
+            if not isinstance(block.ignore_error_block, Entry):
+                continue  # an abbreviation, which stands as it was given first
+            block = block.ignore_error_block
+            block.key = f"{block.key} {number}"  # no key of a file holds a blank
+        blocks.append(block)
+    library = Library(blocks)
+    for middleware in default_parse_stack():
+        library = middleware.transform(library)
+    return library.blocks
 
 
 def _reason(error: Exception) -> str:
@@ -40,11 +66,37 @@ def _reason(error: Exception) -> str:
     return " ".join(said.split()) or type(error).__name__
 
 
-def _record(kind: str, raw: dict[str, str]) -> dict[str, Any]:
-    values = {key: _verbatim(value) if key in _PLAIN else _text(value) for key, value in raw.items()}
-    get = values.get
-    issn = _ISSN.search(get("issn") or "")
-    names = _names(raw.get("author", ""))
+class _Values:
+    """The values of an entry, each read as text when it is asked for.
+
+    Attributes:
+        raw: name of a field -> its value as written, the first where it stands twice.
+        doubtful: a field that was asked for and has two different values; None where there is none.
+    """
+
+    def __init__(self, entry: "Entry") -> None:
+        self.raw: dict[str, str] = {}
+        self.doubtful: str | None = None
+        self._twice: set[str] = set()
+        for field in entry.fields:
+            name, value = field.key.lower(), str(field.value)
+            if value and self.raw.setdefault(name, value) != value:
+                self._twice.add(name)
+
+    def __call__(self, *names: str) -> str | None:
+        """The text of the first of these fields that has a value."""
+        return next((text for name in names if (text := self._read(name))), None)
+
+    def _read(self, name: str) -> str:
+        if name in self._twice:
+            self.doubtful = name
+        value = self.raw.get(name, "")
+        return _verbatim(value) if name in _PLAIN else text_of(value)
+
+
+def _record(kind: str, get: _Values) -> dict[str, Any]:
+    issn = _ISSN.search(get("issn", "eissn") or "")
+    names = _names(get.raw.get("author", ""))
     complete = not names or names[-1].lower() != "others"  # how BibTeX says that there are more
     return {
         "kind": "page" if kind in _PAGE_TYPES else "article",
@@ -52,38 +104,22 @@ def _record(kind: str, raw: dict[str, str]) -> dict[str, Any]:
         "title": get("title"),
         "authors": [_author(name) for name in (names if complete else names[:-1])],
         "authors_complete": complete,
-        "journal": get("shortjournal") or get("journal") or get("journaltitle") or get("booktitle"),
-        "journal_title": get("journaltitle") or get("journal"),
+        "journal": get("shortjournal", "journal-iso", "abbrev_source_title", "journal", "journaltitle", "booktitle"),
+        "journal_title": get("journaltitle", "journal"),
         "issn": issn[0] if issn else None,
-        "published": _date(values),
+        "published": _date(get),
+        "epub": date_of_parts([get("earlyaccessdate", "early access date") or ""]),
         "volume": get("volume"),
-        "issue": get("number") or get("issue"),
-        "pages": (get("pages") or "").replace("--", "-").replace("–", "-") or None,
+        "issue": get("number", "issue"),
+        "pages": (get("pages") or "").replace("--", "-").replace("–", "-") or get(*_ARTICLE_NUMBERS),
         "doi": get("doi"),
-        "pmid": get("pmid") or (get("eprint") if (get("eprinttype") or "").lower() == "pubmed" else None),
-        "pmcid": get("pmcid") or get("pmc"),
+        "pmid": get("pmid", "pubmed_id") or (get("eprint") if (get("eprinttype") or "").lower() == "pubmed" else None),
+        "pmcid": get("pmcid", "pmc"),
         "abstract": get("abstract"),
-        "keywords": words(get("keywords") or ""),
+        "keywords": words(get("keywords", "author_keywords") or ""),
         "publication_types": ["Journal Article"] if kind == "article" else [],
-        "language": get("language") or get("langid"),
+        "language": get("language", "langid"),
     }
-
-
-def _text(value: str) -> str:
-    """The text that LaTeX would print, in one line."""
-    if any(sign in value for sign in "\\{}$~") or "``" in value:
-        value = _latex().latex_to_text(value.replace("\\%", "%").replace("%", "\\%"))
-    return " ".join(value.split())
-
-
-@lru_cache(maxsize=1)
-def _latex() -> "LatexNodes2Text":
-    """The library's reader of LaTeX, which takes the sign ^ for the accent."""
-    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
-
-    known = get_default_latex_context_db()
-    known.add_context_category("ascii", prepend=True, macros=[MacroTextSpec("textasciicircum", "^")])
-    return LatexNodes2Text(latex_context=known, keep_comments=True)
 
 
 def _verbatim(value: str) -> str:
@@ -105,17 +141,15 @@ def _names(value: str) -> list[str]:
 def _author(name: str) -> dict[str, Any]:
     """A name in braces as a whole is a group's; ``Family, Jr, Given`` has its suffix in the middle."""
     if name.startswith("{") and name.endswith("}") and name.count("{") == 1:
-        return group(_text(name))
-    family, *others = (_text(part) for part in name.split(","))
+        return group(text_of(name))
+    family, *others = (text_of(part) for part in name.split(","))
     if len(others) == 2:
         return author(f"{others[1]} {family} {others[0]}", family=family, given=others[1], suffix=others[0])
-    return author(_text(name))
+    return author(text_of(name))
 
 
-def _date(values: dict[str, str]) -> dict[str, Any] | None:
-    if stated := values.get("date"):
+def _date(get: _Values) -> dict[str, Any] | None:
+    if stated := get("date"):
         return date_of_parts(stated.split("-")) if re.fullmatch(r"\d{4}(-\d\d){0,2}", stated) else date(stated)
-    month = values.get("month", "")
-    return date_of_parts(
-        [values.get("year", ""), month if month.isdigit() else month.capitalize(), values.get("day", "")]
-    )
+    year, month = get("year") or "", get("month") or ""
+    return date_of_parts([year if year not in month else "", month, get("day") or ""])
