@@ -21,6 +21,10 @@ _COMMON = re.compile(
     r"([A-Z\u00c0-\u00d6\u00d8-\u00de][^\W\d_A-Z]+(?:-[A-Z\u00c0-\u00d6\u00d8-\u00de]?[^\W\d_A-Z]+)*)"
     r" ([A-Z\u00c0-\u00d6\u00d8-\u00de]{1,4})"
 )
+# Initials of two letters: of Russian names as MEDLINE transliterates them ("Petrov IuA"), others beside a capital.
+_DOUBLE = re.compile(
+    r"(?:[A-Z]{0,3}(?:I[uae]|Y[ua]|Kh|Zh|Ts|Dzh)[A-Z]{0,2}(?:I[uae]|Y[ua]|Kh|Zh|Ts)?|[A-Z]{1,2}(?:Ch|Sh|Th|Ph|Gh|Md)|(?:Ch|Sh|Th|Ph|Gh|Md)[A-Z]{1,2})"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _SMALL, _ANY = r"[^\WA-Z0-9_]*+", r"[^\W_]*+"
 _ACRONYM = re.compile(  # two capitals, figures or hyphens in its first word
@@ -116,7 +120,9 @@ def split_person(name: str) -> tuple[str, str, str | None] | None:
     if initials.rstrip(".") in SUFFIXES and " " in family and not (initials.isupper() and not _is_person(family)):
         suffix = initials
         family, _, initials = family.rpartition(" ")
-    if not family or len(initials) > 7 or not initials.isupper() or not _looks_family(family, initials):
+    if not family or len(initials) > 7 or not (initials.isupper() or _DOUBLE.fullmatch(initials)):
+        return None
+    if not _looks_family(family, initials):
         return None
     return family, initials, suffix
 
@@ -172,9 +178,12 @@ def _family_given(name: str) -> tuple[str | None, str | None, str | None, str | 
     stopped = _FAMILY_STOPPED.fullmatch(name) if "." in name else None
     if stopped:
         return stopped["family"], None, _initials(stopped["initials"]), None
-    head, comma, after = name.partition(", ")
+    head, comma, after = name.partition(",")
+    after = after.lstrip()
     if comma:
-        if all(fold_name(word).replace(".", "").strip(",") in DEGREES for word in after.split()):
+        if (" " in head or not _STOPPED.fullmatch(after)) and all(
+            fold_name(word).replace(".", "").strip(",") in DEGREES for word in after.split()
+        ):
             person = split_person(head)
             return (person[0], None, *person[1:]) if person else _family_given(head)
         if after.rstrip(".") in SUFFIXES:

@@ -11,6 +11,12 @@ MAX_JOURNAL_WORDS = 14
 MAX_ABBREVIATED = 4
 """Words between two full stops of an abbreviated name ("Proc. Natl. Acad. Sci. U. S. A.")."""
 
+MIN_TITLE = 4
+"""Words of a title whose words all have a capital, as its journal's."""
+
+_NAME_NOUNS = frozenset("journal proceedings acta annals archives bulletin transactions physical the".split())
+_SECTION = re.compile(r"(?:Section|Series|Part|Sect\.|Ser\.|Pt\.|U\.? ?S\.? ?A|[A-Z](?::|\Z))")
+
 _QUOTED = re.compile(
     r"[\"\u201c\u201e\u2018'\u00ab]{1,3}+(?P<title>.{8,600}?)[,.]?[\"\u201d\u201c\u2019'\u00bb]{1,2}[.,;:]*[ ]"
     r"(?:[Ii]n:?[ ])?(?:(?=[A-Z0-9(])|(?<=[.,?!][\"\u201d\u2019'][ ])(?=[a-z]))"
@@ -41,8 +47,10 @@ def split_at_journal(text: str) -> tuple[str | None, str]:
         return strip_stop(text[: served.start() + 1].rstrip(",")) or None, served["name"]
     at = _small_start(text) or _journal_start(text)
     title, journal = text[:at].rstrip(), text[at:].strip(" ,;:")
-    if not title and not is_name(journal):
-        comma = _comma_start(journal) or _run_start(journal)
+    if not is_name(journal):
+        comma = _comma_start(journal) or (0 if title else _run_start(journal))
+        title, journal = text[: at + comma].rstrip(" ,"), text[at + comma :].strip(" ,;:")
+    elif not title and (comma := _parted_names(journal)):
         title, journal = journal[:comma].rstrip(" ,"), journal[comma:]
     if "." not in journal[:-1]:
         journal = journal.rstrip(" .")
@@ -112,6 +120,15 @@ def _comma_start(text: str) -> int:
         if is_name(text[at + 2 :]):
             return at + 2
     return 0
+
+
+def _parted_names(text: str) -> int:
+    """Behind the last comma of "A Title in Capitals, Test Journal"; 0 in the name of a journal that has one itself."""
+    comma = text.rfind(", ")
+    first, last = text.split(" ", 1)[0].strip(".,").casefold(), text[comma + 2 :]
+    if text.count(" ", 0, max(comma, 0)) + 1 < MIN_TITLE or first in _NAME_NOUNS or _SECTION.match(last):
+        return 0
+    return comma + 2 if is_name(last) else 0
 
 
 def _run_start(text: str) -> int:

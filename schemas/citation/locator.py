@@ -20,7 +20,7 @@ _WORDS = (
     r"doi\b[ ]?[.:=]?[ ]?(?=\S)",
     r"www\.",
     r"arXiv:",
-    r"P(?:MC?ID|ubMed PMID|ublished(?: online|:))\b",
+    r"P(?:MC?ID|ubMed PMID|ubMed(?=:)|ublished(?: online|:))\b",
     r"Epub\b",
     r"A(?:vailable|ccessed)\b",
     r"Retrieved\b",
@@ -48,6 +48,7 @@ _VOLUME = (
 )
 _VOLUME_LABEL = r"(?:[Vv]ol(?:ume)?|VOL|Bd|Band|[Vv]|[Tt]|[Tt]ome?)\b\.?[ ,:]{0,2}"
 _ISSUE_LABEL = r"(?:[Nn]o|NO|[Nn]um|[Nn]umber|[Ii]ss(?:ue)?|[Nn]r|[Nn]\u00b0|\#|Heft|H)(?![a-z])[ .:]{0,2}"
+_NUMBER = r"(?:[Ss]uppl(?:e(?:ment)?)?\.?[ ]|Pt[ ]|[A-Z]{1,2})?[0-9]+(?:[-\u2013/.][0-9]+)?[A-Z]?(?!\w)"
 DAY = rf"(?:[0-9]{{1,2}}[ ])?{MONTH}[ ]{YEAR}(?![0-9])"  # as the MLA prints it
 _JOINS = (  # the issue, in the MLA of PubMed
     rf"(?:[0-9]{{1,5}}(?=[ ]\({YEAR}\)\Z)|[^,.;:()]{{1,20}}(?:\([^()]{{1,20}}\))?"
@@ -61,7 +62,7 @@ _PLACE = re.compile(
     (?P<part>(?(label)(?!,{_JOINS}))
         [ ,]{{1,2}}(?:[Ss]uppl(?:ement)?|Pt|[Pp]art|[Ss]pec[ ]No)\.?(?:[ ][0-9A-Z]{{1,3}})?)?
     (?:[ ]?\((?!{YEAR}\))(?:{_ISSUE_LABEL})?(?P<ip>[^()]{{1,40}}(?:\([^()]{{1,20}}\))?[^()]{{0,20}})\)
-      | [ ]?[,;:/]?[ ]?{_ISSUE_LABEL}(?P<number>[0-9]+(?:[-\u2013/][0-9]+)?)
+      | [ ]?[,;:/]?[ ]?{_ISSUE_LABEL}(?P<number>{_NUMBER})
       | \.[ ](?P<dotted>[0-9]{{1,5}})(?=[ ]\({DATE}\)|,[ ]pp?\.)
       | \.(?P<glued>[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?|[Ss]uppl[\w.-]{{0,5}}|S[0-9]{{1,3}})(?=[ ]\({YEAR}\)(?::|\Z))
       | (?(label),(?P<joined>{_JOINS})|(?!)) )?
@@ -88,8 +89,17 @@ _GLUED = re.compile(
     rf"(?:(?P<vi>[1-9][0-9]{{0,2}})\((?P<ip>[^()]{{1,20}})\)(?P<first>[0-9]{{1,5}})|(?P<run>[1-9][0-9]{{1,8}}))"
     rf"(?P<dash>{DASH})(?P<last>[0-9]{{1,5}})\Z"
 )
+# No volume, or one that is the year: "Test Rep 2015, 45-52".
+_YEARLY = re.compile(rf"(?P<dp>{YEAR})(?::|,)[ ]?(?P<pg>{_PAGE}[ ]?{DASH}[ ]?{_PAGE})")
+_MAX_BARE = 4
+# What a number counts that is no volume.
+_COUNTED = re.compile(
+    rf"(?<!\w)(?:(?i:version|edition|release|no|number|part|vo?l?|ver|type|phase|level|grade|chapter|section|book|table"
+    rf"|figure|covid|day|week|year|study)|{MONTH})\.?[ -]?\Z"
+)
+_DAYS = re.compile(r"\.| [^\W\d]")
 _MAX_VOLUME = 3  # digits, where nothing parts it from the pages
-_ONLINE = re.compile(rf"Published online:? (?P<dp>{DATE})(?=[.;]|$)")
+_ONLINE = re.compile(rf"(?:Published online|Epub ahead of print):? (?P<dp>{DATE})(?=[.;]|$)")
 _AHEAD = (
     r"(?:[Ii]n [Pp]ress|[Ff]orthcoming|[Aa]dvance (?:[Oo]nline )?(?:[Pp]ublication|[Aa]ccess)|[Aa]rticle in [Pp]ress"
     r"|(?:[Ee]-?pub|(?:[Pp]ublished )?[Oo]nline) [Aa]head of [Pp]rint)"
@@ -115,6 +125,7 @@ class Place(NamedTuple):
     numbered_year: str | None = None
     in_press: bool = False
     glued: bool = False
+    bare: bool = False
 
 
 def find_place(text: str) -> Place | None:
@@ -123,10 +134,11 @@ def find_place(text: str) -> Place | None:
     Returns:
         The place: `start` and `end` are its bounds, identifiers and remarks come after. `late_year` is where a year in
         brackets stands behind even these. `date` is None where the year must stand with the authors; `in_press`: it may
-        be missing. `numbered_year` begins the number of a preprint.
+        be missing. `numbered_year` begins the number of a preprint. `bare`: a number alone, which is a volume only
+        behind the name of a journal.
     """
     end = remarks_start(text)
-    behind, core = end < len(text), text[:end].rstrip(" .,;([")
+    behind, core = end < len(text), text[:end].rstrip(" .,:;([")
     if pressed := _PRESS.search(core, len(core) - 60):
         return _pressed(core, pressed)
     late = _LAST_YEAR.search(text, max(end, len(text) - 20)) if behind else None
@@ -137,12 +149,30 @@ def find_place(text: str) -> Place | None:
         return Place(len(core), named.end(), named["dp"], in_press=named["ahead"] is not None)
     if found is None and behind and (online := _ONLINE.match(text, end)):
         return Place(end, online.end(), online["dp"], in_press=True)
-    place = (_settle(found, late) if found else None) or _unglue(core)
+    place = (_settle(found, late) or _bare(core, found, late) if found else None) or _unglue(core)
+    if place and place.bare and not place.date and behind and (online := _ONLINE.match(text, end)):
+        return place._replace(end=online.end(), date=online["dp"], in_press=True)
     if place is None and _PRESSED.match(text, end) and (dated := _LAST_DATE.search(core, len(core) - REACH)):
         return Place(dated.start(), len(core), dated["dp"], in_press=True)
     if place is None and (number := _NUMBERED.search(core, len(core) - REACH)) and number["dp"]:
         return Place(number.start(), number.end(), number["dp"], pages=number["pg"])
     return place
+
+
+def _bare(core: str, found: re.Match[str], late: re.Match[str] | None) -> Place | None:
+    """A volume alone, behind a year and a semicolon or with nothing but a year behind it: "Test Rep 6 (2016)"."""
+    volume, before, after = found["vi"], found["before"], found["between"] or found["after"]
+    if not volume.isdigit() or len(volume) > _MAX_BARE or found["label"] or (before and after) or found["pg"]:
+        return None
+    if before and ";" not in core[found.end("before") : found.start("vi")]:
+        return None
+    if core[: found.start()].rstrip(" ,;(")[-1:] in ":0123456789" or (after and _DAYS.match(core, found.end("vi"))):
+        return None  # "12:45, 2015", "8 August 2007", "67. 15 Jul. 2015"
+    date = before or after or (late[1] if late else None)
+    if _COUNTED.search(core, 0, found.start()) or (date is None and _LAST_YEAR.match(f"({volume})")):
+        return None
+    end_of_rest = late.start() if late and not (before or after) else None
+    return Place(found.start(), found.end(), date, volume, late_year=end_of_rest, bare=True)
 
 
 def _pressed(core: str, pressed: re.Match[str]) -> Place:
@@ -181,6 +211,8 @@ def _settle(found: re.Match[str], late: re.Match[str] | None) -> Place | None:
     parts = found.groupdict()
     dates = [parts[name] for name in ("before", "between", "after") if parts.get(name)]
     issue = next((parts[name] for name in ("ip", "number", "dotted", "glued", "joined") if parts.get(name)), None)
+    if dates and not (parts["pg"] or issue or parts["label"]) and (yearly := _YEARLY.fullmatch(found[0])):
+        return Place(found.start(), found.end(), yearly["dp"], pages=yearly["pg"])
     if len(dates) > 1 or not (parts["pg"] or issue or parts["label"]) or not all(map(is_date, dates)):
         return None
     if parts["ip"] and found.end("ip") + 1 == found.start("pg"):  # "2014 Feb 27; 23(2)251": no place is printed so

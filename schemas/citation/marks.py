@@ -11,6 +11,16 @@ _LIST = re.compile(
     r"(?:\[No authors? (?:listed|name available)\]\.? *(?=\S))?",
     re.IGNORECASE,
 )
+# A number alone, in front of a name: the BMJ's, the Lancet's and Karger's reference lists.
+_CAPITAL = r"[^\W\d_a-z]"
+_INITIALS = rf"(?:{_CAPITAL}(?:-?{_CAPITAL}){{0,3}}|(?:{_CAPITAL}[a-z]{{0,2}}){{2}})"
+_NAME = (
+    r"(?:(?:(?:d[aeiou]|del|der|dos|la|las|le|ter|van|von|den|el|al)[ ])*+"
+    rf"(?:{_CAPITAL}[^\W\d_]+(?:['\u2019-][^\W\d_]+)*+[ ]){{1,3}}{_INITIALS}(?=[,.:;][ ]|[ ](?:et[ ]al|and|&)\b)"
+    rf"|(?:{_CAPITAL}\.[ -]?)++(?=[^\W\d_][\w'\u2019 -]{{1,40}}(?:,|[ ]and[ ]))"
+    rf"|{_CAPITAL}[^\W\d_]+(?:[ '\u2019-][^\W\d_]+)*+,[ ]?{_CAPITAL}\.)"
+)
+_NUMBERED = re.compile(rf"[1-9][0-9]{{0,2}}[ ]+(?={_NAME})")
 LISTED = frozenset("[(>0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]*)[\"\u201d]")
 _ADDRESS = re.compile(r"<((?:doi:|https?://)[^\s<>]+)>")
@@ -57,4 +67,6 @@ def _linked(link: re.Match[str]) -> str:
 
 def without_list_mark(text: str) -> str:
     """The text without the number, bullet, mark of a quotation or label that it begins with, one of `LISTED`."""
+    if text[0].isdigit() and (numbered := _NUMBERED.match(text)):
+        return text[numbered.end() :]
     return _LIST.sub("", text)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from typing import Any
+from unicodedata import is_normalized, normalize
 
 from schemas.article import Notice
 from schemas.citation.brackets import brackets_last
@@ -55,6 +56,7 @@ _PLAIN_SHORT = re.compile(
     rf"(?P<journal>[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,7}})\. (?P<published>{_DAY})\."
 )
 _STOPLESS = re.compile(r"\[Preprint\]\. [^.;:]{4,20}\Z")
+_NAMES = re.compile(r"[^\W\d_],? (?:[A-Z]\.[ -]?){1,4},|[^\W\d_] [A-Z]{1,3}, [^\W\d_]+ [A-Z]{1,3}(?:,|\Z)")
 _CITED = re.compile(r" \[(?:cited|accessed|updated) [^\[\]]{4,40}\](?=[;:.](?!\s*+In: ))")
 
 
@@ -70,6 +72,8 @@ def parse_citation(line: str) -> Citation:
     printed = line.strip()
     if "[" in printed and ("ahead of print" in printed or "appears in" in printed):
         printed = brackets_last(printed)
+    if not printed.isascii() and not is_normalized("NFC", printed):
+        printed = normalize("NFC", printed)
     text = printed if printed.isascii() and printed.isprintable() else _BLANK.sub(" ", printed)
     if not text or len(text) > MAX_LINE:
         return _malformed(line, "the line is empty" if not text else f"longer than {MAX_LINE} characters")
@@ -217,10 +221,19 @@ def _other(line: str, text: str) -> Citation:
         return _malformed(line, "a date, but no volume, pages or identifier")
     if not read_front(citation, before.rstrip(" .,;(")):
         return _malformed(line, "no journal before the date")
+    if _is_of_names(citation):
+        return _malformed(line, "names where the journal is due")
     located = source.volume and source.pages and any(c.isdigit() for c in source.pages)
     if citation.rest and not (citation.authors or citation.doi or citation.pmid or located):
         return _malformed(line, "other text follows what could be a source")
     return citation
+
+
+def _is_of_names(citation: Citation) -> bool:
+    """Whether the date stood behind the authors: they are read as the journal, or the quoted title is left over."""
+    if citation.rest.startswith(('"', "\u201c")):
+        return True
+    return citation.journal is not None and "," in citation.journal and _NAMES.search(citation.journal) is not None
 
 
 def _without_links(text: str) -> str:

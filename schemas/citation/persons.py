@@ -13,14 +13,15 @@ from schemas.citation.source import MONTH, YEAR
 MAX_PERSONS = 300
 
 _UPPER = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0141\u015a\u0160\u017d\u010c\u0130\u015e]"
-_WORD = rf"(?:[dDlLO]['\u2019])?(?:{_UPPER}|ff)[^\W\d_]*+(?:['\u2019\u2010-][^\W\d_]+)*+"
+_GLUED = rf"(?:[dDlLO]['\u2019]|(?:de|van|von|di|la|le)(?={_UPPER}))?"  # "O'Roe", "deDoe"
+_WORD = rf"{_GLUED}(?:{_UPPER}|ff)[^\W\d_]*+(?:['\u2019\u2010-][^\W\d_]+)*+"
 _PARTICLE = (
     r"(?:[Vv]an|vander?|[Vv]on|[Dd]en?|[Dd]er|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Ll]a|[Ll]e|[Ee]l|al|bin|ter|ten"
-    r"|zu|St\.?)[ ]"
+    r"|zu|[Ll][ao]s|St\.?)[ ]"
 )
 _FAMILY = rf"(?:{_PARTICLE}){{0,3}}{_WORD}"
-_STOPPED = rf"(?:-?(?!No|St|Dr|Mt|Pt|Vs){_UPPER}[a-z]?\.[ ]?-?)+"
-_BARE = rf"{_UPPER}(?:[ -]?{_UPPER}){{0,3}}"
+_STOPPED = rf"(?:-?(?!No|St|Dr|Mt|Pt|Vs){_UPPER}[a-z]?\.[ ]?(?:-(?:[a-z]\.)?)?)+"
+_BARE = rf"{_UPPER}(?:[ -]?{_UPPER}){{0,3}}(?:-[a-z](?![a-z]))?"
 _JUNIOR = r"(?:,?[ ](?:[JS]r\.?|I{2,3}|IV|[23](?:nd|rd))(?![\w-]))?"
 _AND = r"(?:and|&|und|et(?![ ]al)|y)"
 _GOES_ON = rf"(?=[,;:&(]|[ ]{_AND}[ ])"
@@ -38,7 +39,10 @@ _FULL = re.compile(rf"{_WORD}(?:[ ]{_UPPER}\.)*+[ ]{_FAMILY}(?:[ ]{_WORD})?(?=\.
 _INITIALED = rf"(?>{_WORD}(?:[ ]{_UPPER}\.)++[ ]{_FAMILY})"
 _BETWEEN = rf"(?:,[ ](?:{_AND}[ ])?|[ ]{_AND}[ ])"
 _INITIALED_LIST = re.compile(rf"{_INITIALED}(?:{_BETWEEN}{_INITIALED})++(?=\.[ ])")
-_GIVEN = re.compile(rf"(?:{_FAMILY},[ ])?{_WORD}(?:[ ](?:{_UPPER}\.|{_FAMILY})){{0,3}}")
+_GIVEN = re.compile(
+    rf"(?:{_FAMILY},[ ])?(?:{_WORD}|(?:{_UPPER}\.[ ]?)+(?={_WORD}))"
+    rf"(?:(?:[ ]|(?<=\.))(?:(?:{_UPPER}\.)+|{_FAMILY})){{0,3}}"
+)
 _JOINT = re.compile(rf"[ ]?(?:[,;](?:[ ]?(?:{_AND}|\u2026|\.\.\.))?|{_AND}(?=[ ]))[ ]?(?:&[ ])?")
 _OTHERS = re.compile(r"[ ]?[.,;]{0,2}[ ]?(?:and[ ])?(?:et[ ]al\b\.?|others\b|colleagues\b)")
 LEFT_OUT = re.compile(r"[.,] (?:\u2026|\.\.\.) ")  # names, in front of the last one

@@ -10,10 +10,11 @@ import re
 
 from schemas.article import Author
 from schemas.citation.authors import find_authors
+from schemas.citation.front import is_journal
 from schemas.citation.journals import MAX_JOURNAL, is_abbreviation, is_name, split_at_journal, strip_stop
 from schemas.citation.locator import Place, find_place, remarks_start
 from schemas.citation.model import Citation
-from schemas.citation.persons import PRESS, QUOTES, Persons, find_persons, year_at
+from schemas.citation.persons import PRESS, QUOTES, Persons, Year, find_persons, year_at
 from schemas.citation.preprints import find_arxiv, find_preprint
 from schemas.citation.source import YEAR
 from schemas.citation.statements import read_statements
@@ -35,7 +36,7 @@ def read_reference(line: str, text: str) -> Citation | None:
     place = find_preprint(text) or find_place(text) or find_arxiv(text) or _nowhere(text)
     if place is None:
         return None
-    front = text[: place.start].rstrip(" ,:(")
+    front = text[: place.start].rstrip(" ,;:(" if place.bare else " ,:(")
     imprint = _PUBLISHER.search(front, len(front) - MAX_JOURNAL) if front.endswith(";") else None
     front = (front[: imprint.start()] if imprint else front).rstrip(" ,;:(")
     persons = find_persons(front + " ") if front and not is_abbreviation(front) else None
@@ -45,6 +46,18 @@ def read_reference(line: str, text: str) -> Citation | None:
     if read and imprint:
         read.publisher = imprint["publisher"]
     return read
+
+
+def _undated(place: Place, text: str, year: Year | None) -> Place:
+    """The place where the authors have the year already: "Test Rep 2016, 1-9", "Philos Trans Test 370(1661), 9"."""
+    if year is None or year.date is None or place.date is None or place.issue:
+        return place
+    printed = text[place.start : place.end]
+    if place.volume is None and place.pages and printed.startswith(f"{place.date}"):
+        return place._replace(date=None, volume=place.date)
+    if place.volume and place.date not in year.date and f"({place.date})" in printed and place.date.isdigit():
+        return place._replace(date=None, issue=place.date)
+    return place
 
 
 def _nowhere(text: str) -> Place | None:
@@ -57,6 +70,7 @@ def _nowhere(text: str) -> Place | None:
 
 def _read_named(line: str, text: str, place: Place, front: str, persons: Persons) -> Citation | None:
     """Names in any form, then perhaps the year; where no place or bracket has it, between title and journal."""
+    place = _undated(place, text, persons.year)
     rest, date = front[persons.end :].strip(), place.date or persons.date
     if place.date and persons.date and front[: persons.end].endswith(f"{persons.date} "):  # no mark: "2021 Guidelines"
         rest = f"{persons.date} {rest}"
@@ -64,6 +78,8 @@ def _read_named(line: str, text: str, place: Place, front: str, persons: Persons
     title, journal = (strip_stop(rest[: inner.start()]), rest[inner.end() :]) if inner else split_at_journal(rest)
     date = inner["dp"] if inner else date or (None if persons.year else place.numbered_year)
     if not (date or place.in_press or persons.year) or not journal or persons.end > len(front):
+        return None
+    if place.bare and not (title and is_journal(journal)):
         return None
     citation = _compose(line, text, place, date, "apa" if persons.dated_in_brackets and not place.date else "loose")
     citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
@@ -76,9 +92,12 @@ def _read_listed(line: str, text: str, place: Place, front: str) -> Citation | N
     """Authors in PubMed's form or a group, or nothing but the journal, with a year before it or not."""
     end, authors, complete = (0, [], True) if is_abbreviation(front) else _listed(front)
     year = year_at(front, end)
+    place = _undated(place, text, year)
     title, journal = split_at_journal(front[year.end if year else end :].strip())
     date = place.date or (year.date if year else place.numbered_year)
     if (date is None and not place.in_press) or not journal or not (authors or _is_whole(front, title, journal)):
+        return None
+    if place.bare and not (title and is_journal(journal)):
         return None
     citation = _compose(line, text, place, date, "loose")
     citation.authors, citation.authors_complete = authors, complete
@@ -112,6 +131,6 @@ def _compose(line: str, text: str, place: Place, date: str | None, style: str) -
         printed = text[place.start : place.end]
         citation.add_problem("citation-glued", Severity.INFO, "citation", printed, "no mark parts volume and pages")
     tail = text if place.late_year is None else text[: place.late_year]
-    at = place.end + len(tail[place.end :]) - len(tail[place.end :].lstrip(" .,;)"))
+    at = place.end + len(tail[place.end :]) - len(tail[place.end :].lstrip(" .,:;)"))
     read_statements(tail, at, citation, strict=False)
     return citation

@@ -19,6 +19,9 @@ _FORMS = (
     ("(pg", re.compile(r"(?<!\w)vol\. ?([0-9]\w{0,5}) ?\(pg\. ?([^()]{1,40})\)"), r"vol. \1, \2"),
     # Wikipedia: "PMC 9000123."
     ("PMC ", re.compile(r"(?<!\w)PMC ([1-9][0-9]{3,8})(?=[.,;]|\Z)"), r"PMC\1"),
+    # PLOS, as its files for PMC have it: "J Test Med 12: 45-52. 90000123", "doi: 10.5555/jtm.2015.12 90000123"
+    (". ", re.compile(r"(?<=[0-9]\.) ([1-9][0-9]{5,7})\.?\Z"), r" PMID: \1."),
+    ("10.", re.compile(r"(?<!\S)((?:doi:)?10\.[0-9]{4,9}/\S+) ([1-9][0-9]{5,7})\.?\Z"), r"\1 PMID: \2."),
     # The Lancet: "J Test Med 2015; published online March 12."
     (
         "; published online ",

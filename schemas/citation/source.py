@@ -31,8 +31,9 @@ _NUMBER = (
 )
 _ARTICLE = re.compile(r"(?=.*[0-9]{3})(?:[A-Za-z]{2}|e(?=[0-9]))[\w.-]*+|1-[0-9]{1,3}|[0-9]{8,}")
 
-_CANDIDATE = re.compile(  # no page or issue: "vol. 12, no. 1754, pp. 1901-1910"
-    r"\.(?= +(?:1[5-9]|20)[0-9])(?<![\s,.(]pp\.)(?<![\s,(]p\.)(?<![\s(]pg\.)(?<![\s,]no\.)(?<![\s,]vol\.) +"
+_CANDIDATE = re.compile(  # no page, issue or month: "vol. 12, no. 1754, pp. 1901-1910, Jan. 2015"
+    r"\.(?= +(?:1[5-9]|20)[0-9])(?<![\s,.(]pp\.)(?<![\s,(]p\.)(?<![\s(]pg\.)(?<![\s,]no\.)(?<![\s,]vol\.)"
+    r"(?<!, (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)(?<!, Sept\.) +"
 )
 _REGULAR = re.compile(
     rf"""(?P<dp>{YEAR}(?!,[ ]?(?:[0-9]|doi:))(?:[ /,&\u2010-\u2015-][^;:.()\[\]]{{0,60}})?)

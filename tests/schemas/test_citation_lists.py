@@ -1,0 +1,124 @@
+"""Reference lists as journals print them: what their styles do that others do not."""
+
+from typing import Any
+
+import pytest
+
+from schemas.citation import parse_citation
+
+PLAIN: dict[str, Any] = {
+    "names": ["Doe", "Roe"], "title": "Effects of tests on mice", "journal": "J Test Med", "year": 2015,
+    "volume": "12", "issue": None, "pages": "45-52", "doi": None, "pmid": None, "rest": "",
+}  # fmt: skip
+NAMED = "10.5555/jtm.2015.12"
+ALONE = {"journal": "BMC Testology", "volume": "16", "pages": None}
+DOTTED = "Doe, A.B., Roe, B.A."
+
+
+def parts(line: str) -> dict[str, Any]:
+    c = parse_citation(line)
+    return {
+        "names": [author.family for author in c.authors], "title": c.title, "journal": c.journal,
+        "year": c.published.year if c.published else None, "volume": c.volume, "issue": c.issue, "pages": c.pages,
+        "doi": c.doi, "pmid": c.pmid, "rest": c.rest,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["1", "23", "115"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Doe A, Roe BC. Effects of tests on mice. J Test Med 2015; 12: 45-52.",
+        "Doe A, Roe BC, et al. Effects of tests on mice. J Test Med 2015; 12: 45-52.",
+        "A. Doe and B. C. Roe, Effects of tests on mice, J Test Med, 2015, 12, 45-52.",
+        "Doe, A. & Roe, B. C. Effects of tests on mice. J Test Med 12, 45-52 (2015).",
+    ],
+)
+def test_a_number_alone_in_front_of_authors_is_no_part_of_them(number, line):
+    assert parts(f"{number} {line}") == PLAIN
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["23 Years of tests", "7 Tesla MRI of mice", "5 Doe mice", "12 Angry Mice, and what they did"],
+)
+def test_a_number_in_front_of_anything_else_stays(title):
+    assert parse_citation(f"{title}. J Test Med. 2015;12:45-52.").title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        # The comma glued to the name: Nucleic Acids Research.
+        ("Doe,A. and Roe,B.C. (2015) Effects of tests on mice. J Test Med, 12, 45-52.", {}),
+        # Initials that are degrees elsewhere.
+        (f"{DOTTED}, 2015. Effects of tests on mice. J Test Med 12, 45-52.", {}),
+        ("de las Doe A, Roe BC (2015) Effects of tests on mice. J Test Med 12: 45-52.",
+         {"names": ["de las Doe", "Roe"]}),
+        ("deDoe, A., Roe, B.-c., 2015. Effects of tests on mice. J Test Med 12, 45-52.", {"names": ["deDoe", "Roe"]}),
+        # The PMID without its label, as in PLOS' files.
+        ("Doe A, Roe BC (2015) Effects of tests on mice. J Test Med 12: 45-52. 9000123", {"pmid": "9000123"}),
+        (f"Doe A, Roe BC. Effects of tests on mice. J Test Med. 2015;12:45-52. doi: {NAMED} 90001234.",
+         {"pmid": "90001234", "doi": NAMED}),
+        ("Doe A., and Roe B. C., “Effects of tests on mice,” J Test Med, vol. 12, no. 3, pp. 45-52, 2015. 9000123",
+         {"pmid": "9000123", "issue": "3"}),
+        ("Doe A, Roe BC et al. (2015) Effects of tests on mice. J Test Med 12: 45-52. PubMed: 9000123.",
+         {"pmid": "9000123"}),
+        # A volume alone, of journals that number their articles.
+        (f"{DOTTED}, 2015. Effects of tests on mice. BMC Testology 16. https://doi.org/{NAMED}",
+         ALONE | {"doi": NAMED}),
+        ("Doe, A., and Roe, B.C. (2015). Effects of tests on mice. BMC Testology 16.", ALONE),
+        (f"Doe A, Roe BC. Effects of tests on mice. BMC Testology 16, 2015. doi: {NAMED}.", ALONE | {"doi": NAMED}),
+        ("A. Doe, B. C. Roe, Effects of tests on mice. BMC Testology 16 (2015).", ALONE),
+        ("Doe A, Roe BC. Effects of tests on mice. BMC Testology 2015;16:", ALONE),
+        ("Doe A, Roe BC. Effects of tests on mice. BMC Testology; 16. Epub ahead of print 12 March 2015. "
+         f"DOI: {NAMED}.",
+         ALONE | {"doi": NAMED}),
+        (f"Doe A, Roe BC. Effects of tests on mice. J Test Med. Epub ahead of print 12 March 2015. DOI: {NAMED}.",
+         {"doi": NAMED, "volume": None, "pages": None}),
+        # A volume that is the year, an issue that could be one.
+        ("Doe A, Roe BC. 2015. Effects of tests on mice. Test Res Int 2015:45-52.",
+         {"journal": "Test Res Int", "volume": "2015"}),
+        ("Doe, A., & Roe, B. C. (2015). Effects of tests on mice. Test Trans, 370(1661), 45-52.",
+         {"journal": "Test Trans", "volume": "370", "issue": "1661"}),
+        # No stop between title and journal.
+        ("A. Doe, B. C. Roe, Effects of Tests on Mice, J Test Med 12 (2015) 45-52.",
+         {"title": "Effects of Tests on Mice"}),
+        ("A. Doe, B. C. Roe, Do mice mind? A review of tests, J Test Med 12 (2015) 45-52.",
+         {"title": "Do mice mind? A review of tests"}),
+        ("A. Doe, B. C. Roe, Journal of Test Physics, Section A 12 (2015) 45-52.",
+         {"title": None, "journal": "Journal of Test Physics, Section A"}),
+        # IEEE's issues.
+        ("A. Doe and B. C. Roe, “Effects of tests on mice,” J Test Med, vol. 12, no. Suppl 2, pp. 45-52, Jan. 2015.",
+         {"issue": "Suppl 2"}),
+        ("A. Doe and B. C. Roe, “Effects of tests on mice,” J Test Med, vol. 12, no. S2, Jan. 2015.",
+         {"issue": "S2", "pages": None}),
+        # Initials of two letters.
+        ("Doe IuA, Roe MdB. Effects of tests on mice. J Test Med. 2015;12:45-52.", {}),
+        ("Doe IuA. [Effects of tests on mice]. J Test Med. 2015;12:45-52. Russian.",
+         {"names": ["Doe"], "title": "[Effects of tests on mice]"}),
+        # Accents apart from their letters.
+        ("Doe A, Z\u0307oe BC. Effects of tests on mice. J Test Med. 2015;12:45-52.", {"names": ["Doe", "\u017boe"]}),
+    ],
+)  # fmt: skip
+def test_what_styles_of_journals_print(line, wanted):
+    if "et al" in line:
+        wanted = {"names": ["Doe", "Roe"]} | wanted
+    assert parts(line) == PLAIN | wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Doe, A.-., Roe, B.C., Poe, D.E., 2015. Effects of tests. Unknown form, 12 to 45. doi: 10.5555/jtm.2015.12",
+        "Doe, Ann, Ben Roe ??, and Cy Poe. 2015. “Effects of tests.” Unknown form 12 to 45. doi:10.5555/jtm.2015.12",
+    ],
+)
+def test_names_are_no_journal(line):
+    c = parse_citation(line)
+    assert not c.ok or not any(name in (c.journal or "") for name in ("Doe", "Roe", "Poe")), c
+
+
+@pytest.mark.parametrize("end", ["Version 2.", "R package, version 2.", "Release 16.", "June 13, 2015.", "Covid 19."])
+def test_a_number_that_counts_something_else_is_no_volume(end):
+    assert parse_citation(f"Doe A, Roe BC (2015) Effects of tests on mice. {end}").volume is None
