@@ -138,6 +138,7 @@ def page_from_text(
     if len(_CONTROL.findall(head)) * 50 > len(head):
         raise InputError("is binary data, not a page of text or HTML", code="input-binary", source=source)
     if "\r" in content:  # looking for two characters takes ten times as long
+        content = content.replace("\r\r\n", "\n")  # Windows' line end, written once more as text
         content = content.replace("\r\n", "\n").replace("\r", "\n")
     if media != "html" and _HTML_OPENING.match(head):
         media = "html"

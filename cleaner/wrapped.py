@@ -13,6 +13,7 @@ from itertools import accumulate, islice, pairwise, takewhile
 from cleaner.citations import whole_citation
 from cleaner.filled import bare
 from cleaner.runs import runs
+from cleaner.spacing import Span, single_spaced
 from schemas.citation import join_wrapped
 
 BULLETS = "•◦▪‣·○●□■☆★*+-"
@@ -35,11 +36,9 @@ _TIGHT = re.compile(r"\s([,;:)])|(10\.\d{4,9}/)\s")  # w3m breaks lines before c
 _GOES_ON_BELOW = re.compile(r"\n[ \t]*+[^\W\dA-Z_]")  # most pages have no such line
 _INSIDE = frozenset(f"{string.ascii_lowercase},(")  # the last characters of a line that ends inside a sentence
 
-Span = tuple[int, int, str]
 
-
-def logical_lines(content: str) -> list[Span]:
-    """The lines of a text page, those that were broken at the page's width joined.
+def logical_lines(content: str) -> Sequence[Span]:
+    """The lines of a text page, those that were broken at the page's width joined, without line ends written twice.
 
     Args:
         content: the whole page.
@@ -49,8 +48,8 @@ def logical_lines(content: str) -> list[Span]:
     """
     texts = content.splitlines(keepends=True)
     ends = list(accumulate(map(len, texts)))
-    lines = list(zip([0, *ends], ends, texts, strict=False))
-    if sum(1 for _ in _GOES_ON_BELOW.finditer(content)) < _ENOUGH or _is_export(texts):
+    lines = single_spaced(list(zip([0, *ends], ends, texts, strict=False)))
+    if sum(1 for _ in _GOES_ON_BELOW.finditer(content)) < _ENOUGH or _is_export([text for _, _, text in lines]):
         return lines
     width = _width([line.rstrip() for _, _, line in lines])
     return _joined(lines, width) if width else lines

@@ -71,4 +71,4 @@ def test_html_is_told_by_how_it_opens(text: str, media: str):
 
 
 def test_line_ends_become_line_feeds():
-    assert page_from_text("a\r\nb\rc\n").content == "a\nb\nc\n"
+    assert page_from_text("a\r\nb\rc\r\r\nd\n").content == "a\nb\nc\nd\n"

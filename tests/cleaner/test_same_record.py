@@ -28,6 +28,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "a byte order mark": lambda text: f"\ufeff{text}",
     "blanks behind each line": lambda text: text.replace("\n", "   \n"),
     "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "line ends of Windows written as text": lambda text: text.replace("\n", "\r\r\n"),
     "no-break blanks": lambda text: text.replace(" ", "\u00a0"),
     "blanks of no width behind sentences": lambda text: text.replace(". ", ".\u200b "),
     "soft hyphens in words": lambda text: text.replace("tion", "\u00adtion"),
@@ -80,6 +81,16 @@ def test_broken_lines_need_no_empty_lines():
 def test_a_record_stays_what_it_is(page: Path, change: Callable[[str], str]):
     text = page.read_text(encoding="utf-8")
     assert records(change(text)) == records(text)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if page.parent.name != NUMBERED and "\n\n" in page.read_text(encoding="utf-8").strip()],
+    ids=lambda page: f"{page.parent.parent.name}/{page.parent.name}",
+)
+def test_line_ends_that_are_written_twice_are_told_by_what_empty_lines_part(page: Path):
+    text = page.read_text(encoding="utf-8")
+    assert records(text.replace("\n", "\n\n")) == records(text)
 
 
 @pytest.mark.parametrize(
