@@ -32,6 +32,7 @@ from cleaner.join import cut_numbers, cut_tails, join_labels, unwrap
 from cleaner.layout import Layout
 from cleaner.mark import REASONS as MARK_REASONS
 from cleaner.mark import mark_fragment, mark_lines, mark_page_lines, mark_phrases
+from cleaner.one_line import cut_lines
 from cleaner.origins import Places, origins_of
 from cleaner.page import RawPage, page_of
 from cleaner.parse_text import REASONS as TEXT_REASONS
@@ -161,7 +162,8 @@ def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     if stated and not page.url:
         page = replace(page, url=stated)
     frame = [block for block in lines if block.rule and is_frame(block)]
-    blocks = unwrap([block for block in lines if not is_frame(block)] if frame else lines, page.content)
+    blocks = [block for block in lines if not is_frame(block)] if frame else lines
+    blocks = unwrap(blocks if markdown else cut_lines(blocks, page.content, layouts.known), page.content)
     keys = {block.key for block in blocks}
     layout = layouts.of_lines(keys, page.url)
     blocks = cut_tails(blocks, page.content, layout)

@@ -49,7 +49,7 @@ def _variant(profile: SiteProfile, path: Path, known: Mapping[str, tuple[SitePro
         message = f"variant_of: there is no other profile {profile.variant_of!r}"
         raise ConfigError(message, code="profile-invalid", source=str(path))
     base = known[profile.variant_of][0]
-    extended = ("drop", "section", "fields", "headings", "notice", "stated", "drift", "cut")
+    extended = ("drop", "section", "fields", "headings", "notice", "stated", "drift", "cut", "one_line")
     own = {key: getattr(profile, key) for key in (*profile.model_fields_set, *extended, "hosts", "fingerprint")}
     return base.model_copy(update=own | {"extends": (base.id, *profile.extends)})
 
@@ -152,6 +152,9 @@ def prove(layout: Layout) -> None:
     labels = (pattern for label in layout.profile.label for pattern in label.patterns)
     for source in (*layout.profile.title_above, *labels, *layout.stated, *(tail for tail, _ in layout.tails)):
         compiled(source, re.I)
+    if form := layout.profile.one_line:
+        for source in form.expressions():
+            compiled(source, re.S)
 
 
 def _field(spec: tuple[str, ...] | OneField | ItemField) -> OneSelectors | ItemSelectors:

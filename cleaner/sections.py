@@ -26,7 +26,7 @@ _NO_PARAGRAPH = re.compile(
     re.I,
 )
 _COMMA = re.compile(r",\s+")
-_LANGUAGES = re.compile(r"in (?P<first>[A-Z][a-z]+)(?:, [A-Z][a-z]+)+")
+_LANGUAGES = re.compile(r"in ?(?P<first>[A-Z][a-z]+)(?:, ?[A-Z][a-z]+)+")
 _ENGLISH = frozenset("the of and to in was were with for is that by are from on at be this we or not no where".split())
 _OTHER = frozenset(
     "el la los las de del y en que con por para una un se o da do das dos em com uma le les des et du dans une pour est"

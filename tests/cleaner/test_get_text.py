@@ -1,24 +1,37 @@
 """The text that `get_text` of BeautifulSoup takes out of a page, as most scrapers do, gives the record of the page."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from cleaner import clean, page_from_bytes, page_from_text
 
 CASES = Path(__file__).parents[1] / "cases"
 PAGES = sorted((*CASES.glob("pubmed/html-n*/page.html"), CASES / "pmc" / "html-viewer-2024" / "page.html"))
+PUBMED = [path for path in PAGES if path.parent.parent.name == "pubmed"]
 CALLS: dict[str, dict[str, Any]] = {
     "get_text()": {},
     "get_text('\\n')": {"separator": "\n"},
     "get_text('\\n', strip=True)": {"separator": "\n", "strip": True},
 }
+IN_ONE_LINE: dict[str, Callable[[BeautifulSoup], str]] = {
+    "get_text(' ', strip=True)": lambda soup: soup.get_text(" ", strip=True),
+    "get_text(strip=True)": lambda soup: soup.get_text(strip=True),
+    "' '.join(get_text().split())": lambda soup: " ".join(soup.get_text().split()),
+    "body only, ' '.join of all pieces": lambda soup: " ".join(body(soup).stripped_strings),
+}
 KEYS = (
     "title", "vernacular_title", "authors", "affiliations", "journal", "published", "epub", "volume", "issue", "pages",
     "doi", "pmid", "pmcid", "abstract", "mesh_terms", "keywords", "publication_types", "language", "notices",
 )  # fmt: skip
+
+
+def body(soup: BeautifulSoup) -> Tag:
+    assert soup.body
+    return soup.body
 
 
 def record(page: Any) -> dict[str, Any]:
@@ -27,6 +40,7 @@ def record(page: Any) -> dict[str, Any]:
     # The parts of names, and of paragraphs, are elements that text does not have.
     read["authors"] = [author["name"] for author in read["authors"]]
     read["notices"] = sorted({notice["kind"] for notice in read["notices"]})  # several may be one in text
+    read["title"] = "".join(read["title"].split())  # nor does it have subscripts
     read["abstract"] = "".join(filter(str.isalnum, read["abstract"] or ""))
     return read
 
@@ -36,4 +50,12 @@ def record(page: Any) -> dict[str, Any]:
 def test_the_text_of_a_page_gives_the_record_of_the_page(path: Path, call: dict[str, Any]):
     page = page_from_bytes(path.read_bytes())
     text = BeautifulSoup(page.content, "html.parser").get_text(**call)
+    assert record(page_from_text(text, media="text")) == record(page)
+
+
+@pytest.mark.parametrize("text_of", IN_ONE_LINE.values(), ids=IN_ONE_LINE)
+@pytest.mark.parametrize("path", PUBMED, ids=lambda path: path.parent.name)
+def test_so_does_its_text_in_one_line(path: Path, text_of: Callable[[BeautifulSoup], str]):
+    page = page_from_bytes(path.read_bytes())
+    text = text_of(BeautifulSoup(page.content, "html.parser"))
     assert record(page_from_text(text, media="text")) == record(page)

@@ -64,7 +64,11 @@ def data_files() -> list[str]:
 def of_profiles() -> Iterator[Expression]:
     """The expressions of the profiles, which are compiled when a page needs them: for whole lines or for their ends."""
     for path in _files("toml"):
-        for key, text in _texts(tomllib.loads(path.read_text(encoding="utf-8"))):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        if "one_line" in table:
+            form = _import("cleaner/profile.py").OneLine.model_validate(table.pop("one_line"))
+            yield from (Expression(_place(path), 0, "", one, re.S, False, ["search"]) for one in form.expressions())
+        for key, text in _texts(table):
             if key in ("patterns", "stated", "title_above"):
                 yield Expression(_place(path), 0, "", text, re.I, False, ["fullmatch"])
             elif key == "tails":
