@@ -59,3 +59,11 @@ def test_so_does_its_text_in_one_line(path: Path, text_of: Callable[[BeautifulSo
     page = page_from_bytes(path.read_bytes())
     text = text_of(BeautifulSoup(page.content, "html.parser"))
     assert record(page_from_text(text, media="text")) == record(page)
+
+
+@pytest.mark.parametrize("text_of", IN_ONE_LINE.values(), ids=IN_ONE_LINE)
+def test_the_articles_on_the_home_page_are_no_records(text_of: Callable[[BeautifulSoup], str]):
+    soup = BeautifulSoup((CASES / "pubmed" / "html-home-page" / "page.html").read_bytes(), "html.parser")
+    document = clean(page_from_text(text_of(soup), media="text"))
+    assert (document.site, document.kind) == ("pubmed", "page")
+    assert document.articles[0].pmid is None
