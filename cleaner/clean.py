@@ -20,7 +20,7 @@ from cleaner.fragments import join_fragments
 from cleaner.front_matter import REASONS as FRONT_REASONS
 from cleaner.front_matter import put_entries
 from cleaner.full_text_people import REASONS as PEOPLE_REASONS
-from cleaner.full_tree import read_full_tree
+from cleaner.full_tree import read_abstract_parts, read_full_tree
 from cleaner.generic import REASONS as GENERIC_REASONS
 from cleaner.generic import keep_something, mark_generic, mark_headline, page_title
 from cleaner.head import REASONS as HEAD_REASONS
@@ -124,6 +124,7 @@ def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     layout = mark_by_rules(blocks, layout, rules, page.source)
     parts = _parts(blocks, len(items)) if items else [blocks]
     for one, part in zip(drafts, parts, strict=True):
+        read_abstract_parts(one, part, layout)
         if layout.profile.form == "full-text":
             read_full_tree(one, part, layout)
         read_sections(one, part, layout)

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.full_text_head import is_identifiers, read_identifiers
-from cleaner.layout import Layout
+from cleaner.layout import ItemSelectors, Layout
 from cleaner.manuscript import split_final_form
 from cleaner.mark import read_notices
 from cleaner.sections import read_abstract
 
 
 def read_full_tree(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:
-    """Read what the selectors of a full-text layout cannot: notes in the citation, the parts of the abstract, notices.
+    """Read what the selectors of a full-text layout cannot: notes in the citation, identifiers, notices.
 
     Args:
         draft: the words that the selectors found; takes the others.
-        blocks: the page's blocks; `field` is set anew for those of the abstract.
+        blocks: the page's blocks.
         layout: the page's layout.
     """
     note, citation = split_final_form(draft.one.get("citation", ""))
@@ -26,12 +26,17 @@ def read_full_tree(draft: Draft, blocks: Sequence[Block], layout: Layout) -> Non
     for block in blocks:
         if block.rule is None and not block.field and is_identifiers(block):
             read_identifiers(draft, block)
-    _read_abstract_parts(draft, blocks, layout)
     read_notices(draft, blocks, layout)
 
 
-def _read_abstract_parts(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:
-    """The one of the page's abstracts whose heading says so, else the first; highlights and the like are others."""
+def read_abstract_parts(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:
+    """The one of the page's abstracts whose heading says so, else the first; highlights and the like are others.
+
+    Only where the layout points at the elements that hold them whole (`ItemField.inline`).
+    """
+    spec = layout.fields.get("abstract")
+    if not isinstance(spec, ItemSelectors) or not spec.inline:
+        return
     parts: list[list[Block]] = []
     top = 0
     for block in (block for block in blocks if block.field == "abstract" and block.rule is None):

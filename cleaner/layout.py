@@ -40,6 +40,7 @@ class ItemSelectors:
     marks: Selector | None
     marks_behind: Selector | None
     orcid: Selector | None
+    affiliation: Selector | None
     key: Selector | None
     key_before: Selector | None
     label: Selector | None

@@ -15,7 +15,18 @@ from cleaner.profile_fields import ItemField, OneField
 from cleaner.selector import Selector
 from schemas.errors import ConfigError
 
-_PARTS = ("name", "marks", "marks_behind", "orcid", "key", "key_before", "label", "label_before")  # of an ItemField
+# Selectors of an ItemField.
+_PARTS = (
+    "name",
+    "marks",
+    "marks_behind",
+    "orcid",
+    "affiliation",
+    "key",
+    "key_before",
+    "label",
+    "label_before",
+)  # of an ItemField
 _BUILT_IN = Path(__file__).parent / "profiles"
 
 

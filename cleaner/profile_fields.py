@@ -26,6 +26,8 @@ class ItemField(BaseModel):
     Attributes:
         item: selectors of the items; the first that finds any with words wins.
         name, marks, orcid: parts of an author; `marks_behind` where they stand right behind the item.
+        affiliation: the affiliations of an author. It and `orcid` stand inside the item; where that is a ``meta``
+            element, in those behind it, up to the next author's.
         key: the mark inside an affiliation; `key_before` where it stands in the element right before the item.
         label: the label inside a paragraph; `label_before` where it stands in the element right before the item.
         inline: true where one item holds all authors in running text, their marks in ``sup`` behind the names.
@@ -39,6 +41,7 @@ class ItemField(BaseModel):
     name: str | None = None
     marks: str | None = None
     orcid: str | None = None
+    affiliation: str | None = None
     key: str | None = None
     key_before: str | None = None
     marks_behind: str | None = None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import normalize
 
 from cleaner.address import own_address
 from cleaner.citations import read_citation
@@ -166,7 +167,7 @@ def _authors(draft: Draft, citation: Citation | None, short: Citation | None) ->
     if draft.authors:
         indexes = _marks(draft.affiliations)
         listed = _listed_names(draft)
-        read = read_printed_names([raw.name for raw in draft.authors])
+        read = read_printed_names([normalize("NFC", raw.name) for raw in draft.authors])  # an initial is one letter
         authors = [
             _author(raw, author, indexes, affiliations, len(draft.authors), listed.get(raw.name))
             for raw, author in zip(draft.authors, read, strict=True)

@@ -115,7 +115,7 @@ def read_abstract(draft: Draft, blocks: Iterable[Block]) -> None:
     english: bool | None = None  # below "in English, Spanish" the languages follow each other: the first is read
     for block in blocks:
         if block.kind == "heading":
-            label, block.field = block.text.rstrip(": "), "abstract"
+            label, block.field = block.text.rstrip(".: "), "abstract"
         elif _KEYWORDS.match(block.text):
             draft.lists.setdefault("keywords", list(split_keywords(block.text)))
             block.field = "keywords"
