@@ -22,7 +22,10 @@ _NAME = (
 )
 _NUMBERED = re.compile(rf"[1-9][0-9]{{0,2}}[ ]+(?={_NAME})")
 LISTED = frozenset("[(>0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
-_QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]*)[\"\u201d]")
+# What stands in quotation marks inside opens behind a blank, which the end of a quoted title does not.
+_QUOTED = re.compile(
+    r"[\"\u201c]((?:[^\"\u201c\u201d]*(?<=[\s(\[])[\"\u201c][^\"\u201c\u201d]+[\"\u201d])*[^\"\u201c\u201d]*)[\"\u201d]"
+)
 _ADDRESS = re.compile(r"<((?:doi:|https?://)[^\s<>]+)>")
 _LINK = re.compile(
     r"(?P<outer>\[)?\[(?P<text>[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+)\]"

@@ -34,6 +34,7 @@ MAX_DATE = 60
 """Characters of the longest date that is printed alone."""
 
 _BLANK = re.compile(r"[^\S ]")
+_TAB = re.compile(r"[\t-\r]")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LINKS = re.compile(
     rf"(?<![\s\]])(?:\s*+\[{LINK_LABELS}\]|\s++- (?:PubMed|PMC|DOI)"
@@ -145,7 +146,7 @@ def _as_printed(part: str, text: str, printed: str) -> str:
     """The part with the blanks (no-break, thin) that the line prints in it; `text` has each of them as a plain one."""
     at = text.find(part)
     shift = len(printed) - len(text)  # a number or label was cut off in front
-    return printed[at + shift : at + shift + len(part)] if at >= 0 else part
+    return _TAB.sub(" ", printed[at + shift : at + shift + len(part)]) if at >= 0 else part
 
 
 def _regular(line: str, text: str) -> Citation | None:

@@ -37,6 +37,16 @@ def test_quotation_marks_around_the_line(marks):
     assert parts(marks.format(PLAIN)) == parts(PLAIN)
 
 
+@pytest.mark.parametrize("words", ['On "plain" tests: a report', '"Plain" tests', 'Letter on "Tests of a kind"'])
+def test_quotation_marks_around_a_line_that_holds_some(words):
+    line = PLAIN.replace("Effects of tests", words)
+    assert parts(f'"{line}"') == parts(line)
+
+
+def test_tabs_between_words_are_blanks():
+    assert parts(PLAIN.replace(" ", "\t")) == parts(PLAIN)
+
+
 def test_a_quoted_title_keeps_its_place():
     c = parse_citation('"Effects of tests." J Test Med. 2021 Mar;12(3):45-52.')
     assert (c.ok, c.journal) == (True, "J Test Med")
