@@ -1,7 +1,7 @@
 """Citation lines: of the known forms, in agreement with the record's fields, with pages and volumes that are some."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from expectations.check import Check, Fault, Values
 from expectations.values import absent, partial_date, text
@@ -54,8 +54,8 @@ def citation_disagrees(
         # other styles have no mark between authors and title
         _contradiction("title", line.title if line.style == "pubmed" else None, text(title), _same_title),
         _contradiction("journal", line.journal, text(journal) or text(journal_title), _same_journal),
-        _other_date(line.published, partial_date(published)),
-        _contradiction("volume", line.volume, text(volume), _same_letters),
+        _other_date((line.published, line.ecollection, line.printed), partial_date(published)),
+        _contradiction("volume", line.volume, text(volume), _same_volume),
         _contradiction("issue", line.issue, text(issue), _same_letters),
         _contradiction("pages", line.pages, text(pages), _same_pages),
     )
@@ -101,8 +101,14 @@ def _bare(column: str, identifier: str) -> str:
     return folded.partition(".")[0] if column == "pmcid" else folded
 
 
-def _other_date(said: PartialDate | None, stated: PartialDate | None) -> Fault | None:
-    if not said or not stated or not said.year or not stated.year:
+def _other_date(said: Sequence[PartialDate | None], stated: PartialDate | None) -> Fault | None:
+    """The dates of a line: that of its issue, and the one of the collection or print that NLM may state instead."""
+    found = [_other_day(one, stated) for one in said if one]
+    return found[0] if found and all(found) else None
+
+
+def _other_day(said: PartialDate, stated: PartialDate | None) -> Fault | None:
+    if not stated or not said.year or not stated.year:
         return None
     if said.year != stated.year:
         message = f"the citation says {said.year}, the field {stated.year}"
@@ -122,6 +128,11 @@ def _contradiction(column: str, said: str | None, stated: str, same: Callable[[s
 
 def _same_letters(said: str, stated: str) -> bool:
     return "".join(_LETTERS.findall(said.casefold())) == "".join(_LETTERS.findall(stated.casefold()))
+
+
+def _same_volume(said: str, stated: str) -> bool:
+    """The field may hold a year behind the number: ``86 (2016)``."""
+    return _same_letters(said, stated) or stated.startswith(f"{said} (")
 
 
 def _same_title(said: str, stated: str) -> bool:

@@ -17,6 +17,7 @@ from expectations.wordlists import read_list
 from schemas.finding import Severity
 
 _UNABSTRACTED = "no abstract available"
+_FIRST_ABSTRACTS = 1975
 _SITES_WITHOUT_DOI = {"bookshelf", "clinicaltrials", "us-gov"}
 _PUBMED_SITES = {"pubmed", "pubmed-legacy"}
 _AUTHORLESS_TITLES = tuple(read_list("authorless_titles.txt"))
@@ -110,12 +111,15 @@ def abstract_missing(
     types: object,
     citation: object,
     body: object,
+    published: object,
     problems: object,
     *,
     settings: AbstractLength = _ANY_LENGTH,
 ) -> Fault | None:
-    """Not every record has an abstract, and the page may say so."""
+    """Not every record has an abstract, and the page may say so; MEDLINE has them from 1975 on."""
     length = len(text(abstract).strip())
+    if length == 0 and (year(published) or _FIRST_ABSTRACTS) < _FIRST_ABSTRACTS:
+        return None
     if length >= settings.min_length or is_page(kind) or may_lack_abstract(types) or unread(problems, "abstract"):
         return None
     if _UNABSTRACTED in text(citation).casefold() or _UNABSTRACTED in text(body).casefold():
@@ -231,21 +235,22 @@ CHECKS = (
         id="abstract-missing",
         title="A study or review has an abstract, unless its page says that there is none.",
         why="A lost abstract is a frequent loss when pages are scraped.",
-        columns=("abstract", "kind", "publication_types", "citation", "text", "problems"),
+        columns=("abstract", "kind", "publication_types", "citation", "text", "published", "problems"),
         fault=abstract_missing,
         severity=Severity.WARNING,
-        source="PubMed prints 'No abstract available' where there is none.",
+        source="PubMed prints 'No abstract available' where there is none; MEDLINE has abstracts from 1975 on.",
         settings=_ANY_LENGTH,
         weighs="warning in a study or review; info elsewhere",
         good=(
-            ("Text.", "article", [], None, "", []),
-            (None, "article", ["Letter"], None, "", []),
-            (None, "article", [], None, "A title\n\nNo abstract available", []),
-            (None, "page", [], None, "", []),
+            ("Text.", "article", [], None, "", None, []),
+            (None, "article", ["Letter"], None, "", None, []),
+            (None, "article", [], None, "A title\n\nNo abstract available", None, []),
+            (None, "article", ["Review"], None, "A title", {"year": 1974}, []),
+            (None, "page", [], None, "", None, []),
         ),
         bad=(
-            (None, "article", ["Review"], None, "A title", []),
-            ("", "article", [], None, "", []),
+            (None, "article", ["Review"], None, "A title", None, []),
+            ("", "article", [], None, "", None, []),
         ),
     ),
     Check(

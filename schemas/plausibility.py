@@ -15,6 +15,8 @@ from typing import Any
 
 from schemas.finding import Problem, Severity
 
+_CENTURY = 40  # from here on two digits are a year of the 1900s
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -102,7 +104,7 @@ def doi_year(doi: str) -> tuple[int, int, int] | None:
         return None
     family, year = tables().doi_years[found.lastindex - 1], int(found[found.lastindex])
     if year < 100:
-        year += 1900 if year >= 50 else 2000
+        year += 1900 if year >= _CENTURY else 2000
     return year, year - family.before, year + family.after
 
 

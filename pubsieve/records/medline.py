@@ -40,14 +40,15 @@ def read_medline(lines: Iterable[str]) -> Read:
 
 
 def _record(fields: Fields) -> dict[str, Any]:
+    book = title_of(fields.one("BTI")) if fields.one("TI") else None
     return {
         "site": "pubmed",
         "kind": "article",
         "title": title_of(fields.one("TI", "BTI")),
         "vernacular_title": title_of(fields.one("TT")),
         **_authors(fields),
-        "journal": fields.one("TA"),
-        "journal_title": fields.one("JT"),
+        "journal": fields.one("TA") or book,
+        "journal_title": fields.one("JT") or book,
         "issn": next((match[0] for value in fields.all("IS") if (match := _ISSN.match(value))), None),
         "published": date(fields.one("DP")),
         "epub": _day(fields.one("DEP")),

@@ -4,6 +4,7 @@ Elements: https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/190101/
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from lxml import etree
@@ -32,19 +33,19 @@ _SPACE = re.compile(r"\s+")
 
 
 def read_pubmed_xml(stream: BinaryIO) -> Read:
-    """The articles of a PubMed XML file; behind the first place that is no XML nothing can be read."""
+    """The articles and books of a PubMed XML file; behind the first place that is no XML nothing can be read."""
     line = 1
     try:
         parser = etree.iterparse(
-            stream, events=("end",), tag=("PubmedArticle",), resolve_entities=False, no_network=True, load_dtd=False
+            stream, events=("end",), tag=tuple(_READ), resolve_entities=False, no_network=True, load_dtd=False
         )
         for _, element in parser:
             line = _line(element)
-            citation = element.find("MedlineCitation")
-            if citation is None or citation.find("Article") is None:
-                yield Bad("the PubmedArticle holds no MedlineCitation with an Article", "item-malformed", line)
+            inner, read = _READ[element.tag]
+            if element.find(inner) is None:
+                yield Bad(f"the {element.tag} holds no {inner}", "item-malformed", line)
             else:
-                yield Row(_record(element, citation), line)
+                yield Row(read(element), line)
             element.clear()
             while (before := element.getprevious()) is not None:
                 element.getparent().remove(before)
@@ -61,7 +62,8 @@ def _line(element: Any) -> int:
     return line - inner.text.count("\n") if line > _EXACT_LINES and inner is not None else line
 
 
-def _record(element: Any, citation: Any) -> dict[str, Any]:
+def _record(element: Any) -> dict[str, Any]:
+    citation = element.find("MedlineCitation")
     article = citation.find("Article")
     issue = article.find("Journal/JournalIssue")
     return {
@@ -93,6 +95,40 @@ def _record(element: Any, citation: Any) -> dict[str, Any]:
             if (kind := notice.get("RefType")) in _NOTICES
         ],
     }
+
+
+def _book(element: Any) -> dict[str, Any]:
+    """A book of NCBI Bookshelf, or a chapter, whose date is that of its book."""
+    document = element.find("BookDocument")
+    book = document.find("Book")
+    chapter, whole = _text(document.find("ArticleTitle")), _text(document.find("Book/BookTitle"))
+    listed = [one for one in document.iterfind("AuthorList") if one.get("Type") != "editors"]
+    accession = _text(document.find("ArticleIdList/ArticleId[@IdType='bookaccession']"))
+    return {
+        "site": "pubmed",
+        "kind": "article",
+        "url": f"https://www.ncbi.nlm.nih.gov/books/{accession}/" if accession else None,
+        "title": title_of(chapter or whole),
+        "vernacular_title": title_of(_text(document.find("VernacularTitle"))),
+        **_authors(listed[0] if listed else document.find("Book/AuthorList[@Type='authors']")),
+        "journal": title_of(whole) if chapter else None,
+        "journal_title": title_of(whole) if chapter else None,
+        "published": _date(book.find("PubDate") if book is not None else document.find("ContributionDate")),
+        "pages": _text(document.find("Pagination/MedlinePgn")),
+        "doi": _text(document.find("ArticleIdList/ArticleId[@IdType='doi']")),
+        "pmid": _text(document.find("PMID")),
+        "abstract": _abstract(document.find("Abstract")),
+        "keywords": _texts(document.iterfind("KeywordList/Keyword")),
+        "publication_types": _texts(document.iterfind("PublicationType")),
+        "language": "; ".join(_texts(document.iterfind("Language"))) or None,
+    }
+
+
+# What is a record, what it must hold, and how it is read.
+_READ: dict[str, tuple[str, Callable[[Any], dict[str, Any]]]] = {
+    "PubmedArticle": ("MedlineCitation/Article", _record),
+    "PubmedBookArticle": ("BookDocument", _book),
+}
 
 
 def _text(element: Any) -> str | None:

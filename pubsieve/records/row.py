@@ -84,7 +84,7 @@ def date_of_parts(parts: Iterable[object]) -> dict[str, Any] | None:
     words = [word for part in parts if (word := str(part).strip()) and part is not None]
     if len(words) > 1 and words[1].isdigit() and 1 <= int(words[1]) <= len(_MONTHS):
         words[1] = _MONTHS[int(words[1]) - 1]
-        words[2:] = [word.lstrip("0") or word for word in words[2:]]
+    words[2:] = [word.lstrip("0") or word for word in words[2:]]
     return date(_WORD.sub(lambda word: _SEASONS.get(word[0].lower(), word[0].capitalize()), " ".join(words)))
 
 

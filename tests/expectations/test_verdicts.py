@@ -112,6 +112,10 @@ VERDICTS = {
         ({"citation": LINE, "title": "Another trial"}, "warning title Another trial"),
         ({"citation": LINE.replace("doi: ", "doi:"), "title": "Another trial"}, None),
         ({"citation": LINE, "journal": "Journal of Things"}, None),
+        ({"citation": "J Things. 2022 Jan 7;20:1. eCollection 2021.", "published": "2021"}, None),
+        ({"citation": "J Things. 2022 Apr 7;20:1. eCollection 2022 May.", "published": "2022 May"}, None),
+        ({"citation": "J Things. 2022 Jan 7;20:1. eCollection 2021.", "published": "2020"}, "warning published 2020"),
+        ({"citation": "J Things. 2016 Nov;86 (2016)(11):253-61.", "volume": "86 (2016)"}, None),
         ({"citation": LINE, "journal": "J. Things (Basel)"}, None),
         ({"citation": "J Things (Basel). 2020;49:7.", "journal": "Journal of Things"}, None),
         ({"citation": "J Things [Internet]. 2020;49:7.", "journal": "Journal of Things"}, None),
@@ -216,6 +220,7 @@ VERDICTS = {
         (NAMELESS | {"citation": "J. 2020. No abstract available."}, None),
         (NAMELESS | {"text": "No Abstract Available"}, None), ({"kind": "page"}, None),
         (NAMELESS | {"problems": [{"field": "abstract"}]}, None),
+        (NAMELESS | {"published": "1974"}, None), (NAMELESS | {"published": "1975"}, "info abstract -"),
     ],
     "date-missing": [
         (NAMELESS, "warning published -"), (NAMELESS | {"epub": "2020"}, "info published -"),

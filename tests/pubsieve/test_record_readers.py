@@ -66,3 +66,37 @@ def test_all_languages_stay(exported):
 @pytest.mark.parametrize("pages", ["D36-D42", "D36\u2013D42", "D36--D42"])
 def test_a_range_of_pages_has_two_hyphens_in_bibtex(exported, pages):
     assert "pages = {D36--D42}," in exported("a.jsonl", json.dumps({"title": "Of ponds", "pages": pages}), "bibtex")
+
+
+CHAPTER = """<PubmedArticleSet><PubmedBookArticle><BookDocument><PMID>90000123</PMID>
+<ArticleIdList><ArticleId IdType="bookaccession">NBK99901</ArticleId></ArticleIdList>
+<Book><BookTitle>Waters</BookTitle><PubDate><Year>2009</Year><Month>02</Month></PubDate>
+<AuthorList Type="editors"><Author><LastName>Castrell</LastName><Initials>L</Initials></Author></AuthorList></Book>
+{}</BookDocument></PubmedBookArticle></PubmedArticleSet>"""
+OF_CHAPTER = """<ArticleTitle>Ponds</ArticleTitle><AuthorList Type="authors"><Author><LastName>Farnby</LastName>
+<Initials>O</Initials></Author></AuthorList><Abstract><AbstractText>Wet.</AbstractText></Abstract>"""
+
+
+def test_a_chapter_of_a_book_is_a_record_of_pubmed(exported):
+    item = exported("a.xml", CHAPTER.format(OF_CHAPTER))
+    assert (item["title"], item["container-title"], item["PMID"]) == ("Ponds", "Waters", "90000123")
+    assert (item["author"][0]["family"], len(item["author"])) == ("Farnby", 1)
+    assert (item["issued"]["date-parts"], item["abstract"]) == ([[2009, 2]], "Wet.")
+    assert item["URL"] == "https://www.ncbi.nlm.nih.gov/books/NBK99901/"
+
+
+def test_so_is_a_book_as_a_whole(exported):
+    item = exported("a.xml", CHAPTER.format(""))
+    assert (item["title"], item.get("container-title"), item.get("author")) == ("Waters", None, None)
+
+
+def test_a_chapter_in_medline_names_its_book(exported):
+    item = exported("a.nbib", "PMID- 90000123\nTI  - Ponds.\nBTI - Waters\nDP  - 2009\n")
+    assert (item["title"], item["container-title"]) == ("Ponds", "Waters")
+
+
+def test_a_day_has_no_leading_zero(exported):
+    date = "<PubDate><Year>2016</Year><Month>Aug</Month><Day>01</Day></PubDate>"
+    article = f"<Article><Journal><JournalIssue>{date}</JournalIssue></Journal><ArticleTitle>A</ArticleTitle></Article>"
+    text = f"<PubmedArticle><MedlineCitation><PMID>90000123</PMID>{article}</MedlineCitation></PubmedArticle>"
+    assert "DP  - 2016 Aug 1\n" in exported("a.xml", text, "medline")
