@@ -18,7 +18,10 @@ _FORMED = frozenset(
 )
 _UNFORMED = sorted(BLOCK_TAGS - _FORMED)
 _TABLE_PARTS = ["table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"]
-_LAYOUT = ["table", "h1", "h2", "h3", "ul", "ol"]  # stand in a table only where it lays the page out
+_PAGE_PARTS = ["table", "h1", "h2", "h3"]  # stand in a table only where it lays the page out
+_LAYOUT = [*_PAGE_PARTS, "ul", "ol"]  # stand in a table without headers only where it does
+_CELLS = ["td", "th"]
+_WIDEST = 1000  # html.spec.whatwg.org, the span of a column
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _SPACE = re.compile(r"\s+")
 _LINE_END = re.compile(r"(?<![ \t])[ \t]++$", re.M)
@@ -64,7 +67,10 @@ def _of_html(soup: BeautifulSoup, url: str | None, links: bool) -> str:
         else:
             anchor.unwrap()
     for table in soup.find_all("table"):
-        if table.find(_LAYOUT):
+        if _is_data(table):
+            _write_lists(table)
+            _fill_spans(table)
+        else:
             _unwrap_table(table)
     for element in soup.find_all(_UNFORMED):
         element.name = "div"
@@ -74,6 +80,53 @@ def _of_html(soup: BeautifulSoup, url: str | None, links: bool) -> str:
     except RecursionError:
         raise InputError("nests its elements too deep for Markdown", code="html-too-deep") from None
     return _EMPTY_LINES.sub("\n\n", _LINE_END.sub("", text)).strip("\n")
+
+
+def _is_data(table: Tag) -> bool:
+    """Whether a table holds data, not the parts of a page; lists stand in tables of both kinds."""
+    return not table.find(_LAYOUT) or bool(table.find("th") and not table.find(_PAGE_PARTS))
+
+
+def _write_lists(table: Tag) -> None:
+    """Write the lists in the cells of a table as words with bullets: a cell of Markdown is one line."""
+    for rule in table.find_all("hr"):
+        rule.decompose()
+    for item in table.find_all("li"):
+        item.insert(0, "\u2022 ")
+        item.append(" ")
+        item.unwrap()
+    for part in table.find_all(["ul", "ol"]):
+        part.unwrap()
+
+
+def _fill_spans(table: Tag) -> None:
+    """Put an empty cell where one of a row above reaches down, so that the columns of all rows stay in line."""
+    reaching: dict[int, int] = {}  # column -> rows still to come
+    group = None
+    for row in table.find_all("tr"):
+        if row.parent is not group:  # no cell reaches into the next head or body
+            reaching.clear()
+            group = row.parent
+        column = 0
+        cells = row.find_all(_CELLS)
+        for cell in cells:
+            while reaching.get(column):
+                reaching[column] -= 1
+                cell.insert_before(Tag(name=cell.name))
+                column += 1
+            for _ in range(_span(cell, "colspan")):
+                reaching[column] = _span(cell, "rowspan") - 1
+                column += 1
+        while cells and reaching.get(column):
+            reaching[column] -= 1
+            row.append(Tag(name=cells[-1].name))
+            column += 1
+
+
+def _span(cell: Tag, name: str) -> int:
+    """How many rows or columns a cell takes, as many as browsers allow."""
+    said = str(cell.get(name) or "")
+    return min(max(int(said), 1), _WIDEST) if said.isdecimal() else 1
 
 
 def _address(anchor: Tag, url: str | None) -> str | None:

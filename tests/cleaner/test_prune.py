@@ -170,3 +170,32 @@ def test_the_shown_names_of_authors_stay_and_their_hidden_boxes_go(people: int):
         "## Abstract",
         "Reeds bend when the wind is low.",
     ]
+
+
+TABLES = {
+    "<tr><th rowspan=2>Pond</th><th colspan=2>Depth</th></tr><tr><th>May</th><th>June</th></tr>"
+    "<tr><td rowspan=2>Old</td><td>1</td><td>2</td></tr><tr><td>3</td><td rowspan=9>4</td></tr>": [
+        "| Pond | Depth | |",
+        "| --- | --- | --- |",
+        "|  | May | June |",
+        "| Old | 1 | 2 |",
+        "|  | 3 | 4 |",
+    ],
+    "<thead><tr><th rowspan=5>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody>": [
+        "| A | B |",
+        "| --- | --- |",
+        "| 1 | 2 |",
+    ],
+    "<tr><th>Sign</th><th>Means</th></tr><tr><td>Fog<hr></td><td><ul><li>wait</li><li>ring</li></ul></td></tr>": [
+        "| Sign | Means |",
+        "| --- | --- |",
+        "| Fog | \u2022 wait \u2022 ring |",
+    ],
+}
+
+
+@pytest.mark.parametrize("rows", TABLES)
+def test_the_columns_of_a_table_stay_in_line(rows: str):
+    page = f"<html><body><main><p>Ponds were measured twice.</p><table>{rows}</table></main></body></html>"
+    lines = clean(RawPage(page, "html")).markdown().split("\n")
+    assert [line for line in lines if line.startswith("|")] == TABLES[rows]
