@@ -7,8 +7,6 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from cleaner.names import words_of_name
-
 
 class Index:
     """Where the elements of one page stand, in document order.
@@ -44,11 +42,6 @@ class Index:
     def names(self) -> frozenset[str]:
         """All ids and class tokens of the page: a selector that names any other finds nothing."""
         return frozenset((*self.ids, *self.classes))
-
-    @cached_property
-    def name_words(self) -> Mapping[str, Sequence[str]]:
-        """The words of all ids and class tokens."""
-        return {name: words_of_name(name) for name in self.names}
 
     @cached_property
     def tags(self) -> Mapping[str, Sequence[_Element]]:

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from cleaner.document import BlockKind
 from cleaner.index import Index
-from cleaner.names import NameWords
+from cleaner.names import NameWords, words_of_name
 from cleaner.patterns import LinePatterns
 from cleaner.profile import Section, SiteProfile
 from cleaner.selector import Selector
@@ -21,6 +21,8 @@ _NEVER_BY_NAME = frozenset(("html", "body", "main", "article", "h1"))  # their n
 _EMBEDDED = frozenset(("embed", "embedded"))  # what an author put into the text, a quoted post for one
 _LONGEST_CAPTION = 800  # characters with white space; what holds more is only named after one
 _LINES_OF_A_PAGE = 1024  # of most pages
+_NAMES_OF_SITES = 1 << 15  # classes and ids
+_LONGEST_NAME = 200  # characters that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Layout:
         inline_headings: those of the headings whose content may stand behind them on one line.
         section_for: the section that a folded heading line opens, with its rule id; None where it is no heading of this
             layout.
+        rule_of_name: the rule that drops elements with a class or an id of this name; None where none does.
+        is_caption: whether a class names captions.
     """
 
     profile: SiteProfile
@@ -110,10 +114,14 @@ class Layout:
     page_patterns: LinePatterns[str] = field(default_factory=LinePatterns)
     inline_headings: Mapping[str, tuple[Section, str]] = field(default_factory=dict)
     section_for: Callable[[str], tuple[Section, str] | None] = field(init=False, repr=False, compare=False)
+    rule_of_name: Callable[[str], str | None] = field(init=False, repr=False, compare=False)
+    is_caption: Callable[[str], bool] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """The steps ask of the same lines, one after the other, which section they open."""
+        """The steps ask of the same lines which section they open, and pages of one site have the same names."""
         object.__setattr__(self, "section_for", lru_cache(maxsize=_LINES_OF_A_PAGE)(self._section_for))
+        object.__setattr__(self, "rule_of_name", lru_cache(maxsize=_NAMES_OF_SITES)(self._rule_of_name))
+        object.__setattr__(self, "is_caption", lru_cache(maxsize=_NAMES_OF_SITES)(self._is_caption))
 
     @property
     def id(self) -> str:
@@ -171,14 +179,19 @@ class Layout:
     def _named(self, index: Index) -> Iterator[tuple[Iterable[_Element], str]]:
         """The elements whose id or class holds a word that furniture is named by, with the rule of that word."""
         for name, elements in index.ids.items():
-            if rule := self._rule_of_name(words := index.name_words[name]):
+            if rule := self.rule_of_name(name[:_LONGEST_NAME]):
+                words = words_of_name(name)
                 yield [element for element in elements if not self._is_slug(element, words)], rule
         for name, elements in index.classes.items():
-            if rule := self._rule_of_name(index.name_words[name]):
+            if rule := self.rule_of_name(name[:_LONGEST_NAME]):
                 yield elements, rule
 
-    def _rule_of_name(self, words: Sequence[str]) -> str | None:
+    def _rule_of_name(self, name: str) -> str | None:
+        words = words_of_name(name)
         return self.names.find(words) if _EMBEDDED.isdisjoint(words) else None
+
+    def _is_caption(self, name: str) -> bool:
+        return bool(self.captions.find(words_of_name(name)))
 
     def _is_slug(self, element: _Element, words: Sequence[str]) -> bool:
         """Whether an id is made of the words of a heading that opens no section to be dropped."""
@@ -206,9 +219,7 @@ class Layout:
         """The elements that are headings (with their level) or captions though their tag does not say so."""
         kinds: dict[_Element, tuple[BlockKind, int]] = {}
         if self.captions.meanings:
-            named = (
-                elements for token, elements in index.classes.items() if self.captions.find(index.name_words[token])
-            )
+            named = (elements for name, elements in index.classes.items() if self.is_caption(name[:_LONGEST_NAME]))
             short = (one for one in chain.from_iterable(named) if sum(map(len, one.itertext())) <= _LONGEST_CAPTION)
             kinds = dict.fromkeys(short, ("caption", 0))
         headings = ((selector.select(index), level) for selector, level in self.heading_items)
