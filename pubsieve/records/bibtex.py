@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pubsieve.records.latex import text_of
-from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, undecoded, words
+from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, inverted, undecoded, words
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
@@ -45,20 +45,29 @@ def _blocks(text: str) -> "list[Block]":
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.library import Library
     from bibtexparser.middlewares.parsestack import default_parse_stack
-    from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
 
-    blocks: list[Block] = []
-    for number, block in enumerate(parse_string(_KEYLESS.sub(r"\1,", text), parse_stack=[]).blocks):
-        if isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
-            if not isinstance(block.ignore_error_block, Entry):
-                continue  # an abbreviation, which stands as it was given first
-            block = block.ignore_error_block
-            block.key = f"{block.key} {number}"  # no key of a file holds a blank
-        blocks.append(block)
-    library = Library(blocks)
+    split = parse_string(_KEYLESS.sub(r"\1,", text), parse_stack=[]).blocks
+    library = Library([kept for number, block in enumerate(split) if (kept := _forgiven(block, number))])
     for middleware in default_parse_stack():
         library = middleware.transform(library)
     return library.blocks
+
+
+def _forgiven(block: "Block", number: int) -> "Block | None":
+    """The entry in a block that is refused as a second one; of two abbreviations with one name the last holds."""
+    from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, String
+
+    if not isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
+        return block
+    found = block.ignore_error_block
+    if isinstance(found, Entry):
+        found.key = f"{found.key} {number}"  # no key of a file holds a blank
+        return found
+    if isinstance(block, DuplicateBlockKeyBlock) and isinstance(found, String):
+        if isinstance(block.previous_block, String):
+            block.previous_block.value = found.value
+        return None
+    return block
 
 
 def _reason(error: Exception) -> str:
@@ -145,7 +154,7 @@ def _author(name: str) -> dict[str, Any]:
     family, *others = (text_of(part) for part in name.split(","))
     if len(others) == 2:
         return author(f"{others[1]} {family} {others[0]}", family=family, given=others[1], suffix=others[0])
-    return author(text_of(name))
+    return inverted(text_of(name))
 
 
 def _date(get: _Values) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from pubsieve.records.people import parted
-from pubsieve.records.row import Read, author, date, date_of_parts, group, pages
+from pubsieve.records.row import Read, date, date_of_parts, group, inverted, pages
 from pubsieve.records.tagged import Dialect, Fields, read_tagged
 from schemas.dates import is_date
 
@@ -36,7 +36,7 @@ _FRAME = re.compile(
 
 def read_ris(lines: Iterable[str]) -> Read:
     """The records of a RIS file."""
-    return read_tagged(lines, Dialect("TY", "ER", _record, _FRAME))
+    return read_tagged(lines, Dialect("TY", "ER", _record, _FRAME, ("KW",)))
 
 
 def _record(fields: Fields) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _names(joined: str) -> list[str]:
 
 def _author(name: str) -> dict[str, Any]:
     """A comma behind the whole name is how EndNote tells that it has no parts: a group's."""
-    return group(name[:-1]) if name.endswith(",") else author(name)
+    return group(name[:-1]) if name.endswith(",") else inverted(name)
 
 
 def _published(day: str | None, year: str | None) -> dict[str, Any] | None:

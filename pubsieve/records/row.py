@@ -11,6 +11,8 @@ from schemas.names import read_name
 _UNDECODED = re.compile(r"[\ud800-\udfff]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORD = re.compile(r"[^\W\d_]+")
+_INITIALS = re.compile(r"[^\W\d_a-z]{1,4}|(?:[^\W\d_a-z]\.[ -]?){1,4}")
+_MARK = re.compile(r"\w{1,5}\.?")  # a generation or a degree behind the given name
 _CR = re.compile(r"(?<=\r)(?!\n)")
 # How Web of Science prints the seasons.
 _SEASONS = {"win": "Winter", "spr": "Spring", "sum": "Summer", "fal": "Fall"}
@@ -91,6 +93,18 @@ def date_of_parts(parts: Iterable[object]) -> dict[str, Any] | None:
 def author(name: str, **known: str | None) -> dict[str, Any]:
     """One author of the record, of the printed name; what the file states in parts goes before what the name says."""
     return read_name(name).model_dump() | {key: value for key, value in known.items() if value}
+
+
+def inverted(name: str) -> dict[str, Any]:
+    """One author in a format where a comma parts the names: ``Farnby, MD`` is no physician, but has two initials."""
+    found = author(name)
+    family, *others = (part.strip() for part in name.split(","))
+    given = others[0] if others else ""
+    if found["family"] or not family or not given or len(others) > 1 + bool(_MARK.fullmatch(others[-1])):
+        return found
+    if _INITIALS.fullmatch(given):
+        return found | {"family": family, "initials": given.replace(".", ""), "collective": False}
+    return found if found["collective"] else found | {"family": family, "given": given}
 
 
 def group(name: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ reader on PyPI says on which lines a record stands or goes on behind a bad one.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,11 +23,14 @@ class Fields:
     last: int = 0
     pairs: list[tuple[str, str]] = field(default_factory=list)
 
-    def add(self, tag: str | None, value: str) -> None:
-        """Add a value, or, without a tag, the next line of the value before it."""
+    def add(self, tag: str | None, value: str, lists: Sequence[str] = ()) -> None:
+        """Add a value, or, without a tag, the next line of the value before it, or of the list that this is in."""
         if tag is None:
             tag, begun = self.pairs.pop()
-            value = f"{begun} {value.strip()}"
+            if tag in lists and not value[:1].isspace():
+                self.pairs.append((tag, begun))
+            else:
+                value = f"{begun} {value.strip()}"
         self.pairs.append((tag, value.strip()))
 
     def all(self, *tags: str) -> list[str]:
@@ -48,12 +51,14 @@ class Dialect:
         end: the tag that ends it; None where a blank line does, and any tag may stand before `start`.
         build: the record of its fields.
         frame: what databases print between the records.
+        lists: the tags of which each line without a tag is a value of its own, unless it is indented.
     """
 
     start: str
     end: str | None
     build: Callable[[Fields], dict[str, Any]]
     frame: re.Pattern[str] = _COUNT
+    lists: tuple[str, ...] = ()
 
     def begins(self, tag: str | None, fields: Fields | None) -> bool:
         """Whether a line with this tag, or none, begins a record, while another may be open."""
@@ -90,7 +95,7 @@ def read_tagged(lines: Iterable[str], dialect: Dialect) -> Read:
             yield from _close(fields, dialect, ended=True)
             fields = None
         else:
-            fields.add(tag, (match["value"] or "") if match else text)
+            fields.add(tag, (match["value"] or "") if match else text, dialect.lists)
     if fields:
         yield from _close(fields, dialect, ended=dialect.end is None)
 

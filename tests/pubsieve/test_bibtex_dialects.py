@@ -65,7 +65,7 @@ def test_a_key_may_stand_twice_or_be_missing():
 
 def test_abbreviations_hold_in_every_entry():
     entry = "@article{a, title={A}, journal=jp}\n"
-    rows = read(f"@string{{jp = {{J Ponds}}}}\n@string{{jp = {{J Ponds}}}}\n{entry}{entry}")
+    rows = read(f"@string{{jp = {{Jpn Ponds}}}}\n@string{{jp = {{J Ponds}}}}\n{entry}{entry}")
     assert [row.record["journal"] for row in rows] == ["J Ponds", "J Ponds"]
 
 
@@ -78,3 +78,11 @@ def test_a_field_that_stands_twice_is_told_where_its_values_differ():
     assert (same.record["doi"], unused.record["title"]) == ("10.5555/a", "B")
     assert isinstance(different, Bad)
     assert different.reason == "the entry has the field doi twice, with different values"
+
+
+def test_a_comma_parts_family_and_given_name():
+    (row,) = read("@misc{x, title={Of ponds}, author={Farnby, MD and Ambly, Tess}}")
+    assert [(each["family"], each["given"] or each["initials"]) for each in row.record["authors"]] == [
+        ("Farnby", "MD"),
+        ("Ambly", "Tess"),
+    ]

@@ -98,3 +98,25 @@ def test_carriage_returns_within_a_line_part_tags_and_keep_the_count():
 def test_a_file_may_part_its_lines_by_carriage_returns_alone():
     rows = list(read_ris(decoded([(ENTRY * 2).replace("\n", "\r").encode()])))
     assert [(type(row) is Bad, row.line) for row in rows] == [(False, 1), (False, 5)]
+
+
+def test_keywords_may_stand_one_a_line():
+    lines = "KW  - Ponds\nMud/chemistry\n*Fog\nKW  - Water, of\n      lakes"
+    assert record(lines)["keywords"] == ["Ponds", "Mud/chemistry", "*Fog", "Water, of lakes"]
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given", "initials"),
+    [
+        ("Farnby, MD", "Farnby", None, "MD"),
+        ("Gruppe, A.", "Gruppe", None, "A"),
+        ("Farnby, Ola, PhD", "Farnby", "Ola", None),
+        ("Farnby, B.-A.", "Farnby", None, "B-A"),
+        ("Ponds Working Group, Lakes", None, None, None),
+        ("Farnby Ola, Ambly Tess, Castrell Leonie", None, None, None),
+    ],
+)
+def test_a_comma_parts_family_and_given_name(name, family, given, initials):
+    (author,) = record(f"AU  - {name}")["authors"]
+    assert (author["name"], author["family"], author["given"]) == (name, family, given)
+    assert (author["initials"] or "").replace("-", "") == (initials or "").replace("-", "")
