@@ -89,14 +89,12 @@ def _anchors(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[int, Rol
         if section:
             foreign = section[0].id not in HEAD_SECTIONS and (section[0].drop or section[0].notice is not None)
         elif block.rule is None:
-            role = line_role(block)
             # The title itself may be a word of the frame ("Figures"), and the short citation follows the title.
-            own = (
-                not foreign
-                or block.text.startswith(". ")
-                or (role == "short-citation" and not (known or block.kind == "item"))
-            )
-            if own and role in ANCHORS:
+            alone = foreign and not block.text.startswith(". ")
+            if alone and (known or block.kind == "item"):  # to ask of each cited work takes as long as all the rest
+                continue
+            role = line_role(block)
+            if role == "short-citation" or (role in ANCHORS and not alone):
                 foreign, known = False, True
                 yield at, role
 
