@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pubsieve.records.latex import text_of
-from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, inverted, undecoded, words
+from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, inverted, issn_of, undecoded, words
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
 
 _PLAIN = ("doi", "url", "pmid", "pubmed_id", "pmcid", "eprint", "issn")  # LaTeX would take their % for a comment
-_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _KEYLESS = re.compile(r"^([^\S\n]*@(?!string|preamble|comment)\w+\s*\{)(?=\s*\w+\s*=)", re.I | re.M)
 _ARTICLE_NUMBERS = ("article-number", "article_number", "art_number", "eid", "articleno")
 _PAGE_TYPES = {"online", "electronic", "www"}
@@ -104,7 +103,6 @@ class _Values:
 
 
 def _record(kind: str, get: _Values) -> dict[str, Any]:
-    issn = _ISSN.search(get("issn", "eissn") or "")
     names = _names(get.raw.get("author", ""))
     complete = not names or names[-1].lower() != "others"  # how BibTeX says that there are more
     return {
@@ -115,7 +113,7 @@ def _record(kind: str, get: _Values) -> dict[str, Any]:
         "authors_complete": complete,
         "journal": get("shortjournal", "journal-iso", "abbrev_source_title", "journal", "journaltitle", "booktitle"),
         "journal_title": get("journaltitle", "journal"),
-        "issn": issn[0] if issn else None,
+        "issn": issn_of([get("issn"), get("eissn")]) or get("issn"),
         "published": _date(get),
         "epub": date_of_parts([get("earlyaccessdate", "early access date") or ""]),
         "volume": get("volume"),

@@ -1,16 +1,17 @@
-"""CSL-JSON, as Zotero, Crossref and pandoc write it: one array of items."""
+"""CSL-JSON, as Zotero, Crossref and pandoc write it: one array of items, or an answer of Crossref's API."""
 
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, undecoded, words
+from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, issn_of, undecoded, words
 from pubsieve.records.table import Mapped, none_known
 
 _GAP = " \t\r\n"
-_JOURNAL_TYPES = {"article-journal": "Journal Article", "review": "Review"}
+_JOURNAL_TYPES = {"article-journal": "Journal Article", "journal-article": "Journal Article", "review": "Review"}
 # Names by which an item is CSL-JSON, not an object with other names for the same.
 _NAMES = {"type", "author", "issued", "container-title", "DOI", "PMID", "PMCID", "ISSN", "URL", "page"}
+_SHORT = ("container-title-short", "short-container-title", "journalAbbreviation", "container-title")
 _PAGE_TYPES = {"webpage", "post", "post-weblog"}
 # One of these an object has that is meant as a record: keys of a record, names of CSL-JSON.
 _SIGN_KEYS = {"title", "doi", "pmid", "pmcid", "citation"}
@@ -27,23 +28,35 @@ def read_csl(lines: Iterable[str], mapped: Mapped) -> Read:
         yield bad
         return
     counted, line, last = 0, 1, 1
-    for item, start, end in _items(text):
+    for value, start, end in _items(text):
         line = last + text.count("\n", counted, start)
         last = line + text.count("\n", start, end)
         counted = max(start, end)
-        if isinstance(item, Bad):
-            yield Bad(item.reason, item.code, line)
-        elif not isinstance(item, dict):
-            yield Bad("the item is no object", "item-malformed", line, last)
-        elif mapped.given or not item.keys() & _NAMES:
-            columns = mapped.columns(item)
-            record = {key: item[name] for key, name in columns.items()}
-            yield Row(record, line, last) if columns else Bad(none_known(item), "no-known-column", line, last)
+        if isinstance(value, Bad):
+            yield Bad(value.reason, value.code, line)
         else:
-            try:
-                yield Row(_record(item), line, last)
-            except (TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
-                yield Bad(f"the item is no CSL-JSON: {type(error).__name__}: {error}", "item-malformed", line, last)
+            yield from (_read(item, mapped, line, last) for item in _works(value))
+
+
+def _read(item: Any, mapped: Mapped, line: int, last: int) -> Row | Bad:
+    if not isinstance(item, dict):
+        return Bad("the item is no object", "item-malformed", line, last)
+    if mapped.given or not item.keys() & _NAMES:
+        columns = mapped.columns(item)
+        record = {key: item[name] for key, name in columns.items()}
+        return Row(record, line, last) if columns else Bad(none_known(item), "no-known-column", line, last)
+    try:
+        return Row(_record(item), line, last)
+    except (TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
+        return Bad(f"the item is no CSL-JSON: {type(error).__name__}: {error}", "item-malformed", line, last)
+
+
+def _works(value: Any) -> list[Any]:
+    """The works in an answer of Crossref, which wraps one or several; any other value is an item itself."""
+    message = value.get("message") if isinstance(value, dict) and "message-type" in value else None
+    if not isinstance(message, dict):
+        return [value]
+    return _all(message.get("items", message))
 
 
 def holds_records(lines: Iterable[str], mapped: Mapped) -> bool:
@@ -51,7 +64,8 @@ def holds_records(lines: Iterable[str], mapped: Mapped) -> bool:
 
     What is no JSON counts as well: it has to be told.
     """
-    return any(isinstance(item, Bad) or _is_meant(item, mapped) for item, _, _ in _items("".join(lines)))
+    found = (item for value, _, _ in _items("".join(lines)) for item in _works(value))
+    return any(isinstance(item, Bad) or _is_meant(item, mapped) for item in found)
 
 
 def _is_meant(item: Any, mapped: Mapped) -> bool:
@@ -95,10 +109,9 @@ def _record(item: dict[str, Any]) -> dict[str, Any]:
         "url": item.get("URL"),
         "title": _first(item.get("title")),
         "authors": [_author(name) for name in item.get("author") or []],
-        "journal": _first(item.get("container-title-short") or item.get("journalAbbreviation"))
-        or _first(item.get("container-title")),
+        "journal": next((name for key in _SHORT if (name := _first(item.get(key)))), None),
         "journal_title": _first(item.get("container-title")),
-        "issn": _first(item.get("ISSN")),
+        "issn": issn_of(_all(item.get("ISSN"))) or _first(item.get("ISSN")),
         "published": _date(item.get("issued")),
         "epub": _date(item.get("published-online") or item.get("available-date")),
         "volume": item.get("volume"),
@@ -117,6 +130,10 @@ def _record(item: dict[str, Any]) -> dict[str, Any]:
 def _first(value: Any) -> Any:
     """Crossref writes titles as arrays."""
     return (value[0] if value else None) if isinstance(value, list) else value
+
+
+def _all(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _keywords(value: Any) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pubsieve.records.row import Read, author, date, date_of_parts, group
+from pubsieve.records.row import Read, author, date, date_of_parts, group, issn_of
 from pubsieve.records.tagged import Dialect, Fields, read_tagged
 from schemas.names import split_person
 
@@ -15,7 +15,6 @@ _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _MARKED = re.compile(
     r"(?:^|(?<=\[doi\])|(?<=\[pii\]))[^\S\n]*+(?P<value>\S.*?)(?<=\S)\s*+\[(?P<kind>doi|pii)\]", re.I | re.M
 )
-_ISSN = re.compile(r"[\dXx]{4}-?[\dXx]{4}")
 NOTICES = {
     "RIN": ("retraction", "Retraction in: "),
     "ROF": ("retraction", "Retraction of: "),
@@ -49,7 +48,7 @@ def _record(fields: Fields) -> dict[str, Any]:
         **_authors(fields),
         "journal": fields.one("TA") or book,
         "journal_title": fields.one("JT") or book,
-        "issn": next((match[0] for value in fields.all("IS") if (match := _ISSN.match(value))), None),
+        "issn": issn_of(fields.all("IS")) or fields.one("IS"),
         "published": date(fields.one("DP")),
         "epub": _day(fields.one("DEP")),
         "volume": fields.one("VI"),

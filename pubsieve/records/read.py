@@ -1,5 +1,7 @@
 """Files -> the records in them, in the keys of the contract; what is no record is refused with its place and reason."""
 
+import codecs
+import io
 import os
 import re
 import zlib
@@ -166,6 +168,8 @@ class Inputs:
             yield _refused(unreadable(found.source, error))
 
     def _read(self, found: Located, stream: BinaryIO) -> Read:
+        if (self.format or found.format) != "pubmed-xml":  # which says itself how it is encoded
+            stream = _as_utf8(stream, found.source)
         format_ = self.format or found.format or _sniffed(stream)
         self.files[found.source] = format_
         if format_ == "parquet":
@@ -184,6 +188,21 @@ class Inputs:
 
             return read_csl(decoded(lines), self.mapped)
         return _reader(format_)(decoded(lines))
+
+
+def _as_utf8(stream: BinaryIO, source: str) -> BinaryIO:
+    """The stream, recoded where a mark at its beginning says that it is UTF-16, as Windows programs save text.
+
+    Raises:
+        InputError: it is none.
+    """
+    if cast(BufferedReader, stream).peek(2)[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return stream
+    try:
+        return BufferedReader(io.BytesIO(stream.read().decode("utf-16").encode()))
+    except UnicodeError as error:
+        message = "is marked as UTF-16, but holds bytes that are none: save the file as UTF-8"
+        raise InputError(message, code="encoding-wrong", source=source) from error
 
 
 def _sniffed(stream: BinaryIO) -> str:

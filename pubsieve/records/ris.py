@@ -9,11 +9,10 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from pubsieve.records.people import parted
-from pubsieve.records.row import Read, date, date_of_parts, group, inverted, pages
+from pubsieve.records.row import Read, date, date_of_parts, group, inverted, issn_of, pages
 from pubsieve.records.tagged import Dialect, Fields, read_tagged
 from schemas.dates import is_date
 
-_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _NUMERIC_DATE = re.compile(r"(\d{4})(?:[/-](\d{1,2})?(?:[/-](\d{1,2})?(?:/(?P<other>.*))?)?)?")
 _NO_OTHER = ("undefined", "nan")  # what programs write for nothing
 _TYPES = {"JOUR": "Journal Article", "JFULL": "Journal Article", "EJOUR": "Journal Article"}
@@ -49,7 +48,7 @@ def _record(fields: Fields) -> dict[str, Any]:
         "affiliations": fields.all("AD"),
         "journal": fields.one("J2", "JA", "JI", "JO", "JF", "T2"),
         "journal_title": fields.one("JF", "T2"),
-        "issn": next((match[0] for value in fields.all("SN") if (match := _ISSN.search(value))), None),
+        "issn": issn_of(fields.all("SN")),
         "published": _published(fields.one("DA"), fields.one("PY", "Y1")),
         "epub": next((date_of_parts([value]) for value in fields.all("C6") if is_date(value)), None),
         "volume": fields.one("VL"),

@@ -11,6 +11,7 @@ from schemas.names import read_name
 _UNDECODED = re.compile(r"[\ud800-\udfff]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORD = re.compile(r"[^\W\d_]+")
+_ISSN = re.compile(r"(?<![\w-])(\d{4})-?(\d{3}[\dXx])(?![\w-])")
 _INITIALS = re.compile(r"[^\W\d_a-z]{1,4}|(?:[^\W\d_a-z]\.[ -]?){1,4}")
 _MARK = re.compile(r"\w{1,5}\.?")  # a generation or a degree behind the given name
 _CR = re.compile(r"(?<=\r)(?!\n)")
@@ -110,6 +111,12 @@ def inverted(name: str) -> dict[str, Any]:
 def group(name: str) -> dict[str, Any]:
     """A group as author."""
     return {"name": " ".join(name.split()), "collective": True}
+
+
+def issn_of(values: Iterable[str | None]) -> str | None:
+    """The first ISSN in some texts, with its hyphen; the digits of an ISBN are none."""
+    found = (match for value in values if value and (match := _ISSN.search(value)))
+    return next((f"{match[1]}-{match[2].upper()}" for match in found), None)
 
 
 def words(text: str) -> list[str]:

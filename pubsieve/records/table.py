@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     import _csv
 
 KEYS = tuple(Article.model_fields)
+# What Scopus, Web of Science, Embase, Zotero, Rayyan, Covidence and OpenAlex call the same, the better column first.
+_ALSO = {
+    "title": ("articletitle", "primarytitle", "documenttitle"),
+    "authors": ("author", "authornames", "authorfullnames"),
+    "journal": ("journal/book", "journalname", "sourcetitle", "publicationtitle", "secondarytitle"),
+    "published": ("publicationdate", "publisheddate", "publicationyear", "publishedyear", "pubyear", "year"),
+    "pmid": ("pubmedid",),
+    "abstract": ("abstractnote",),
+    "keywords": ("authorkeywords", "manualtags"),
+    "language": ("languageoforiginaldocument",),
+}
+_TELLING = {"title", "doi", "pmid", "pmcid", "citation", "abstract"}
 _FOLDED = re.compile(r"[\s_-]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")  # with apostrophes of its own, so that each cell comes back as it was
@@ -31,7 +43,8 @@ class Mapped:
 
     Attributes:
         given: the record's key -> the column, as the user says. A key that is not given is that of the column with the
-            same name, whatever its case, blanks and hyphens.
+            same name, whatever its case, blanks and hyphens, or, in a table with titles, abstracts or identifiers, of
+            one that databases call so.
     """
 
     given: Mapping[str, str]
@@ -41,6 +54,11 @@ class Mapped:
         there = list(names)
         free = {_fold(name): name for name in reversed(there) if name not in self.given.values()}
         found = {key: free[_fold(key)] for key in KEYS if key not in self.given and _fold(key) in free}
+        called = {
+            key: free[next(filter(free.__contains__, names))] for key, names in _ALSO.items() if free.keys() & names
+        }
+        if (found | called).keys() & _TELLING:
+            found = {key: name for key, name in called.items() if key not in self.given} | found
         return found | {key: name for key, name in self.given.items() if name in there}
 
 
