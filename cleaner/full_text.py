@@ -33,6 +33,7 @@ from schemas.citation import parse_citation
 _LONGEST_HEAD = 200  # lines between the anchor and the heading of the abstract, without the boxes of authors
 _ABOVE = 8  # lines of a head above its identifiers
 _PATH = re.compile(r"v\.\s?\d")  # the issue in the path to the page: "Journal List > J Test > v.19(2); 2018"
+_SENTENCES = re.compile(r"[a-z)\]]\. [A-Z][a-z]+ [a-z]")  # of which a list of keywords has none
 _TAIL = re.compile(r"\.\s")  # opens a citation or note whose journal stands alone above it
 
 
@@ -196,7 +197,7 @@ def _read_one(draft: Draft, found: tuple[Section, str], blocks: list[Block]) -> 
         content = list(reference_blocks(content))
     elif section.field == "keywords":
         content = [block for block in content if block.key and block.rule is None][:1]
-        if content and is_known_label(content[0]):
+        if content and (is_known_label(content[0]) or _SENTENCES.search(content[0].text)):
             return
     elif not section.drop and not section.notice and not section.field:
         return

@@ -11,7 +11,7 @@ from cleaner.draft import Draft, RawAffiliation, RawAuthor
 POPUP_RULE = "text:author-popup"
 REASONS = {POPUP_RULE: "a box that shows an author and their affiliations again"}
 
-FIND_ARTICLES = re.compile(r"find articles by (?P<name>.+)", re.I)
+FIND_ARTICLES = re.compile(r"find articles by ?(?P<name>.+)", re.I)
 _AFFILIATION = re.compile(
     r"(?P<mark>\d{1,2}|[a-z](?=\s)|[*\u2020\u2021\u00a7\u00b6#](?=\s?[A-Z]))\s*(?P<text>[A-Z\u00c0-\u00de].{8,})"
 )
@@ -22,7 +22,7 @@ _PLACE = re.compile(
 _REMARK = re.compile(
     r"contributed equally|equal contribut|joint|correspond|(?:present|current) address|deceased|lead contact", re.I
 )
-_MANY = re.compile(r"(?<=\s)(?P<mark>\d{1,2})\s++(?=[A-Z])")
+_MANY = re.compile(r"(?<=[\sa-z,.;)])(?P<mark>\d{1,2})(?:\s++(?=[A-Z])|(?=[A-Z][a-z]))")
 _AND_ON = r"(?:(?<![\s,;])[\s,;]++|(?<![\s,;\d]))(?:\band\s*+)?\d*+[\s,;]*+$"  # behind a name, before the next one
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")  # as some converters print the marks
 _BEFORE_NAME = "⁰¹²³⁴⁵⁶⁷⁸⁹0123456789,;*\u2020\u2021\u00a7\u00b6#\u2709 "

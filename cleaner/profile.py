@@ -4,16 +4,13 @@ A profile says how to know the layout (`fingerprint`), what to drop and why (`dr
 the page (`section`) and where the fields stand (`fields`). Unknown keys fail when it is loaded, with file and key.
 """
 
-import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
-from cleaner.patterns import compiled
-from cleaner.profile_fields import STRICT, ItemField, OneField, Records, Strings
+from cleaner.profile_fields import STRICT, ItemField, OneField, OneLine, Records, Strings
 from schemas.article import NoticeKind
 from schemas.errors import ConfigError
 
@@ -94,44 +91,6 @@ class Cut(BaseModel):
 
     signs: Annotated[Strings, Field(min_length=1)]
     values: Annotated[Strings, Field(min_length=1)]
-
-
-class OneLine(BaseModel):
-    """How a page is cut into lines whose text stands in one (text pages); see `cleaner.one_line`.
-
-    In all expressions, a blank stands for any white space, or none, and ``{headings}`` for any of the headings.
-
-    Attributes:
-        signs: pieces of text that must all be there.
-        proof: expression for what shows that the line is a page of this layout.
-        title: expressions with a group ``title``, the first that is found; the title is a line wherever it stands.
-        parts: expressions for lines in the order in which they stand, each may be missing; groups are lines each, a
-            group ``again`` is one that repeats what stands above it.
-        everywhere: expressions for lines that stand anywhere; where there is a group, it is the line.
-        headings: expressions for what may follow a part.
-        numbered: expression for the line above a numbered list that follows the authors, whose marks are its numbers.
-    """
-
-    model_config = STRICT
-
-    signs: Annotated[Strings, Field(min_length=1)]
-    proof: str
-    title: Strings = ()
-    parts: Strings = ()
-    everywhere: Strings = ()
-    headings: Strings = ()
-    numbered: str = "(?!)"
-
-    def expressions(self) -> Iterator[str]:
-        """All of them, as they are compiled."""
-        yield from map(self._source, (self.proof, self.numbered, *self.title, *self.parts, *self.everywhere))
-
-    def pattern(self, source: str) -> re.Pattern[str]:
-        """One of the expressions, compiled."""
-        return compiled(self._source(source), re.S)
-
-    def _source(self, source: str) -> str:
-        return source.replace("{headings}", "|".join(self.headings)).replace(" ", r"\s*+")
 
 
 class NoticeLine(BaseModel):

@@ -1,6 +1,12 @@
-"""Site profiles: where on an HTML page the fields of a record stand."""
+"""Site profiles: where on an HTML page the fields of a record stand, and what a page in one line is cut at."""
 
-from pydantic import BaseModel, ConfigDict
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cleaner.patterns import compiled
 
 STRICT = ConfigDict(extra="forbid", frozen=True)
 Strings = tuple[str, ...]
@@ -64,3 +70,48 @@ class Records(BaseModel):
 
     item: Strings
     fields: dict[str, Strings | OneField | ItemField]
+
+
+class OneLine(BaseModel):
+    """How a page is cut into lines whose text stands in one (text pages); see `cleaner.one_line`.
+
+    In all expressions, a blank stands for any white space, or none, and ``{headings}`` for any of the headings.
+
+    Attributes:
+        signs: pieces of text that must all be there.
+        proof: expression for what shows that the line is a page of this layout.
+        title: expressions with a group ``title``, the first that is found.
+        above_title: expression for what stands before the title, wherever it is a line.
+        person: expression with groups ``name`` and ``marks`` for what ends the box of an author, above which the name
+            stands twice.
+        parts: expressions for lines in the order in which they stand, each may be missing; groups are lines each, a
+            group ``again`` is one that repeats what stands above it; what stands above a group ``below`` is frame.
+        everywhere: expressions for lines that stand anywhere; where there is a group, it is the line.
+        headings: expressions for what may follow a part.
+        numbered: expression for the line above a numbered list that follows the authors, whose marks are its numbers.
+    """
+
+    model_config = STRICT
+
+    signs: Annotated[Strings, Field(min_length=1)]
+    proof: str
+    title: Strings = ()
+    above_title: str = ""
+    person: str = "(?!)"
+    parts: Strings = ()
+    everywhere: Strings = ()
+    headings: Strings = ()
+    numbered: str = "(?!)"
+
+    def expressions(self) -> Iterator[str]:
+        """All of them, as they are compiled."""
+        yield from map(
+            self._source, (self.proof, self.numbered, self.person, *self.title, *self.parts, *self.everywhere)
+        )
+
+    def pattern(self, source: str) -> re.Pattern[str]:
+        """One of the expressions, compiled."""
+        return compiled(self._source(source), re.S)
+
+    def _source(self, source: str) -> str:
+        return source.replace("{headings}", "|".join(self.headings)).replace(" ", r"\s*+")

@@ -66,7 +66,7 @@ def of_profiles() -> Iterator[Expression]:
     for path in _files("toml"):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         if "one_line" in table:
-            form = _import("cleaner/profile.py").OneLine.model_validate(table.pop("one_line"))
+            form = _import("cleaner/profile_fields.py").OneLine.model_validate(table.pop("one_line"))
             yield from (Expression(_place(path), 0, "", one, re.S, False, ["search"]) for one in form.expressions())
         for key, text in _texts(table):
             if key in ("patterns", "stated", "title_above"):
