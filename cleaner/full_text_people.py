@@ -22,7 +22,7 @@ _PLACE = re.compile(
 _REMARK = re.compile(
     r"contributed equally|equal contribut|joint|correspond|(?:present|current) address|deceased|lead contact", re.I
 )
-_MANY = re.compile(r"(?<=[\sa-z,.;)])(?P<mark>\d{1,2})(?:\s++(?=[A-Z])|(?=[A-Z][a-z]))")
+_MANY = re.compile(r"(?:(?<=[\sa-z,.;)])|(?<=[A-Z][A-Z]\s\d{5}))(?P<mark>\d{1,2})(?:\s++(?=[A-Z])|(?=[A-Z][a-z]))")
 _AND_ON = r"(?:(?<![\s,;])[\s,;]++|(?<![\s,;\d]))(?:\band\s*+)?\d*+[\s,;]*+$"  # behind a name, before the next one
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")  # as some converters print the marks
 _BEFORE_NAME = "⁰¹²³⁴⁵⁶⁷⁸⁹0123456789,;*\u2020\u2021\u00a7\u00b6#\u2709 "

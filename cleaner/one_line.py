@@ -8,7 +8,7 @@ the browser had too. What no neighbour tells, such as where one MeSH term ends, 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cleaner.document import Block, BlockKind
 from cleaner.fold import collapse, fold
@@ -16,13 +16,19 @@ from cleaner.head import REPEAT_RULE
 from cleaner.layout import Layout
 from cleaner.profile_fields import OneLine
 
-_LONG = 1_000  # characters of a line that may be a page
+_LONG = 300  # characters of a line that may hold a record
 _FEW = 300  # characters that the lines of a page have on average where it has but few
-_MARK = re.compile(r"(?<![\d.-])\d{1,3}(?=\s*(?:[,;]|\s\d|$))")
+_MARK = re.compile(r"(?<![\d.-])\d{1,3}(?=\s*(?:[,;]|\s\d|\.?$))")
 _NO_BLANK = re.compile(r"(?<!\s)\s++(?=[,;:)\]](?:\s|$)|\.(?:\s|$))|(?<=[(\[])\s++|(?<=\d/)\s++")
 _LABEL = re.compile(r"^[A-Z][\w /&]{2,40}:(?=\w)")
 # Behind these a line of a head has a blank.
-_GLUED = re.compile(r"^\.(?=\d{4})|\.(?=doi:|Epub|Online|eCollection)|[,;](?=[^\W\d_])")
+_GLUED = re.compile(
+    r"^\.(?=\d{4})|[a-zA-Z)]\.(?=(?:19|20)\d\d[ ;:])|\.(?=doi:|Epub|Online|eCollection|Published)"
+    r"|[,;](?=[^\W\d_])|(?<=[\d*†‡§¶#,])and(?=[A-Z][a-z])"
+)
+_ENTRY = re.compile(r"(?<!\d)\d{1,2}(?=\s?[A-Z][a-z])")
+_BEGUN = re.compile(r"(?:\s\w*|(?<=[a-z])[A-Z][a-z]*)$")
+_LONGEST_NAME = 100  # characters
 _END = re.compile(r"[.;)]\s*$|@\S+\s*$")  # of an entry of a list
 
 
@@ -47,7 +53,8 @@ def cut_lines(blocks: list[Block], content: str, layouts: Sequence[Layout]) -> l
         if found := next((one for one in forms if _is_proved(one[0], text)), None):
             above = [block for block in blocks if block.end <= line.start]
             below = [block for block in blocks if block.start >= line.end]
-            return [*above, *_Cuts(*found, content, line, page=content[blocks[0].start :]).lines(), *below]
+            cuts = _Cuts(*found, content, line, page=content[blocks[0].start :])
+            return [*cuts.frame(above), *cuts.lines(), *below]
     return blocks
 
 
@@ -62,17 +69,24 @@ class _Cuts:
     """Where one long line is cut."""
 
     def __init__(self, form: OneLine, layout: str, content: str, whole: Block, *, page: str) -> None:
-        self._form, self._content, self._whole = form, content, whole
+        self._form, self._start = form, whole.start
+        self._text = content[whole.start : whole.end]
         titles = (form.pattern(source).search(page) for source in form.title)
         self._title = next((collapse(found["title"]) for found in titles if found), "")
         self._again: set[int] = set()  # where lines begin that repeat what stands above
-        self._below = whole.start  # where the frame ends
+        self._below = 0  # where the frame ends
         self._frame_rule = f"{layout}:before-record"
+
+    def frame(self, above: Sequence[Block]) -> Sequence[Block]:
+        """The lines above the long one; they are frame where the title stands in the long one."""
+        for block in above if any(self._titles()) else ():
+            block.rule = block.rule or (self._frame_rule if block.key else None)
+        return above
 
     def lines(self) -> Iterator[Block]:
         """The lines; together they are the long one."""
-        cuts = {self._whole.start, self._whole.end}
-        last = self._whole.start
+        cuts = {0, len(self._text)}
+        last = 0
         for start, end in sorted(self._spans()):
             if start >= last:
                 cuts |= {start, end}
@@ -80,21 +94,21 @@ class _Cuts:
         squeezed = _squeezed(self._title)
         lines: list[Block] = []
         for start, end in pairwise(sorted(cuts)):
-            text = _LABEL.sub(r"\g<0> ", _NO_BLANK.sub("", collapse(self._content[start:end])))
+            text = _LABEL.sub(r"\g<0> ", _NO_BLANK.sub("", collapse(self._text[start:end])))
             if lines and not text:  # white space belongs to the line before it
-                lines[-1].end = end
+                lines[-1].end = self._start + end
                 continue
             if squeezed and _squeezed(text) == squeezed:
                 text = self._title
             rule = REPEAT_RULE if start in self._again else self._frame_rule if end <= self._below else None
-            lines.append(Block(text, fold(text), "line", start, end, rule=rule))
+            lines.append(Block(text, fold(text), "line", self._start + start, self._start + end, rule=rule))
         return self._with_items(lines)
 
     def _spans(self) -> Iterator[Span]:
         """What stands on a line of its own."""
-        at, end = self._whole.start, self._whole.end
+        at = 0
         for source in self._form.parts:
-            if found := self._form.pattern(source).search(self._content, at, end):
+            if found := self._form.pattern(source).search(self._text, at):
                 numbers = range(1, len(found.groups()) + 1)
                 yield from (found.span(number) for number in numbers if found[number] is not None)
                 at = max(found.end(number) for number in numbers)
@@ -106,30 +120,54 @@ class _Cuts:
         for source in self._form.everywhere:
             expression = self._form.pattern(source)
             group = min(expression.groups, 1)
-            yield from (found.span(group) for found in expression.finditer(self._content, self._whole.start, end))
-        yield from self._titles()
-        yield from self._people()
+            yield from (found.span(group) for found in expression.finditer(self._text))
+        titles = list(self._titles())
+        yield from titles
+        people = list(self._form.pattern(self._form.person).finditer(self._text))
+        labels = list(self._form.pattern(self._form.box_end).finditer(self._text))
+        boxes = self._boxes(people) if len(people) == len(labels) else []
+        yield from boxes or self._row(labels, titles)
 
     def _titles(self) -> Iterator[Span]:
         if self._title:
             above = self._form.pattern(f"(?:{self._form.above_title}) ").pattern
             expression = re.compile(rf"{above}({_words(self._title)}(?:\s*\.)?)")
-            yield from (
-                found.span(1) for found in expression.finditer(self._content, self._whole.start, self._whole.end)
-            )
+            yield from (found.span(1) for found in expression.finditer(self._text))
 
-    def _people(self) -> Iterator[Span]:
+    def _boxes(self, people: Sequence[re.Match[str]]) -> list[Span]:
         """The boxes of the authors: the name for the second time, the affiliations, and what ends the box."""
-        start, content = self._whole.start, self._content
-        for found in self._form.pattern(self._form.person).finditer(content, start, self._whole.end):
+        spans: list[Span] = []
+        start = 0
+        for found in people:
             name = _words(found["name"])
-            twice = re.compile(rf"{name}\s*({name})").search(content, start, found.start())
-            if twice:
-                yield twice.span(1)
-                marks = [int(mark) for mark in _MARK.findall(found["marks"])]
-                yield from pairwise([*self._starts(twice.end(1), found.start(), marks), found.start()])
-            yield found.start(), found.end("name")
+            twice = re.compile(rf"{name}\s*({name})").search(self._text, start, found.start())
+            if not twice:
+                return []
+            entries = self._entries(twice.end(1), found.start(), _MARK.findall(found["marks"]))
+            spans += [twice.span(1), *entries, (found.start(), found.end("name"))]
             start = found.end()
+        return spans
+
+    def _row(self, labels: Sequence[re.Match[str]], titles: Sequence[Span]) -> Iterator[Span]:
+        """Boxes that follow each other below a line of all authors: name, affiliations, and the name behind a label.
+
+        What the beginning of a box and the words behind its label have in common is the name.
+        """
+        people = above = titles[-1][1] if titles else 0
+        for number, label in enumerate(labels):
+            beginning = self._text[above : above + _LONGEST_NAME].lstrip()
+            name = _name(beginning, self._text[label.end() : label.end() + _LONGEST_NAME])
+            if not name:
+                return
+            top = self._text.find(name, above) if number else self._text.rfind(name, people, label.start())
+            yield top, top + len(name)
+            marks = _ENTRY.findall(self._text, top + len(name), label.start())
+            yield from self._entries(top + len(name), label.start(), marks)
+            above = label.end() + len(name)
+            yield label.start(), above
+
+    def _entries(self, start: int, end: int, marks: Sequence[str]) -> Iterator[Span]:
+        return pairwise([*self._starts(start, end, list(map(int, marks))), end])
 
     def _with_items(self, lines: Sequence[Block]) -> Iterator[Block]:
         """The lines, a numbered list cut into its entries; their numbers are the marks of the authors above it."""
@@ -149,24 +187,32 @@ class _Cuts:
             yield line
 
     def _items(self, line: Block, highest: int) -> Iterator[Block]:
-        starts = self._starts(line.start, line.end, range(1, highest + 1))
-        for start, end in pairwise([*starts, line.end]):
-            text = collapse(self._content[start:end])
+        starts = self._starts(line.start - self._start, line.end - self._start, range(1, highest + 1))
+        for start, end in pairwise([*starts, line.end - self._start]):
+            text = collapse(self._text[start:end])
             kind: BlockKind = "item" if len(starts) > 1 else line.kind
-            yield Block(text, fold(text), kind, start, end, level=int(kind == "item"))
+            yield Block(text, fold(text), kind, self._start + start, self._start + end, level=int(kind == "item"))
 
     def _starts(self, start: int, end: int, marks: Sequence[int]) -> list[int]:
         """Where the entries of a list begin that have these marks; only the first where that is not to be told."""
         starts, sure = [start], True
         for mark in marks[1:]:
             sign = re.compile(rf"(?<=[\s.;)a-z]){mark}(?=\s?[^\W\d_a-z])")
-            places = [found.start() for found in sign.finditer(self._content, starts[-1] + 1, end)]
+            places = [found.start() for found in sign.finditer(self._text, starts[-1] + 1, end)]
             if not places:
                 break
-            behind = [at for at in places if _END.search(self._content, starts[-1], at)]
+            behind = [at for at in places if _END.search(self._text, starts[-1], at)]
             sure = sure and bool(behind)
             starts.append((behind or places)[0])
         return starts if len(starts) == len(marks) or sure else starts[:1]  # marks may be glued together
+
+
+def _name(above: str, behind: str) -> str:
+    """The name that two texts begin with, without a word that only begins alike."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(above, behind, strict=False))
+    name = "".join(sign for sign, _ in same)
+    rest = (above[len(name) : len(name) + 1], behind[len(name) : len(name) + 1])
+    return (_BEGUN.sub("", name) if all(map(str.isalpha, (name[-1:], *rest))) else name).rstrip()
 
 
 def _words(text: str) -> str:

@@ -84,6 +84,7 @@ class OneLine(BaseModel):
         above_title: expression for what stands before the title, wherever it is a line.
         person: expression with groups ``name`` and ``marks`` for what ends the box of an author, above which the name
             stands twice.
+        box_end: expression for the label that ends the box of an author; behind it the name stands that it begins with.
         parts: expressions for lines in the order in which they stand, each may be missing; groups are lines each, a
             group ``again`` is one that repeats what stands above it; what stands above a group ``below`` is frame.
         everywhere: expressions for lines that stand anywhere; where there is a group, it is the line.
@@ -98,6 +99,7 @@ class OneLine(BaseModel):
     title: Strings = ()
     above_title: str = ""
     person: str = "(?!)"
+    box_end: str = "(?!)"
     parts: Strings = ()
     everywhere: Strings = ()
     headings: Strings = ()
@@ -106,7 +108,8 @@ class OneLine(BaseModel):
     def expressions(self) -> Iterator[str]:
         """All of them, as they are compiled."""
         yield from map(
-            self._source, (self.proof, self.numbered, self.person, *self.title, *self.parts, *self.everywhere)
+            self._source,
+            (self.proof, self.numbered, self.person, self.box_end, *self.title, *self.parts, *self.everywhere),
         )
 
     def pattern(self, source: str) -> re.Pattern[str]:

@@ -75,3 +75,46 @@ def test_the_articles_on_the_home_page_are_no_records(text_of: Callable[[Beautif
     document = clean(page_from_text(text_of(soup), media="text"))
     assert (document.site, document.kind) == ("pubmed", "page")
     assert document.articles[0].pmid is None
+
+
+@pytest.mark.parametrize("text_of", IN_ONE_LINE.values(), ids=IN_ONE_LINE)
+@pytest.mark.parametrize("site", ["pubmed-legacy/html-l2-full", "pubmed-legacy/html-l2-translated-title"])
+def test_terms_that_nothing_parts_are_left_out(site: str, text_of: Callable[[BeautifulSoup], str]):
+    path = CASES / site / "page.html"
+    soup = BeautifulSoup(path.read_bytes(), "html.parser")
+    window = str(soup.title.string) + " " if soup.title else ""  # without it, a title in brackets has no end
+    text = window.strip() + " " + text_of(soup).removeprefix(window.strip())
+    page = record(page_from_bytes(path.read_bytes()))
+    assert record(page_from_text(text, media="text")) == page | {"mesh_terms": [], "publication_types": []}
+
+
+@pytest.mark.parametrize("site", ["pubmed-legacy/html-l2-full", "pubmed-legacy/html-l2-translated-title"])
+def test_so_are_those_of_a_record_that_is_one_line_of_its_page(site: str):
+    path = CASES / site / "page.html"
+    text = BeautifulSoup(path.read_bytes(), "html.parser").get_text()
+    page = record(page_from_bytes(path.read_bytes()))
+    assert record(page_from_text(text, media="text")) == page | {"mesh_terms": [], "publication_types": []}
+
+
+@pytest.mark.parametrize("call", ["get_text(' ', strip=True)", "' '.join(get_text().split())"])
+@pytest.mark.parametrize("slug", ["html-frontend-2022", "html-2017-manuscript"])
+def test_older_pages_of_pmc_in_one_line(slug: str, call: str):
+    source = (
+        (CASES / "pmc" / slug / "page.html").read_text(encoding="utf-8").replace("Exampleville 14853", "Exampleville")
+    )
+    text = IN_ONE_LINE[call](BeautifulSoup(source, "html.parser"))
+    keys = (
+        "title",
+        "authors",
+        "affiliations",
+        "journal",
+        "published",
+        "epub",
+        "volume",
+        "pages",
+        "doi",
+        "pmcid",
+        "abstract",
+    )
+    read, page = record(page_from_text(text, media="text")), record(page_from_text(source, media="html"))
+    assert {key: read[key] for key in keys} == {key: page[key] for key in keys}

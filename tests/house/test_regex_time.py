@@ -34,8 +34,9 @@ MADE = {
     ),
     "cleaner/cut.py: b'(?i)<(/?)%s[\\\\s/>]' % name": "a tag's name as it stands",
     "cleaner/generic.py: pattern": "those of profiles (title_above), held here too",
-    "cleaner/one_line.py: '\\\\s*'.join(letters) + '(?:\\\\s*\\\\.)?'": "letters as they stand, none is white space",
-    "cleaner/one_line.py: f'(?<=[\\\\s.;)a-z]){number}(?=\\\\s?[^\\\\W\\\\d_a-z])'": "a number and its neighbours",
+    "cleaner/one_line.py: f'{above}({_words(self._title)}(?:\\\\s*\\\\.)?)'": "letters as they stand, no white space",
+    "cleaner/one_line.py: f'{name}\\\\s*({name})'": "letters as they stand, no white space",
+    "cleaner/one_line.py: f'(?<=[\\\\s.;)a-z]){mark}(?=\\\\s?[^\\\\W\\\\d_a-z])'": "a number and its neighbours",
     "pubsieve/report/marks.py: pattern if len(words) >= _SHORT else f'(?<!\\\\w){pattern}(?!\\\\w)'": (
         "words as they stand, with white space between them that none of them holds"
     ),
