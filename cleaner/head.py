@@ -28,6 +28,7 @@ _NO_CONTENT = frozenset(
         "retracted",
     )
 )
+_JOURNAL_END = re.compile(r"^[A-Z][^.;:,]{1,90}\.(?=(?:19|20)\d\d[ ;:])")  # the year may be glued to it
 _NUMBERED = re.compile(r"(?:\d{1,3} ?|[a-z] )(?=[A-Z][a-z])")  # an affiliation with its mark
 _LONGEST_TYPE = 5  # words
 _FEWEST_WORDS = 8  # of a paragraph
@@ -141,7 +142,7 @@ def _read_citation(draft: Draft, lines: Sequence[Line]) -> None:
     at = next((at for at, line in enumerate(lines) if line.role == "citation"), None)
     if at is None:
         return
-    words = [lines[at].block.text]
+    words = [_JOURNAL_END.sub(r"\g<0> ", lines[at].block.text)]
     used = [lines[at].block]
     if words[0].startswith(".") and at and lines[at - 1].role == "other" and not lines[at - 1].block.field:
         used.insert(0, lines[at - 1].block)

@@ -15,7 +15,8 @@ _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.? ?)?"
 _BEHIND_SENTENCE = re.compile(rf"(?<=[a-z\d)\]\u2019\u201d%][.?!])(?={_NUMBER}[A-Z][^.!?:;,]{{2,80}}$)")
 # A list of keywords has no end of its own: only the heading tells where it is.
 _FIRST = r"(?i:introduction|background|(?:materials? and )?methods|case|overview|main text)\b"
-_BEHIND_KEYWORDS = re.compile(rf"(?<=[a-z\d)])(?={_NUMBER}{_FIRST}[^.:;]{{0,60}}$)")
+_BEHIND_KEYWORDS = re.compile(rf"(?<=[a-z\d)])(?:\s(?=[\dA-Z]))?(?={_NUMBER}{_FIRST}[^.:;]{{0,60}}$)")
+_BEHIND_BLANK = re.compile(rf"(?<=[.?!)\]])\s(?={_NUMBER}(?=[A-Z]){_FIRST}[^.:;,?!]{{0,40}}$)")
 _KEYWORDS = re.compile(r"key ?words?\b", re.I)
 _SHORTEST = 40  # characters of a line that ends with a heading
 
@@ -35,8 +36,10 @@ def cut_headings(blocks: Sequence[Block], content: str, layout: Layout) -> list[
 
 def _pieces(block: Block, content: str) -> Iterator[Block]:
     joint = _BEHIND_KEYWORDS if _KEYWORDS.match(block.text) else _BEHIND_SENTENCE
-    found = joint.search(block.text) if len(block.text) >= _SHORTEST and block.kind == "line" else None
-    heading = block.text[found.start() :] if found and not _is_address(block.text[: found.start()]) else ""
+    found = None
+    if len(block.text) >= _SHORTEST and block.kind == "line":
+        found = joint.search(block.text) or _BEHIND_BLANK.search(block.text)
+    heading = block.text[found.end() :] if found and not _is_address(block.text[: found.start()]) else ""
     at = content.rfind(heading, block.start, block.end) if heading else -1
     if found is None or at < 0:
         yield block

@@ -118,3 +118,22 @@ def test_older_pages_of_pmc_in_one_line(slug: str, call: str):
     )
     read, page = record(page_from_text(text, media="text")), record(page_from_text(source, media="html"))
     assert {key: read[key] for key in keys} == {key: page[key] for key in keys}
+
+
+def test_a_year_glued_to_the_journal_opens_the_date():
+    path = CASES / "pubmed-legacy" / "html-l2-full" / "page.html"
+    text = (
+        BeautifulSoup(path.read_bytes(), "html.parser")
+        .get_text("\n", strip=True)
+        .replace("J Test Baking.\n", "J Test Baking.")
+    )
+    read = record(page_from_text(text, media="text"))
+    assert (read["journal"], read["published"]["year"]) == ("J Test Baking", 2014)
+
+
+def test_a_heading_behind_a_blank_is_none_of_the_keywords():
+    source = (CASES / "pmc" / "html-viewer-2024" / "page.html").read_text(encoding="utf-8")
+    source = source.replace(f"\n{NO_HEADING}", f"<h2>Introduction</h2>\n{NO_HEADING}")
+    text = BeautifulSoup(source, "html.parser").get_text(" ")
+    assert "counting Introduction \n" in text
+    assert record(page_from_text(text, media="text"))["keywords"] == ["bells", "quiet rooms", "counting"]
