@@ -22,9 +22,8 @@ _COMMON = re.compile(
     r" ([A-Z\u00c0-\u00d6\u00d8-\u00de]{1,4})"
 )
 # Initials of two letters: of Russian names as MEDLINE transliterates them ("Petrov IuA"), others beside a capital.
-_DOUBLE = re.compile(
-    r"(?:[A-Z]{0,3}(?:I[uae]|Y[ua]|Kh|Zh|Ts|Dzh)[A-Z]{0,2}(?:I[uae]|Y[ua]|Kh|Zh|Ts)?|[A-Z]{1,2}(?:Ch|Sh|Th|Ph|Gh|Md)|(?:Ch|Sh|Th|Ph|Gh|Md)[A-Z]{1,2})"
-)
+_PAIR = "(?:I[uae]|Y[ua]|Kh|Zh|Ts|Ch|Sh|Th|Ph|Gh|Md)"
+_DOUBLE = re.compile(rf"Iu|Ia|Kh|Zh|[A-Z]{{1,3}}{_PAIR}|{_PAIR}(?:[A-Z]{{1,3}}|{_PAIR})")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _SMALL, _ANY = r"[^\WA-Z0-9_]*+", r"[^\W_]*+"
 _ACRONYM = re.compile(  # two capitals, figures or hyphens in its first word
@@ -39,6 +38,11 @@ _INITIAL_FIRST = re.compile(
     r"(?P<given>[^\W\d_a-z]\.? (?P<second>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?)) (?P<family>[^\W\d_a-z][^\s.,]+)"
 )
 _NUMBERED = re.compile(r"(?P<person>[^\s,]+(?: [^\s,]+)+),? (?P<suffix>II|III|IV)")
+_INVERTED = re.compile(r"(?P<family>[^,]+), ?(?P<initials>(?:[^\W\d_]{1,2}\.[- ]?)+)")
+_PARTICLES_LAST = re.compile(
+    r"(?P<family>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+)?) (?P<initials>[A-Z]{1,4})"
+    r" (?P<particles>(?:van|von|den|der|de|da|do|dos|das|del|la|ter|ten|du)(?: (?:den|der|de|la|las|los))?)"
+)
 _PARTING = re.compile(r"[\s.-]+")
 _NO_NAME = re.compile(r"[\d:;,()@/]")
 _JOINERS = frozenset(("of", "for", "the", "on", "and", "to", "with"))
@@ -50,6 +54,18 @@ def fold_name(text: str) -> str:
     if folded.isascii():
         return folded
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+
+
+def read_inverted(text: str) -> Author:
+    """Read one name of a reference: as `read_name`, but "Doe Roe, M.A." is no Doe Roe with a degree.
+
+    Args:
+        text: the name alone, as printed.
+    """
+    found = _INVERTED.fullmatch(text)
+    if found is None:
+        return read_name(text)
+    return Author(name=text, family=found["family"], initials=_initials(found["initials"]), affiliations=[])
 
 
 @lru_cache(maxsize=4096)
@@ -120,11 +136,19 @@ def split_person(name: str) -> tuple[str, str, str | None] | None:
     if initials.rstrip(".") in SUFFIXES and " " in family and not (initials.isupper() and not _is_person(family)):
         suffix = initials
         family, _, initials = family.rpartition(" ")
+    elif initials in PARTICLES:
+        return _split_particles_last(name)
     if not family or len(initials) > 7 or not (initials.isupper() or _DOUBLE.fullmatch(initials)):
         return None
     if not _looks_family(family, initials):
         return None
     return family, initials, suffix
+
+
+def _split_particles_last(name: str) -> tuple[str, str, None] | None:
+    """Split the Dutch order, `Family INI particles`: "Doe MEL van den" is filed under D, and named van den Doe."""
+    found = _PARTICLES_LAST.fullmatch(name)
+    return (f"{found['particles']} {found['family']}", found["initials"], None) if found else None
 
 
 def _is_person(name: str) -> bool:

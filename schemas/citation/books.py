@@ -12,14 +12,13 @@ import re
 
 from schemas.citation.authors import find_authors
 from schemas.citation.front import split_journal, split_title
-from schemas.citation.journals import strip_stop
+from schemas.citation.journals import is_abbreviation, strip_stop
 from schemas.citation.model import Citation
 from schemas.citation.persons import Persons, find_persons
 from schemas.citation.source import DASH, MONTH, YEAR
 from schemas.citation.statements import read_statements
 from schemas.citation.words import PREPRINT_SERVERS
 from schemas.dates import parse_date
-from schemas.names import read_name
 
 MAX_DATES = 60
 """Characters of the dates behind a chapter's title."""
@@ -125,13 +124,13 @@ def _read_front(citation: Citation, front: str) -> None:
     """Authors and chapter, or authors alone."""
     persons = find_persons(front + " ")
     if persons and persons.end >= len(front):
-        citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
+        citation.authors, citation.authors_complete = persons.authors(), persons.complete
     elif front and ". " not in front and (group := find_authors(f"{front}. A book.")[1]):
         citation.authors = group
     elif front:
         citation.authors, citation.authors_complete, citation.title = split_title(front)
         if not citation.authors and persons and (len(persons.names) > 1 or persons.names[0].endswith(".")):
-            citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
+            citation.authors, citation.authors_complete = persons.authors(), persons.complete
             citation.title = strip_stop(front[persons.end :])
 
 
@@ -202,14 +201,14 @@ def _with_persons(
     """Read the statements behind what was found; the authors and the year stand in front of it."""
     read_statements(text, found.end(), citation, strict=False)
     citation.published = parse_date(persons.date)
-    citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
+    citation.authors, citation.authors_complete = persons.authors(), persons.complete
     citation.rest = "; ".join(part for part in (*unread, citation.rest) if part)
     return citation
 
 
 def _is_periodical(name: str, *, linked: bool) -> bool:
     """Whether a name is a journal's rather than a publisher's; where no word tells, a DOI speaks for a journal."""
-    if name in PREPRINT_SERVERS:
+    if name in PREPRINT_SERVERS or is_abbreviation(name):
         return True
     if _PUBLISHES.search(name):
         return False

@@ -4,10 +4,16 @@ import re
 
 from schemas.article import Author
 from schemas.citation.authors import closing_authors, find_authors, lone_authors, repeats_author
-from schemas.citation.journals import MAX_JOURNAL, MAX_JOURNAL_WORDS, is_name, split_at_journal, strip_stop
+from schemas.citation.journals import (
+    MAX_JOURNAL,
+    MAX_JOURNAL_WORDS,
+    is_name,
+    series_start,
+    split_at_journal,
+    strip_stop,
+)
 from schemas.citation.model import Citation
 from schemas.citation.source import MONTH
-from schemas.names import read_name
 
 MAX_SHORT = 60
 
@@ -79,7 +85,7 @@ def _read_stopped(citation: Citation, text: str) -> None:
         return  # of two years none is dropped
     title, journal = split_at_journal(text[persons.end :])
     if journal and _is_balanced(journal) and (len(persons.names) > 1 or persons.names[0].endswith(".")):
-        citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
+        citation.authors, citation.authors_complete = persons.authors(), persons.complete
         citation.title, citation.journal = title, journal
 
 
@@ -121,6 +127,8 @@ def split_journal(text: str, *, dotted: bool = False) -> tuple[str, str]:
     if found is None:
         return ("", text) if tail == 0 else (text, "")
     at = found.end()
+    if (series := series_start(text)) and text.count(". ", 0, series) > 1:
+        return text[:series].rstrip(), text[series:]
     if dotted or " " not in text[at:]:  # one word may be the end of "J. Biol. Chem"
         whole = _DOTTED_JOURNAL.fullmatch(text, tail)
         at = whole.start(1) if whole else at

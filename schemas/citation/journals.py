@@ -17,9 +17,10 @@ MIN_TITLE = 4
 _NAME_NOUNS = frozenset("journal proceedings acta annals archives bulletin transactions physical the".split())
 _SECTION = re.compile(r"(?:Section|Series|Part|Sect\.|Ser\.|Pt\.|U\.? ?S\.? ?A|[A-Z](?::|\Z))")
 
+_CLOSED = r"[.,;]*[ ](?:[Ii]n:?[ ])?(?:(?=[A-Z0-9(])|(?<=[.,?!][\"\u201d\u2019'][ ])(?=[a-z]))"
 _QUOTED = re.compile(
-    r"[\"\u201c\u201e\u2018'\u00ab]{1,3}+(?P<title>.{8,600}?)[,.]?[\"\u201d\u201c\u2019'\u00bb]{1,2}[.,;:]*[ ]"
-    r"(?:[Ii]n:?[ ])?(?:(?=[A-Z0-9(])|(?<=[.,?!][\"\u201d\u2019'][ ])(?=[a-z]))"
+    rf"(?:[\"\u201c\u201e\u00ab]{{1,3}}+(?P<title>.{{8,600}}?)[,.]?[\"\u201d\u201c\u00bb]{{1,2}}"
+    rf"|['\u2018]{{1,3}}+(?P<single>.{{8,600}}?)(?:[,.][\u2019']|(?<=[?!])[\u2019']|[\u2019'](?=[,.])|''|\u2019\u2019)){_CLOSED}"
 )
 _STOP = re.compile(r"(?<=\S)[ ]?[.?!][\"\u201d\u2019')\]]{0,2}[ ]?(?=[A-Z\u00c0-\u00de0-9(])")
 _SMALL_STOP = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)\]])|(?<=[A-Z]{2}))[.?!][\"\u201d\u2019')\]]{0,2} (?=[a-z])")
@@ -28,6 +29,17 @@ _SERVER = re.compile(
     rf"(?:^|[.?!,][\"\u201d\u2019')]{{0,2}} )(?:[Pp]reprint at )?"
     rf"(?P<name>(?:{'|'.join(PREPRINT_SERVERS)}|[BM][a-z]{{2}}Rxiv)(?: : [a-z ]{{5,40}})?(?: \[[Pp]reprint\])?)\.?\Z"
 )
+# NLM's titles of journals in series: "Nature reviews. Testing", "The Test journal of physiology. Part B".
+_SERIES = re.compile(
+    r"(?<=[.?!] )(?:[Tt]he )?(?:Nature (?:[Rr]eviews|[Cc]linical [Pp]ractice)|Lancet"
+    r"|Philosophical [Tt]ransactions\b[\w ]*+"
+    r"|Proceedings(?: of the Royal Society(?: of London)?)?|JACC|Circulation|Cell [Rr]eports|Physical [Rr]eview"
+    r"|Acta [Cc]rystallographica|Biochimica et [Bb]iophysica [Aa]cta|Mutation [Rr]esearch|European [Hh]eart [Jj]ournal"
+    r"|Birth [Dd]efects [Rr]esearch|Comparative [Bb]iochemistry and [Pp]hysiology|Zeitschrift f[\w ]*+"
+    r"|(?:(?:[A-Z][a-z]+ ){0,2}[Jj]ournals?|Archives|Annals) of [A-Za-z][\w, -]{2,60}"
+    r"|[\w ]{0,12}[Cc]linics of North America)\. (?=[A-Z][^.?!]{0,120}\Z)"
+)
+_COUNTRIES = ("USA", "US", "UK", "U.S", "U.K")  # ends of titles, as of journals
 _NO_ENDS = frozenset("spp subsp var etc viz approx resp incl".split())
 _NOT_FIRST = frozenset("of and for in on de a an to et".split())
 _SMALL = frozenset(
@@ -42,10 +54,10 @@ def split_at_journal(text: str) -> tuple[str | None, str]:
     """
     quoted = _QUOTED.match(text)
     if quoted and len(text) - quoted.end() <= MAX_JOURNAL:
-        return strip_stop(quoted["title"]), text[quoted.end() :].strip(" .,")
+        return strip_stop(quoted["title"] or quoted["single"]), text[quoted.end() :].strip(" .,")
     if served := _SERVER.search(text, max(0, len(text) - MAX_JOURNAL)):
         return strip_stop(text[: served.start() + 1].rstrip(",")) or None, served["name"]
-    at = _small_start(text) or _journal_start(text)
+    at = series_start(text) or _small_start(text) or _journal_start(text)
     title, journal = text[:at].rstrip(), text[at:].strip(" ,;:")
     if not is_name(journal):
         comma = _comma_start(journal) or (0 if title else _run_start(journal))
@@ -63,11 +75,23 @@ def _journal_start(text: str) -> int:
     at = last = stops[-1].end() if stops else 0
     for stop, before in zip(reversed(stops), [*reversed([s.end() for s in stops[:-1]]), 0], strict=False):
         piece = text[before : stop.start()]
-        if stop[0].strip()[0] != "." or not _is_abbreviated(piece, inside=before > 0 or at < last):
+        if _is_in_brackets(text[stop.end() :]):
+            pass  # "(Testford, N.J.)"
+        elif stop[0].strip()[0] != "." or not _is_abbreviated(piece, inside=before > 0 or at < last):
             tail = _tail_start(piece)
             return before + tail if tail else stop.end()
         at = before
     return at
+
+
+def _is_in_brackets(text: str) -> bool:
+    return text.count(")") > text.count("(")
+
+
+def series_start(text: str) -> int:
+    """Where a journal begins whose title names a series behind a full stop; 0 where none does."""
+    found = _SERIES.search(text, max(0, len(text) - MAX_JOURNAL))
+    return found.start() if found else 0
 
 
 def _small_start(text: str) -> int:
@@ -93,7 +117,9 @@ def _small_start(text: str) -> int:
 def _tail_start(piece: str) -> int:
     """Behind the last comma of "TITLE, Proc" where an abbreviated word of a journal's name follows it; else 0."""
     comma = piece.rfind(", ") + 2
-    return comma if comma > 1 and _is_abbreviated(piece[comma:], inside=False) else 0
+    if comma < 2 or piece[comma:] in _COUNTRIES:
+        return 0
+    return comma if _is_abbreviated(piece[comma:], inside=False) else 0
 
 
 def _is_abbreviated(piece: str, *, inside: bool) -> bool:
@@ -117,7 +143,7 @@ def _comma_start(text: str) -> int:
     """Behind the last comma that a journal's name can follow."""
     at = len(text)
     while (at := text.rfind(", ", max(0, len(text) - MAX_JOURNAL), at)) > 0:
-        if is_name(text[at + 2 :]):
+        if is_name(text[at + 2 :]) and not _is_in_brackets(text[at:]):
             return at + 2
     return 0
 

@@ -46,9 +46,9 @@ _PAGE = r"[A-Za-z]{0,5}[0-9]\w*(?:\.[0-9A-Za-z]+)*"
 _VOLUME = (
     rf"[A-Za-z]{{0,3}}[0-9]{{1,5}}[A-Za-z]{{0,2}}(?:[ ]?{DASH}[ ]?[0-9A-Z]{{1,4}})?|[IVXLC]+(?![a-z])(?=[ ]?[(,:])"
 )
-_VOLUME_LABEL = r"(?:[Vv]ol(?:ume)?|VOL|Bd|Band|[Vv]|[Tt]|[Tt]ome?)\b\.?[ ,:]{0,2}"
+_VOLUME_LABEL = r"(?:[Vv]ol(?:umes?)?|VOL|Bd|Band|[Vv]|[Tt]|[Tt]ome?)\b\.?[ ,:]{0,2}"
 _ISSUE_LABEL = r"(?:[Nn]o|NO|[Nn]um|[Nn]umber|[Ii]ss(?:ue)?|[Nn]r|[Nn]\u00b0|\#|Heft|H)(?![a-z])[ .:]{0,2}"
-_NUMBER = r"(?:[Ss]uppl(?:e(?:ment)?)?\.?[ ]|Pt[ ]|[A-Z]{1,2})?[0-9]+(?:[-\u2013/.][0-9]+)?[A-Z]?(?!\w)"
+_NUMBER = r"(?:[Ss]uppl(?:e(?:ment)?)?(?:_|\.?[ ])|Pt[ ]|[A-Z]{1,2})?[0-9]+(?:[-\u2013/.][0-9]+)?[A-Z]?(?!\w)"
 DAY = rf"(?:[0-9]{{1,2}}[ ])?{MONTH}[ ]{YEAR}(?![0-9])"  # as the MLA prints it
 _JOINS = (  # the issue, in the MLA of PubMed
     rf"(?:[0-9]{{1,5}}(?=[ ]\({YEAR}\)\Z)|[^,.;:()]{{1,20}}(?:\([^()]{{1,20}}\))?"
@@ -164,7 +164,7 @@ def _bare(core: str, found: re.Match[str], late: re.Match[str] | None) -> Place 
     volume, before, after = found["vi"], found["before"], found["between"] or found["after"]
     if not volume.isdigit() or len(volume) > _MAX_BARE or found["label"] or (before and after) or found["pg"]:
         return None
-    if before and ";" not in core[found.end("before") : found.start("vi")]:
+    if before and core[found.end("before") : found.end("before") + 1] not in (";", ")"):
         return None
     if core[: found.start()].rstrip(" ,;(")[-1:] in ":0123456789" or (after and _DAYS.match(core, found.end("vi"))):
         return None  # "12:45, 2015", "8 August 2007", "67. 15 Jul. 2015"

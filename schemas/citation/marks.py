@@ -6,7 +6,7 @@ from schemas.citation.words import LINK_LABELS
 
 _LIST = re.compile(
     r"\A(?:> )*(?:[\u2022\u00b7\u2023\u25aa*-] +)?"
-    r"(?:(?:\[[0-9]{1,4}\]|\([0-9]{1,4}\)\.?|[0-9]{1,4}[.):])(?: +(?=\S)|(?=[^\W\d])))?"
+    r"(?:(?:\[[0-9]{1,4}\]|\((?:[0-9]{1,4}|[a-f])\)\.?|[0-9]{1,4}[.):])(?: +(?=\S)|(?=[^\W\d])))?"
     r"(?:(?:Published in final edited form as|Cite this article as|Published in|Citation|How to cite) ?: *(?=\S))?"
     r"(?:\[No authors? (?:listed|name available)\]\.? *(?=\S))?",
     re.IGNORECASE,

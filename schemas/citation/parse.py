@@ -57,6 +57,7 @@ _PLAIN_SHORT = re.compile(
     rf"(?P<journal>[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,7}})\. (?P<published>{_DAY})\."
 )
 _STOPLESS = re.compile(r"\[Preprint\]\. [^.;:]{4,20}\Z")
+_LABELLED = re.compile(r", (?:vol|no|pp)\. ")
 _NAMES = re.compile(r"[^\W\d_],? (?:[A-Z]\.[ -]?){1,4},|[^\W\d_] [A-Z]{1,3}, [^\W\d_]+ [A-Z]{1,3}(?:,|\Z)")
 _CITED = re.compile(r" \[(?:cited|accessed|updated) [^\[\]]{4,40}\](?=[;:.](?!\s*+In: ))")
 
@@ -70,11 +71,7 @@ def parse_citation(line: str) -> Citation:
     Returns:
         The citation; where the text is none, `ok` is False and `problems` says why (``citation-malformed``).
     """
-    printed = line.strip()
-    if "[" in printed and ("ahead of print" in printed or "appears in" in printed):
-        printed = brackets_last(printed)
-    if not printed.isascii() and not is_normalized("NFC", printed):
-        printed = normalize("NFC", printed)
+    printed = _composed(line.strip())
     text = printed if printed.isascii() and printed.isprintable() else _BLANK.sub(" ", printed)
     if not text or len(text) > MAX_LINE:
         return _malformed(line, "the line is empty" if not text else f"longer than {MAX_LINE} characters")
@@ -90,6 +87,8 @@ def parse_citation(line: str) -> Citation:
     if len(text) <= MAX_DATE and is_date(text):
         return _only_date(line, text)
     citation = _regular(line, text) or _other(line, text)
+    if citation.ok and citation.journal and citation.style != "book" and _LABELLED.search(citation.journal):
+        return _malformed(line, "a volume or issue that cannot be told from the journal")
     if citation.ok:
         _tell_style(citation, text, marked=text is not printed and len(text) < len(printed))
         if text != printed and citation.title:
@@ -99,6 +98,15 @@ def parse_citation(line: str) -> Citation:
             citation.notes.append(Notice(kind="other", text="Preprint"))
         check(citation)
     return citation
+
+
+def _composed(printed: str) -> str:
+    """With accents on their letters, and what AMA prints in brackets behind the title at its place."""
+    if "[" in printed and ("ahead of print" in printed or "appears in" in printed):
+        printed = brackets_last(printed)
+    if not printed.isascii() and not is_normalized("NFC", printed):
+        printed = normalize("NFC", printed)
+    return printed
 
 
 @lru_cache(maxsize=256)  # lines of one page, or of a few

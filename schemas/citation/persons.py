@@ -8,11 +8,15 @@ A list is read name by name from the start of the reference; it ends where the n
 import re
 from typing import NamedTuple
 
+from schemas.article import Author
 from schemas.citation.source import MONTH, YEAR
+from schemas.names import read_inverted
 
 MAX_PERSONS = 300
 
-_UPPER = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0141\u015a\u0160\u017d\u010c\u0130\u015e]"
+# The capitals of Latin alphabets, Greek and Cyrillic.
+_EXTENDED = "".join(chr(code) for code in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
+_UPPER = rf"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0391-\u03a9\u0400-\u042f{_EXTENDED}]"
 _GLUED = rf"(?:[dDlLO]['\u2019]|(?:de|van|von|di|la|le)(?={_UPPER}))?"  # "O'Roe", "deDoe"
 _WORD = rf"{_GLUED}(?:{_UPPER}|ff)[^\W\d_]*+(?:['\u2019\u2010-][^\W\d_]+)*+"
 _PARTICLE = (
@@ -20,16 +24,20 @@ _PARTICLE = (
     r"|zu|[Ll][ao]s|St\.?)[ ]"
 )
 _FAMILY = rf"(?:{_PARTICLE}){{0,3}}{_WORD}"
+_SECOND = rf"(?:[ ](?:(?:{_PARTICLE}){{0,2}}|y[ ]){_WORD})?"  # "Roe de Poe", "Roe y Poe"
 _STOPPED = rf"(?:-?(?!No|St|Dr|Mt|Pt|Vs){_UPPER}[a-z]?\.[ ]?(?:-(?:[a-z]\.)?)?)+"
-_BARE = rf"{_UPPER}(?:[ -]?{_UPPER}){{0,3}}(?:-[a-z](?![a-z]))?"
+_BARE = (
+    rf"(?:{_UPPER}[aehsu]{_UPPER}{{1,2}}|{_UPPER}{{1,2}}(?:{_UPPER}[adehsu](?![a-z]))"
+    rf"|{_UPPER}(?:[ -]?{_UPPER}){{0,3}}(?:-[a-z](?![a-z]))?)"
+)
 _JUNIOR = r"(?:,?[ ](?:[JS]r\.?|I{2,3}|IV|[23](?:nd|rd))(?![\w-]))?"
 _AND = r"(?:and|&|und|et(?![ ]al)|y)"
 _GOES_ON = rf"(?=[,;:&(]|[ ]{_AND}[ ])"
 _NAME = re.compile(
     rf"""
-      {_FAMILY}(?:[ ]{_WORD})?,[ ]?(?:{_STOPPED}{_JUNIOR} | {_BARE}(?=[,.;:&(]|[ ]\(|[ ]{_AND}[ ]))
+      {_FAMILY}{_SECOND},[ ]?(?:{_STOPPED}{_JUNIOR} | {_BARE}(?=[,.;:&(]|[ ]\(|[ ]{_AND}[ ]))
     | {_STOPPED}{_FAMILY}(?:[ ]{_WORD}{_GOES_ON})?{_JUNIOR}
-    | {_FAMILY}(?:[ ]{_WORD})?[ ]
+    | {_FAMILY}{_SECOND}[ ]
       (?:{_BARE}{_JUNIOR}(?![\w'\u2019-]|\.(?:[ -]?{_UPPER}\.|[,;]|[ ]{_AND}[ ])) | {_STOPPED})
       (?=[\s,.;:&(] | \Z | (?<=\.))
     | {_FAMILY}(?=,?[ ]et[ ]al)""",
@@ -40,7 +48,8 @@ _INITIALED = rf"(?>{_WORD}(?:[ ]{_UPPER}\.)++[ ]{_FAMILY})"
 _BETWEEN = rf"(?:,[ ](?:{_AND}[ ])?|[ ]{_AND}[ ])"
 _INITIALED_LIST = re.compile(rf"{_INITIALED}(?:{_BETWEEN}{_INITIALED})++(?=\.[ ])")
 _GIVEN = re.compile(
-    rf"(?:{_FAMILY},[ ])?(?:{_WORD}|(?:{_UPPER}\.[ ]?)+(?={_WORD}))"
+    rf"{_FAMILY},[ ]{_STOPPED}(?=,|[ ]?(?:{_AND}[ ]|[(\"\u201c0-9]))"
+    rf"|(?:{_FAMILY},[ ])?(?:{_UPPER}\.[ ]?)*+{_WORD}"
     rf"(?:(?:[ ]|(?<=\.))(?:(?:{_UPPER}\.)+|{_FAMILY})){{0,3}}"
 )
 _JOINT = re.compile(rf"[ ]?(?:[,;](?:[ ]?(?:{_AND}|\u2026|\.\.\.))?|{_AND}(?=[ ]))[ ]?(?:&[ ])?")
@@ -83,6 +92,10 @@ class Persons(NamedTuple):
     complete: bool
     year: Year | None
 
+    def authors(self) -> list[Author]:
+        """The names, read; behind a comma stand initials, whatever degree they resemble."""
+        return [read_inverted(name) for name in self.names]
+
     @property
     def date(self) -> str | None:
         """The year, where one is told."""
@@ -109,14 +122,17 @@ def find_persons(text: str) -> Persons | None:
 
     Names without initials are believed where there are several, or where a year or a quoted title follows them.
     """
+    quoted = " \u201c" in text or ' "' in text  # the title: it tells where the names end
+    plain = None
     for pattern in (_NAME, _FULL, _GIVEN):
         persons = _read(text, pattern)
         if persons is None:
             continue
         marked = persons.year or text[persons.end : persons.end + 1] in QUOTES
-        if pattern is _NAME or marked or (pattern is _FULL and len(persons.names) > 1):
+        if (pattern is _NAME and not quoted) or marked or (pattern is _FULL and len(persons.names) > 1):
             return persons
-    return None
+        plain = persons if pattern is _NAME else plain
+    return plain
 
 
 def _read(text: str, pattern: re.Pattern[str]) -> Persons | None:

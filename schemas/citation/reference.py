@@ -27,6 +27,7 @@ MAX_GROUP_WORDS = 9
 MAX_AUTHORS = 1000  # characters
 _PRESS = re.compile(rf"\((?:{YEAR},[ ])?(?i:{PRESS})\)", re.VERBOSE)
 
+_GROUP = re.compile(rf"(?P<group>[A-Z][^.:;()]{{3,150}}(?: \([A-Z]+\))?)(?= \({YEAR}\))")
 _GROUPS = re.compile(r";|[,.] (?:and )?(?:for|on behalf of) ")
 _INNER_YEAR = re.compile(rf"(?<![ ,.])[ ,.]++\(?(?P<dp>{YEAR})\)?[.,]?[ ](?=[A-Z][^\d.?]{{3,{MAX_JOURNAL}}}\Z)")
 
@@ -39,6 +40,10 @@ def read_reference(line: str, text: str) -> Citation | None:
     front = text[: place.start].rstrip(" ,;:(" if place.bare else " ,:(")
     imprint = _PUBLISHER.search(front, len(front) - MAX_JOURNAL) if front.endswith(";") else None
     front = (front[: imprint.start()] if imprint else front).rstrip(" ,;:(")
+    if (
+        imprint and ". " not in front[(named.end if (named := find_persons(front + " ")) else 0) :]
+    ):  # "Test Reports; 2015"
+        front, imprint = text[: place.start].rstrip(" ,;:("), None
     persons = find_persons(front + " ") if front and not is_abbreviation(front) else None
     if persons and _GROUPS.search(front) and len(find_authors(front)[1]) > len(persons.names):  # groups are among them
         persons = None
@@ -81,8 +86,10 @@ def _read_named(line: str, text: str, place: Place, front: str, persons: Persons
         return None
     if place.bare and not (title and is_journal(journal)):
         return None
+    if persons.date and journal.endswith(f" {persons.date}"):  # told twice: "(2015) ... J Test Med 2015 12: 45-52"
+        journal = journal.removesuffix(f" {persons.date}")
     citation = _compose(line, text, place, date, "apa" if persons.dated_in_brackets and not place.date else "loose")
-    citation.authors, citation.authors_complete = [read_name(name) for name in persons.names], persons.complete
+    citation.authors, citation.authors_complete = persons.authors(), persons.complete
     citation.title, citation.journal = title, journal
     citation.ahead_of_print |= persons.year is not None and persons.year.in_press
     return citation
@@ -110,6 +117,9 @@ def _listed(front: str) -> tuple[int, list[Author], bool]:
     at, authors, complete = find_authors(front)
     if authors:
         return at + 2, authors, complete
+    named = _GROUP.match(front)
+    if named and is_group(named["group"]):
+        return named.end(), [read_name(named["group"])], True
     group, colon, _ = front.partition(": ")
     if colon and front[0] not in QUOTES and is_group(group) and group.count(" ") < MAX_GROUP_WORDS:
         return len(group) + 2, [read_name(group)], True

@@ -21,7 +21,13 @@ _FORMS = (
     ("PMC ", re.compile(r"(?<!\w)PMC ([1-9][0-9]{3,8})(?=[.,;]|\Z)"), r"PMC\1"),
     # PLOS, as its files for PMC have it: "J Test Med 12: 45-52. 90000123", "doi: 10.5555/jtm.2015.12 90000123"
     (". ", re.compile(r"(?<=[0-9]\.) ([1-9][0-9]{5,7})\.?\Z"), r" PMID: \1."),
-    ("10.", re.compile(r"(?<!\S)((?:doi:)?10\.[0-9]{4,9}/\S+) ([1-9][0-9]{5,7})\.?\Z"), r"\1 PMID: \2."),
+    (
+        "10.",
+        re.compile(r"(?<!\S)((?:doi:)?10\.[0-9]{4,9}/\S+) ([1-9][0-9]{5,7})(?=[.;]? PubMed Central|\.?\Z)"),
+        r"\1 PMID: \2",
+    ),
+    # A DOI copied from two lines: "10.1371/journal. pone.0012345"
+    ("10.", re.compile(r"(?<!\w)(10\.[0-9]{4,9}/[a-z]+\.) (?=[a-z]{2,9}\.[0-9]{4,})"), r"\1"),
     # The Lancet: "J Test Med 2015; published online March 12."
     (
         "; published online ",

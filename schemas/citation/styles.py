@@ -11,7 +11,7 @@ from schemas.citation.persons import LEFT_OUT
 from schemas.citation.reference import read_reference
 from schemas.citation.statements import read_statements
 from schemas.dates import parse_date
-from schemas.names import is_group, read_name
+from schemas.names import is_group, read_inverted, read_name
 
 _UNDATED = re.compile(r"(?P<author>[^.]{2,120}(?:\.[^.]{1,40}){0,3}?) et al\. (?P<journal>[^.]{2,120})\. ?\.")
 _APA_YEAR = re.compile(r" ?\((?P<dp>(?:1[5-9]|20)[0-9]{2}[a-z]?(?:, [A-Z][a-z]+(?: [0-9]{1,2})?)?)\)\. ")
@@ -24,6 +24,8 @@ _SENTENCES = re.compile(r".+[.?!] ")
 _BEHIND = re.compile(r" (?:doi:|https://|PMID)")  # what stands behind the journal
 _APA_NAME = re.compile(r",? (?:& |\u2026 |\.\.\. )|(?<=\.),? and |(?<=\.), (?=\S)")
 _APA_PERSON = re.compile(r"[^,]+, (?:[^\W\d_]\. ?-?)+(?:, [JS]r\.?)?")
+_NUMBERED = re.compile(r"(?P<journal>.+\D) (?P<vi>[0-9]{1,4})")
+_ET_AL = re.compile(r",? et al\.?\Z")
 _MIN_TITLE = 3  # words
 
 
@@ -72,16 +74,20 @@ def _apa(line: str, text: str) -> Citation | None:
     citation = Citation(line, style="apa", title=strip_stop(title[0] if title else head), journal=found["journal"])
     citation.published = parse_date(year["dp"])
     citation.volume, citation.issue, citation.pages = found["vi"], found["ip"], found["pg"]
+    if not (citation.issue or citation.pages) and (
+        numbered := _NUMBERED.fullmatch(found["journal"])
+    ):  # "Test 12, 45-52"
+        citation.journal, citation.volume, citation.pages = numbered["journal"], numbered["vi"], citation.volume
     if title:
-        citation.authors = [read_name(name) for name in _apa_names(head)]
-        citation.authors_complete = not LEFT_OUT.search(head)
+        citation.authors = [read_inverted(name) for name in _apa_names(head)]
+        citation.authors_complete = not (LEFT_OUT.search(head) or _ET_AL.search(head))
     read_statements(rest, found.end(), citation, strict=False)
     return citation
 
 
 def _apa_names(text: str) -> Iterator[str]:
     """The names of an author part; a group among persons stands without initials: "Test Group, Doe, A., & Roe, B."."""
-    for piece in _APA_NAME.split(text):
+    for piece in _APA_NAME.split(_ET_AL.sub("", text)):
         group, comma, person = piece.partition(", ")
         if comma and is_group(group) and _APA_PERSON.fullmatch(person):
             yield group

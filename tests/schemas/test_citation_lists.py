@@ -97,6 +97,38 @@ def test_a_number_in_front_of_anything_else_stays(title):
         ("Doe IuA, Roe MdB. Effects of tests on mice. J Test Med. 2015;12:45-52.", {}),
         ("Doe IuA. [Effects of tests on mice]. J Test Med. 2015;12:45-52. Russian.",
          {"names": ["Doe"], "title": "[Effects of tests on mice]"}),
+        # Particles inside a family name, or behind the initials; capitals of all alphabets.
+        ("Doe de Roe A, Poe y Roe BC (2015) Effects of tests on mice. J Test Med 12: 45-52.",
+         {"names": ["Doe de Roe", "Poe y Roe"]}),
+        ("Doe MEL van den, Roe B von. Effects of tests on mice. J Test Med 2015;12:45-52.",
+         {"names": ["van den Doe", "von Roe"]}),
+        ("Doe, A., \u017boe, B. (2015). Effects of tests on mice. J Test Med 12, 45-52.", {"names": ["Doe", "\u017boe"]}),
+        ("Doe Roe, M.A., and Poe, Ben C. (2015). Effects of tests on mice. J Test Med 12, 45-52.",
+         {"names": ["Doe Roe", "Poe"]}),
+        # Chicago's and the MLA's first author with initials, the others with full names.
+        ("Doe, A. B., and Ben Roe. 2015. “Effects of tests on mice.” J Test Med 12 (3): 45-52.", {"issue": "3"}),
+        ("Doe, A. Bea, Ben Roe, and C. Dan Poe. “Effects of tests on mice.” J Test Med 12, no. 3 (2015): 45-52.",
+         {"issue": "3", "names": ["Doe", "Roe", "Poe"]}),
+        ("Doe, Ann, and B. C. Roe. “Effects of tests on mice.” J Test Med, vol. 12, no. suppl_2, 2015, pp. 45-52.",
+         {"issue": "suppl_2"}),
+        # A quotation that opens the title.
+        ("Doe, A., & Roe, B. C. (2015). “Tests”: Effects on mice. J Test Med, 12, 45-52.",
+         {"title": "“Tests”: Effects on mice"}),
+        ("Doe A, Roe BC (2015) ‘Tests’: mice' and owners' views. J Test Med 12: 45-52.",
+         {"title": "‘Tests’: mice' and owners' views"}),
+        # What ends a title, or a journal.
+        ("Doe A, Roe BC (2015) Effects of tests on mice in Testford, USA. Test Biol 12: 45-52.",
+         {"title": "Effects of tests on mice in Testford, USA", "journal": "Test Biol"}),
+        ("Doe A, Roe BC (2015) Effects of tests on mice. J Test Med 2015 12: 45-52.", {}),
+        ("Doe A, Roe BC. Effects of tests on mice. Journal of Test Medicine; 2015; 12:45-52.",
+         {"journal": "Journal of Test Medicine"}),
+        # A DOI broken at its full stop.
+        ("Doe A, Roe BC (2015) Effects of tests on mice. J Test Med 12: 45-52. doi:10.5555/journal. ptst.0012345",
+         {"doi": "10.5555/journal.ptst.0012345"}),
+        # A letter of a list.
+        ("(b) Doe A, Roe BC. Effects of tests on mice. J Test Med. 2015;12:45-52.", {}),
+        # A group and its year.
+        ("TEST Community Members (2015) Effects of tests on mice. J Test Med 12: 45-52.", {"names": [None]}),
         # Accents apart from their letters.
         ("Doe A, Z\u0307oe BC. Effects of tests on mice. J Test Med. 2015;12:45-52.", {"names": ["Doe", "\u017boe"]}),
     ],
@@ -122,3 +154,35 @@ def test_names_are_no_journal(line):
 @pytest.mark.parametrize("end", ["Version 2.", "R package, version 2.", "Release 16.", "June 13, 2015.", "Covid 19."])
 def test_a_number_that_counts_something_else_is_no_volume(end):
     assert parse_citation(f"Doe A, Roe BC (2015) Effects of tests on mice. {end}").volume is None
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "Nature reviews. Testing", "Nature Reviews. Testing", "The Lancet. Testology",
+        "American journal of physiology. Mouse and test physiology", "Test Journal of Physiology. Part B",
+        "Philosophical transactions of the Royal Society of London. Series B, Test sciences",
+        "The journals of gerontology. Series A, Test sciences and mouse sciences",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Doe, A., & Roe, B. C. (2015). Effects of tests on mice. {}, 12, 45-52.",
+        "Doe A, Roe BC. Effects of tests on mice. {}. 2015;12:45-52.",
+        "Doe A, Roe BC. Effects of tests on mice. {} 2015;12:45-52.",
+    ],
+)
+def test_journals_whose_titles_name_a_series(form, journal):
+    assert parts(form.format(journal)) == PLAIN | {"journal": journal}
+
+
+def test_a_journal_s_place_with_stops():
+    line = "Doe, A., & Roe, B. C. (2015). Effects of tests on mice. Methods in testology (Testford, N.J.), 12, 45-52."
+    assert parts(line) == PLAIN | {"journal": "Methods in testology (Testford, N.J.)"}
+
+
+@pytest.mark.parametrize("title", ["Annals of tests", "Proceedings of the Test Society"])
+def test_a_title_that_could_be_a_series(title):
+    c = parse_citation(f"Doe A, Roe BC. {title}. Lancet. 2015;12:45-52.")
+    assert (c.title, c.journal) == (title, "Lancet")
