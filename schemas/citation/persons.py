@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from schemas.article import Author
 from schemas.citation.source import MONTH, YEAR
-from schemas.names import read_inverted
+from schemas.names import read_inverted, read_printed_names
 
 MAX_PERSONS = 300
 
@@ -53,6 +53,7 @@ _GIVEN = re.compile(
     rf"(?:(?:[ ]|(?<=\.))(?:(?:{_UPPER}\.)+|{_FAMILY})){{0,3}}"
 )
 _JOINT = re.compile(rf"[ ]?(?:[,;](?:[ ]?(?:{_AND}|\u2026|\.\.\.))?|{_AND}(?=[ ]))[ ]?(?:&[ ])?")
+_SPELLED = re.compile(r"[^\W\d_]{2}")
 _OTHERS = re.compile(r"[ ]?[.,;]{0,2}[ ]?(?:and[ ])?(?:et[ ]al\b\.?|others\b|colleagues\b)")
 LEFT_OUT = re.compile(r"[.,] (?:\u2026|\.\.\.) ")  # names, in front of the last one
 _ROLE = re.compile(r"[ ,]*+\((?:[Ee]ds?|[Hh]rsg)\.?\)|,? [Ee]d(?:itor)?s?\b\.?(?=[ ,])")
@@ -94,7 +95,11 @@ class Persons(NamedTuple):
 
     def authors(self) -> list[Author]:
         """The names, read; behind a comma stand initials, whatever degree they resemble."""
-        return [read_inverted(name) for name in self.names]
+        read = [read_inverted(name) for name in self.names]
+        if not any(author.given and _SPELLED.search(author.given) for author in read):
+            return read
+        spelled = read_printed_names([name for name in self.names if "," not in name])
+        return [author if "," in author.name else spelled.pop(0) for author in read]
 
     @property
     def date(self) -> str | None:

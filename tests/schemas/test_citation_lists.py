@@ -102,7 +102,8 @@ def test_a_number_in_front_of_anything_else_stays(title):
          {"names": ["Doe de Roe", "Poe y Roe"]}),
         ("Doe MEL van den, Roe B von. Effects of tests on mice. J Test Med 2015;12:45-52.",
          {"names": ["van den Doe", "von Roe"]}),
-        ("Doe, A., \u017boe, B. (2015). Effects of tests on mice. J Test Med 12, 45-52.", {"names": ["Doe", "\u017boe"]}),
+        ("Doe, A., \u017boe, B. (2015). Effects of tests on mice. J Test Med 12, 45-52.",
+         {"names": ["Doe", "\u017boe"]}),
         ("Doe Roe, M.A., and Poe, Ben C. (2015). Effects of tests on mice. J Test Med 12, 45-52.",
          {"names": ["Doe Roe", "Poe"]}),
         # Chicago's and the MLA's first author with initials, the others with full names.
