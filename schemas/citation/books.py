@@ -19,6 +19,7 @@ from schemas.citation.source import DASH, MONTH, YEAR
 from schemas.citation.statements import read_statements
 from schemas.citation.words import PREPRINT_SERVERS
 from schemas.dates import parse_date
+from schemas.names import is_group
 
 MAX_DATES = 60
 """Characters of the dates behind a chapter's title."""
@@ -70,8 +71,10 @@ _MLA = re.compile(
 )
 _PUBLISHES = re.compile(
     r"\b(?:Press|Publish(?:ing|ers?)|Books|Verlag|Inc|Ltd|LLC|Sons|Hall|House|ProQuest|Elsevier|Springer|Wiley|Routledge"
-    r"|S(?:age|AGE))\b"
+    r"|S(?:age|AGE)|Mc ?Graw|Macmillan|Norton|Lippincott|Mosby|Saunders|Sinauer|Freeman|Kluwer|Karger|Thieme|Humana"
+    r"|Penguin|Harper|Erlbaum|Jossey|Prentice|Addison|Dover|Harcourt|Hogrefe)\b"
 )
+_EDITED = re.compile(r"[0-9]|\b[Ee]d|[Vv]ol|[Ss]eries|[Rr]ev|[Tt]ranslat")
 _APPEARS = re.compile(
     r"\b(?:Journal|Annals|Archives|Reviews?|Letters|Proceedings|Bulletin|Quarterly|Transactions|Reports|Frontiers|Advances"
     r"|Trends|Acta|Zeitschrift|Revista|Revue|Research|Studies|Magazine|Sciences?|Psychology|Medicine|Biology|Chemistry"
@@ -174,10 +177,14 @@ def read_apa_book(line: str, text: str) -> Citation | None:
     found = _APA.match(text, persons.end) if persons and persons.dated_in_brackets else None
     if persons is None or found is None:
         return None
+    if found["extra"] and not _EDITED.search(found["extra"]):
+        return None
     citation = Citation(line, style="book", journal=found["book"], publisher=found["publisher"], pages=found["pg"])
     linked = found.end() < len(text.rstrip(" ."))
     if not (found["chapter"] or found["extra"] or found["pg"]) and _is_periodical(found["publisher"], linked=linked):
         citation = Citation(line, style="apa", title=found["book"], journal=found["publisher"])
+    elif not (found["chapter"] or found["extra"] or found["pg"] or linked) and not _is_publisher(found["publisher"]):
+        return None  # a journal whose place is missing, or a publisher that nobody knows
     citation.title = found["chapter"].rstrip(".") if found["chapter"] else citation.title
     return _with_persons(citation, text, persons, found, found["editors"], found["extra"])
 
@@ -204,6 +211,10 @@ def _with_persons(
     citation.authors, citation.authors_complete = persons.authors(), persons.complete
     citation.rest = "; ".join(part for part in (*unread, citation.rest) if part)
     return citation
+
+
+def _is_publisher(name: str) -> bool:
+    return bool(_PUBLISHES.search(name) or _ISSUES.search(name)) or is_group(name)
 
 
 def _is_periodical(name: str, *, linked: bool) -> bool:

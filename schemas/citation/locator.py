@@ -67,9 +67,10 @@ _PLACE = re.compile(
       | \.(?P<glued>[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?|[Ss]uppl[\w.-]{{0,5}}|S[0-9]{{1,3}})(?=[ ]\({YEAR}\)(?::|\Z))
       | (?(label),(?P<joined>{_JOINS})|(?!)) )?
     (?:[ ][Ss]uppl\b\.?)?
-    (?:{_MARK}\(?[ ]?(?P<between>{DATE})[ ]?\)?)?
+    (?(before)|(?:{_MARK}\(?[ ]?(?P<between>{DATE})[ ]?(?:\)|(?!\ ?\({YEAR}|\.\ {DAY})))?)
     (?:{_MARK}(?:{_PAGE_LABEL})?(?!(?<=[0-9])[0-9])
         (?P<pg>{_PAGE}(?:[ ]?(?:{DASH}{{1,2}}|to)[ ]?{_PAGE})?(?:,[ ]?[0-9]+{DASH}[0-9]+){{0,3}}
+        (?:,[ ][ivxl]+(?:{DASH}[ivxl]+)?(?![\w.]))?
         (?:[;,][ ](?:discussion|author[ ]reply|quiz)[ ][0-9]\S*)?)(?:[ ]?pp?\b)?)?
     (?:{_MARK}\(?[ ]?(?P<after>{DATE})[ ]?\)?)?
     (?:[ ]\([0-9]+[ ]?pp?\.?\))?[ ]*+\Z""",

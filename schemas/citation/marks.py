@@ -5,7 +5,7 @@ import re
 from schemas.citation.words import LINK_LABELS
 
 _LIST = re.compile(
-    r"\A(?:> )*(?:[\u2022\u00b7\u2023\u25aa*-] +)?"
+    r"\A(?:> )*(?:[\u2022\u00b7\u2023\u25aa*+-] +|\.\. +(?=\[))?(?:\[\^?\w{1,20}\]: +)?"
     r"(?:(?:\[[0-9]{1,4}\]|\((?:[0-9]{1,4}|[a-f])\)\.?|[0-9]{1,4}[.):])(?: +(?=\S)|(?=[^\W\d])))?"
     r"(?:(?:Published in final edited form as|Cite this article as|Published in|Citation|How to cite) ?: *(?=\S))?"
     r"(?:\[No authors? (?:listed|name available)\]\.? *(?=\S))?",
@@ -21,7 +21,7 @@ _NAME = (
     rf"|{_CAPITAL}[^\W\d_]+(?:[ '\u2019-][^\W\d_]+)*+,[ ]?{_CAPITAL}\.)"
 )
 _NUMBERED = re.compile(rf"[1-9][0-9]{{0,2}}[ ]+(?={_NAME})")
-LISTED = frozenset("[(>0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
+LISTED = frozenset("[(>+.0123456789PCHpch\u2022\u00b7\u2023\u25aa*-")
 # What stands in quotation marks inside opens behind a blank, which the end of a quoted title does not.
 _QUOTED = re.compile(
     r"[\"\u201c]((?:[^\"\u201c\u201d]*(?<=[\s(\[])[\"\u201c][^\"\u201c\u201d]+[\"\u201d])*[^\"\u201c\u201d]*)[\"\u201d]"
@@ -38,6 +38,12 @@ _STARS = re.compile(r"(?<![\w*])(\*{1,3})(?![\s*])([^*]+)(?<!\s)\1(?![\w*])")
 _LINES = re.compile(r"(?<!\w)(_{1,2})(?![\s_])([^_]+)(?<!\s)\1(?!\w)")
 _TAG = r"(?:i|em|b|strong|italic|bold)"
 # A journal behind the title's end and in front of figures, or a volume.
+_BLOCK_TAG = re.compile(r"(?<!\A)</?(?:li|p|br|div|span|td|tr)\b[^<>]{0,80}> *|\A<(?:li|p|div|span|td)\b[^<>]{0,80}> *")
+_MACRO = re.compile(
+    r"\\(?:(?P<quoted>dQuote|sQuote)|(?P<doi>doi)|href\{[^{}]*\}(?=\{)|url|emph|text(?:it|bf|sc|rm)|bold|strong|code|pkg"
+    r"|cite[pt]?)(?:\{(?P<text>[^{}]*)\})?"
+)
+_ROLE = re.compile(r"`(?P<text>[^`<>]{3,400}?)[ .]?<https?://[^\s<>]+>`_{1,2}(?P<stop>[.,])?")
 _SOURCE_TAG = re.compile(
     rf"(?<=[.?!\"\u201d\u2019\])>,] )<({_TAG})>([^<>]+)</\1>(?=[.,;:]{{0,2}} ?(?:[0-9(]|<{_TAG}>[0-9]))"
     rf"|(?<=[;,. ])<({_TAG})>([0-9]+)</\3>(?=[ (:,;.])"
@@ -48,11 +54,22 @@ def without_markup(text: str) -> str:
     """The text without Markdown and quotation marks around all of it; tags stay, PubMed prints them in titles."""
     if quoted := _QUOTED.fullmatch(text):
         text = quoted[1].strip()
+    if "\\" in text and "{" in text:
+        text = _MACRO.sub(_macro, text)
+    if "`_" in text:
+        text = _ROLE.sub(lambda role: f"{role['text']}{role['stop'] or '.'}", text)
+    text = _BLOCK_TAG.sub(" ", text).strip() if "<" in text else text
     text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
     text = _ADDRESS.sub(r"\1", text) if "<" in text else text
     text = _LINK.sub(_linked, text) if "](" in text else text
     text = _STARS.sub(r"\2", text) if "*" in text else text
     return _LINES.sub(r"\2", text) if " _" in text else text
+
+
+def _macro(macro: re.Match[str]) -> str:
+    r"""What a macro of LaTeX or Rd prints: ``\emph{Test Rep}``, ``\doi{10.5555/a}``."""
+    text = macro["text"] or ""
+    return f"\u201c{text}\u201d" if macro["quoted"] else f"doi:{text}" if macro["doi"] else text
 
 
 def without_source_tags(text: str) -> str:

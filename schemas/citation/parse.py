@@ -13,7 +13,7 @@ from schemas.citation.journals import strip_stop
 from schemas.citation.marks import LISTED, without_list_mark, without_markup, without_source_tags
 from schemas.citation.model import Citation
 from schemas.citation.respell import respell
-from schemas.citation.source import Source, loose_source, regular_sources
+from schemas.citation.source import YEAR, Source, loose_source, regular_sources
 from schemas.citation.statements import NOTICE_START, read_statements
 from schemas.citation.words import LINK_LABELS
 from schemas.date_words import REGULAR_MONTHS
@@ -58,6 +58,11 @@ _PLAIN_SHORT = re.compile(
 )
 _STOPLESS = re.compile(r"\[Preprint\]\. [^.;:]{4,20}\Z")
 _LABELLED = re.compile(r", (?:vol|no|pp)\. ")
+_TOLD = re.compile(r"\.? ?\[Article in (?P<language>[A-Z][A-Za-z, ]{2,40})\]\Z")
+# A year behind authors, in what was read as the title.
+_DATED = re.compile(
+    rf"(?<=[^\W\d_][.,:*]) \((?P<dp>{YEAR})[a-z]?\)[.,:]? (?=[A-Z])|(?<=[^\W\d_]) \((?P<other>{YEAR})[a-z]?\)[.:] "
+)
 _NAMES = re.compile(r"[^\W\d_],? (?:[A-Z]\.[ -]?){1,4},|[^\W\d_] [A-Z]{1,3}, [^\W\d_]+ [A-Z]{1,3}(?:,|\Z)")
 _CITED = re.compile(r" \[(?:cited|accessed|updated) [^\[\]]{4,40}\](?=[;:.](?!\s*+In: ))")
 
@@ -93,6 +98,9 @@ def parse_citation(line: str) -> Citation:
         _tell_style(citation, text, marked=text is not printed and len(text) < len(printed))
         if text != printed and citation.title:
             citation.title = _as_printed(citation.title, text, printed)
+        if citation.title and citation.title.endswith("]") and (told := _TOLD.search(citation.title)):
+            citation.title = strip_stop(citation.title[: told.start()])
+            citation.language = citation.language or told["language"]
         if citation.title and (preprint := _PREPRINT.search(citation.title, len(citation.title) - 12)):
             citation.title = strip_stop(citation.title[: preprint.start()])
             citation.notes.append(Notice(kind="other", text="Preprint"))
@@ -241,6 +249,9 @@ def _other(line: str, text: str) -> Citation:
 def _is_of_names(citation: Citation) -> bool:
     """Whether the date stood behind the authors: they are read as the journal, or the quoted title is left over."""
     if citation.rest.startswith(('"', "\u201c")):
+        return True
+    dated = _DATED.search(citation.title) if citation.title else None
+    if dated and citation.published and int(dated["dp"] or dated["other"]) != citation.published.year:
         return True
     return citation.journal is not None and "," in citation.journal and _NAMES.search(citation.journal) is not None
 

@@ -55,14 +55,21 @@ def read_reference(line: str, text: str) -> Citation | None:
 
 def _undated(place: Place, text: str, year: Year | None) -> Place:
     """The place where the authors have the year already: "Test Rep 2016, 1-9", "Philos Trans Test 370(1661), 9"."""
-    if year is None or year.date is None or place.date is None or place.issue:
+    if year is None or year.date is None or place.date is None:
         return place
     printed = text[place.start : place.end]
     if place.volume is None and place.pages and printed.startswith(f"{place.date}"):
         return place._replace(date=None, volume=place.date)
-    if place.volume and place.date not in year.date and f"({place.date})" in printed and place.date.isdigit():
+    if place.volume and not place.pages and _is_number(place.date, year.date) and printed.endswith(place.date):
+        return place._replace(date=None, pages=place.date)  # "12(3), 1533"
+    if place.volume and not place.issue and _is_number(place.date, year.date) and f"({place.date})" in printed:
         return place._replace(date=None, issue=place.date)
     return place
+
+
+def _is_number(date: str, year: str) -> bool:
+    """Whether four figures are no year, since the authors have another one."""
+    return date.isdigit() and date not in year
 
 
 def _nowhere(text: str) -> Place | None:

@@ -17,6 +17,8 @@ _FORMS = (
         r"vol. \1, no. \2, \3",
     ),
     ("(pg", re.compile(r"(?<!\w)vol\. ?([0-9]\w{0,5}) ?\(pg\. ?([^()]{1,40})\)"), r"vol. \1, \2"),
+    # Marks of footnotes behind initials: "Doe A*."
+    ("*", re.compile(r"(?<=[A-Z])\*+(?=[.,;] )"), ""),
     # Wikipedia: "PMC 9000123."
     ("PMC ", re.compile(r"(?<!\w)PMC ([1-9][0-9]{3,8})(?=[.,;]|\Z)"), r"PMC\1"),
     # PLOS, as its files for PMC have it: "J Test Med 12: 45-52. 90000123", "doi: 10.5555/jtm.2015.12 90000123"
