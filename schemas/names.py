@@ -38,7 +38,6 @@ _INITIAL_FIRST = re.compile(
     r"(?P<given>[^\W\d_a-z]\.? (?P<second>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?)) (?P<family>[^\W\d_a-z][^\s.,]+)"
 )
 _NUMBERED = re.compile(r"(?P<person>[^\s,]+(?: [^\s,]+)+),? (?P<suffix>II|III|IV)")
-_INVERTED = re.compile(r"(?P<family>[^,]+), ?(?P<initials>(?:[^\W\d_]{1,2}\.[- ]?)+)")
 _PARTICLES_LAST = re.compile(
     r"(?P<family>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+)?) (?P<initials>[A-Z]{1,4})"
     r" (?P<particles>(?:van|von|den|der|de|da|do|dos|das|del|la|ter|ten|du)(?: (?:den|der|de|la|las|los))?)"
@@ -54,18 +53,6 @@ def fold_name(text: str) -> str:
     if folded.isascii():
         return folded
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-
-
-def read_inverted(text: str) -> Author:
-    """Read one name of a reference: as `read_name`, but "Doe Roe, M.A." is no Doe Roe with a degree.
-
-    Args:
-        text: the name alone, as printed.
-    """
-    found = _INVERTED.fullmatch(text)
-    if found is None:
-        return read_name(text)
-    return Author(name=text, family=found["family"], initials=_initials(found["initials"]), affiliations=[])
 
 
 @lru_cache(maxsize=4096)
@@ -137,18 +124,13 @@ def split_person(name: str) -> tuple[str, str, str | None] | None:
         suffix = initials
         family, _, initials = family.rpartition(" ")
     elif initials in PARTICLES:
-        return _split_particles_last(name)
+        last = _PARTICLES_LAST.fullmatch(name)  # the Dutch order: "Doe MEL van den"
+        return (f"{last['particles']} {last['family']}", last["initials"], None) if last else None
     if not family or len(initials) > 7 or not (initials.isupper() or _DOUBLE.fullmatch(initials)):
         return None
     if not _looks_family(family, initials):
         return None
     return family, initials, suffix
-
-
-def _split_particles_last(name: str) -> tuple[str, str, None] | None:
-    """Split the Dutch order, `Family INI particles`: "Doe MEL van den" is filed under D, and named van den Doe."""
-    found = _PARTICLES_LAST.fullmatch(name)
-    return (f"{found['particles']} {found['family']}", found["initials"], None) if found else None
 
 
 def _is_person(name: str) -> bool:

@@ -7,7 +7,7 @@ from schemas.dates import date_problems, is_regular
 from schemas.finding import Problem, Severity
 from schemas.pages import is_volume_placeholder, page_problems
 
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[-._;()/:A-Za-z0-9]*[A-Za-z0-9)]")
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/(?!/)[-._;()/:A-Za-z0-9]*[A-Za-z0-9)]")
 
 
 def check(citation: Citation) -> None:

@@ -251,3 +251,8 @@ def test_damaged_identifiers_are_repaired_or_kept_as_problems(statements, doi, p
     c = parse_citation(f"Doe A. T. Test J. 2021 Mar;5(2):1-9. {statements}")
     assert (c.doi, c.pmid, c.pmcid, c.pages, c.rest) == (doi, pmid, pmcid, "1-9", "")
     assert (code in [p.code for p in c.problems]) if code else c.problems == []
+
+
+def test_a_doubled_slash_is_mended_as_by_the_identifier_grammar():
+    c = parse_citation("Doe A. Tests. Test J. 2001;68(4):615-23. doi: 10.5555//0022-006x.68.4.615.")
+    assert (c.doi, [problem.code for problem in c.problems]) == ("10.5555/0022-006x.68.4.615", ["doi-backslash"])
