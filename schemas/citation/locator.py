@@ -16,7 +16,7 @@ REACH = 160
 """Characters from the end in which a place begins."""
 
 _WORDS = (
-    r"D(?:OI|oi)\b[ ]?[.:=]?[ ]?(?=\S)",
+    r"D(?:OI\b[ ]?[.:=]?[ ]?(?=\S)|oi\b[ ]?[.:=]?[ ]?(?=10\.|https?:))",  # a family name as well
     r"doi\b[ ]?[.:=]?[ ]?(?=\S)",
     r"www\.",
     r"arXiv:",
@@ -150,7 +150,7 @@ def find_place(text: str) -> Place | None:
         return Place(len(core), named.end(), named["dp"], in_press=named["ahead"] is not None)
     if found is None and behind and (online := _ONLINE.match(text, end)):
         return Place(end, online.end(), online["dp"], in_press=True)
-    place = (_settle(found, late) or _bare(core, found, late) if found else None) or _unglue(core)
+    place = (_settle(found, late) or _bare(core, found, late, identified=behind) if found else None) or _unglue(core)
     if place and place.bare and not place.date and behind and (online := _ONLINE.match(text, end)):
         return place._replace(end=online.end(), date=online["dp"], in_press=True)
     if place is None and _PRESSED.match(text, end) and (dated := _LAST_DATE.search(core, len(core) - REACH)):
@@ -160,12 +160,14 @@ def find_place(text: str) -> Place | None:
     return place
 
 
-def _bare(core: str, found: re.Match[str], late: re.Match[str] | None) -> Place | None:
+def _bare(core: str, found: re.Match[str], late: re.Match[str] | None, *, identified: bool) -> Place | None:
     """A volume alone, behind a year and a semicolon or with nothing but a year behind it: "Test Rep 6 (2016)"."""
     volume, before, after = found["vi"], found["before"], found["between"] or found["after"]
     if not volume.isdigit() or len(volume) > _MAX_BARE or found["label"] or (before and after) or found["pg"]:
         return None
-    if before and core[found.end("before") : found.end("before") + 1] not in (";", ")"):
+    if before and core[found.end("before") : found.end("before") + 1] not in (
+        (";", ")", ",") if identified else (";", ")")
+    ):
         return None
     if core[: found.start()].rstrip(" ,;(")[-1:] in ":0123456789" or (after and _DAYS.match(core, found.end("vi"))):
         return None  # "12:45, 2015", "8 August 2007", "67. 15 Jul. 2015"

@@ -24,11 +24,11 @@ _PARTICLE = (
     r"|zu|[Ll][ao]s|St\.?)[ ]"
 )
 _FAMILY = rf"(?:{_PARTICLE}){{0,3}}{_WORD}"
-_SECOND = rf"(?:[ ](?:(?:{_PARTICLE}){{0,2}}|y[ ]){_WORD})?"  # "Roe de Poe", "Roe y Poe"
+_SECOND = rf"(?:[ ](?:(?:{_PARTICLE}){{0,2}}|y[ ]){_WORD}){{0,3}}"  # "Roe de Poe", "Roe y Poe"
 _STOPPED = rf"(?:-?(?!No|St|Dr|Mt|Pt|Vs){_UPPER}[a-z]?\.[ ]?(?:-(?:[a-z]\.)?)?)+"
 _BARE = (
-    rf"(?:{_UPPER}[aehsu]{_UPPER}{{1,2}}|{_UPPER}{{1,2}}(?:{_UPPER}[adehsu](?![a-z]))"
-    rf"|{_UPPER}(?:[ -]?{_UPPER}){{0,3}}(?:-[a-z](?![a-z]))?)"
+    rf"(?:{_UPPER}[adehsu]{_UPPER}{{1,2}}|{_UPPER}{{1,2}}(?:{_UPPER}[adehsu](?![a-z]))"
+    rf"|{_UPPER}{{5,7}}(?=[,;])|{_UPPER}(?:[ -]?{_UPPER}){{0,3}}(?:-[a-z](?![a-z]))?)"
 )
 _JUNIOR = r"(?:,?[ ](?:[JS]r\.?|I{2,3}|IV|[23](?:nd|rd))(?![\w-]))?"
 _AND = r"(?:and|&|und|et(?![ ]al)|y)"
@@ -36,7 +36,7 @@ _GOES_ON = rf"(?=[,;:&(]|[ ]{_AND}[ ])"
 _NAME = re.compile(
     rf"""
       {_FAMILY}{_SECOND},[ ]?(?:{_STOPPED}{_JUNIOR} | {_BARE}(?=[,.;:&(]|[ ]\(|[ ]{_AND}[ ]))
-    | {_STOPPED}{_FAMILY}(?:[ ]{_WORD}{_GOES_ON})?{_JUNIOR}
+    | {_STOPPED}{_FAMILY}(?:(?:[ ](?:{_PARTICLE})?{_WORD}){{1,2}}{_GOES_ON})?{_JUNIOR}
     | {_FAMILY}{_SECOND}[ ]
       (?:{_BARE}{_JUNIOR}(?![\w'\u2019-]|\.(?:[ -]?{_UPPER}\.|[,;]|[ ]{_AND}[ ])) | {_STOPPED})
       (?=[\s,.;:&(] | \Z | (?<=\.))

@@ -130,6 +130,15 @@ def test_a_number_in_front_of_anything_else_stays(title):
         ("(b) Doe A, Roe BC. Effects of tests on mice. J Test Med. 2015;12:45-52.", {}),
         # A group and its year.
         ("TEST Community Members (2015) Effects of tests on mice. J Test Med 12: 45-52.", {"names": [None]}),
+        # Longer family names, more initials, and a family name that is a label elsewhere.
+        ("Doe, A.; Roe van de Poe, B.; Nic Moe Zoe, C. Effects of tests on mice. J Test Med 2015, 12, 45-52.",
+         {"names": ["Doe", "Roe van de Poe", "Nic Moe Zoe"]}),
+        ("Doe A, Roe YTATA, Poe MdB. Effects of tests on mice. J Test Med 2015;12:45-52.",
+         {"names": ["Doe", "Roe", "Poe"]}),
+        ("Roe, B.C.; Doi, S. A. R. Effects of tests on mice. J Test Med 2015, 12, 45-52. https://doi.org/10.5555/x1",
+         {"names": ["Roe", "Doi"], "doi": "10.5555/x1"}),
+        ("Doe, A.; Roe, B. C. Effects of tests on mice. eLife 2015, 12. https://doi.org/10.5555/x1",
+         {"journal": "eLife", "doi": "10.5555/x1", "pages": None}),
         # Accents apart from their letters.
         ("Doe A, Z\u0307oe BC. Effects of tests on mice. J Test Med. 2015;12:45-52.", {"names": ["Doe", "\u017boe"]}),
     ],
