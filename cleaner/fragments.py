@@ -7,7 +7,7 @@ commas, citations at the journal's link, sentences at words in italics.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 from operator import attrgetter
 
 from cleaner.document import Block
@@ -41,7 +41,10 @@ def join_fragments(blocks: list[Block], layout: Layout) -> list[Block]:
         return blocks
     if len([block for block in blocks if block.kind == "heading"]) >= _HEADED:
         return _Pieces(_join_title(blocks), layout).joined()
-    lines = _Pieces(_join_title([block for block in blocks if block.key]), layout).joined()
+    shown = _join_title([block for block in blocks if block.key])
+    if layout.profile.form == "article":
+        shown = _join_results(shown, layout)
+    lines = _Pieces(shown, layout).joined()
     return _with_empty(lines, [block for block in blocks if not block.key])
 
 
@@ -71,6 +74,22 @@ def _join_title(blocks: Sequence[Block]) -> list[Block]:
         joined.append(_one(run) if len(run) == 1 else replace(_one(run), text=title, key=fold(title)))
         at += len(run)
     return joined
+
+
+def _join_results(blocks: Sequence[Block], layout: Layout) -> list[Block]:
+    """The pieces of titles in a list of results joined: they stand between a control and the authors."""
+    joined: list[Block] = []
+    run: list[Block] = []
+    for block, below in pairwise([*blocks, Block("")]):
+        if not block.key or block.text.isdecimal() or layout.section_for(block.key) or layout.rule_for(block.key):
+            joined += [*run, block]
+            run = []
+        elif len(run) > 1 and below.text in (block.text, f"{block.text.partition(',')[0]}, et al."):
+            joined += [*([_one(run)] if len(run) <= _LONGEST_TITLE else run), block]
+            run = []
+        else:
+            run.append(block)
+    return [*joined, *run]
 
 
 def _run_of(title: str, blocks: Sequence[Block]) -> Sequence[Block]:

@@ -201,7 +201,8 @@ class SiteProfile(BaseModel):
         headings: selectors of elements that are headings though their tag does not say so -> their level (HTML).
         notice: lines that are notices of the record.
         stated: regular expressions for a whole line of the frame that states fields of the record, one a named group
-            (text pages of form ``full-text``); the items of a list are one line, parted by `` > ``.
+            (text pages of form ``full-text``; of form ``article`` where the head is missing); the items of a list are
+            one line, parted by `` > ``.
         variant_of: id of a profile that this one extends and from which it takes every key that it does not set.
         drift: what most pages of the layout have, by which a change of the layout is told.
         one_line: how pages in one line are cut. It is not handed on.

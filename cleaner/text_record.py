@@ -9,8 +9,9 @@ The method, in order:
 4. Sections are read by their headings (`cleaner.sections`): a field, a notice, or other works that are dropped.
 """
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from cleaner.abstract_page import read_abstract_page
 from cleaner.book import read_book
@@ -23,11 +24,13 @@ from cleaner.glued import glued_records
 from cleaner.head import read_head
 from cleaner.layout import Layout
 from cleaner.lines import HEAD_SECTIONS, Line, line_role, read_author_line
+from cleaner.patterns import compiled
 from cleaner.profile import Section
 from cleaner.record_starts import heading_section, numbered_starts, record_starts
 from cleaner.repeats import mark_short_forms
 from cleaner.sections import read_inline, read_section
 
+_SHORT = 100  # characters; what is longer is no choice of a menu
 _IDENTIFIERS = ("identifiers", "citation-rest")  # of which "doi: D" may be the second line
 
 
@@ -59,10 +62,37 @@ def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, l
     numbered = numbered_starts(blocks) if layout.profile.numbered else []
     starts = exported or numbered or list(record_starts(blocks, layout))
     if not starts:
-        return []
+        return _read_headless(blocks, layout)
     _mark_above(blocks[: starts[0]], layout)
     read = read_export if exported else _read_one
     return [(read(part, layout), part) for part in _parts(blocks, starts)]
+
+
+def _read_headless(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, list[Block]]]:
+    """The record of a page of one abstract whose head was taken out; its frame states the title and the PMID."""
+    places = range(len(blocks) if layout.stated else 0)
+    at = next((at for at in places if _is_abstract(blocks, at, layout)), None)
+    frame = Draft()
+    for block in blocks[:at] if at is not None else ():
+        for found in (compiled(source, re.I).fullmatch(block.text) for source in layout.stated):
+            for key, value in found.groupdict().items() if found else ():
+                frame.put(key, value, f"character {block.start}")
+    if at is None or not {"title", "pmid"} <= frame.one.keys():
+        return []
+    part = list(blocks[at:])
+    draft = _read_one(part, layout)
+    draft.one, draft.origin = frame.one, draft.origin | frame.origin  # below stand the identifiers of comments
+    _mark_above(blocks[:at], layout)
+    return [(draft, part)]
+
+
+def _is_abstract(blocks: Sequence[Block], at: int, layout: Layout) -> bool:
+    """Whether a line is the heading of an abstract, above running text; in menus it is a choice."""
+    section = heading_section(blocks[at], layout)
+    if section is None or section[0].field != "abstract":
+        return False
+    below = list(islice((block for block in blocks[at + 1 :] if block.key), 2))  # the first may be a label
+    return any(len(block.text) > _SHORT and block.rule is None for block in below)
 
 
 def _mark_above(blocks: Sequence[Block], layout: Layout) -> None:

@@ -137,3 +137,32 @@ def test_a_heading_behind_a_blank_is_none_of_the_keywords():
     text = BeautifulSoup(source, "html.parser").get_text(" ")
     assert "counting Introduction \n" in text
     assert record(page_from_text(text, media="text"))["keywords"] == ["bells", "quiet rooms", "counting"]
+
+
+@pytest.mark.parametrize(
+    "text_of", [*IN_ONE_LINE.values(), BeautifulSoup.get_text, lambda soup: soup.get_text("\n", strip=True)]
+)
+@pytest.mark.parametrize("slug", ["html-n3-full", "html-n3-single-author", "html-n2-figures-pmc", "html-n1-abstract"])
+def test_a_page_whose_head_was_taken_out_gives_the_rest(slug: str, text_of: Callable[[BeautifulSoup], str]):
+    page = page_from_bytes((CASES / "pubmed" / slug / "page.html").read_bytes())
+    soup = BeautifulSoup(page.content, "html.parser")
+    for element in soup(["script", "style", "nav", "header", "footer"]):
+        element.decompose()
+    if soup.title and soup.body:  # the text of the body alone does not say which page it is
+        soup.body.insert(0, f"{soup.title.get_text().strip()}\n")
+    keys = ("title", "pmid", "abstract", "keywords", "mesh_terms", "publication_types")
+    read, whole = record(page_from_text(text_of(soup), media="text")), record(page)
+    assert {key: read[key] for key in keys} == {key: whole[key] for key in keys}
+    assert read["journal"] is None
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_highlighted_words_do_not_tear_the_titles_of_results(call: dict[str, Any]):
+    source = (CASES / "pubmed" / "html-search-results" / "page.html").read_text(encoding="utf-8")
+    marked = source.replace("seed sorting and sleep", "<b>seed sorting</b> and <b>sleep</b>").replace(
+        "kite", "<b>kite</b>"
+    )
+    text = BeautifulSoup(marked, "html.parser").get_text(**call)
+    titles = [article.title for article in clean(page_from_text(source, media="html")).articles]
+    assert marked.count("<b>") >= 4
+    assert [article.title for article in clean(page_from_text(text, media="text")).articles] == titles
