@@ -92,7 +92,7 @@ def read_marked_element(element: _Element, dropped: Collection[_Element]) -> lis
 def _add_names(authors: list[RawAuthor], text: str) -> None:
     """Names outside links: groups, and all of them on pages without links."""
     for piece in _BETWEEN.split(_CORRESPONDING.sub("", text)):
-        name = _BEHALF.sub("", collapse(piece).strip(" ,;."))
+        name = _BEHALF.sub("", collapse(piece).strip(" ,;.")).rstrip(" (")
         if _SUFFIX.fullmatch(name) and authors:
             authors[-1].name += f", {name}"
         elif len(name.split()) > 1 and not _DEGREE.fullmatch(name):

@@ -31,7 +31,7 @@ from cleaner.index import Index
 from cleaner.join import cut_numbers, cut_tails, join_labels, unwrap
 from cleaner.layout import Layout
 from cleaner.mark import REASONS as MARK_REASONS
-from cleaner.mark import mark_fragment, mark_lines, mark_page_lines, mark_phrases
+from cleaner.mark import mark_fragment, mark_lines, mark_page_lines, mark_phrases, read_notices
 from cleaner.one_line import cut_lines
 from cleaner.origins import Places, origins_of
 from cleaner.page import RawPage, page_of
@@ -127,6 +127,7 @@ def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
         read_abstract_parts(one, part, layout)
         if layout.profile.form == "full-text":
             read_full_tree(one, part, layout)
+        read_notices(one, part, layout)
         read_sections(one, part, layout)
     mark_lines(blocks, layout)
     mark_phrases(blocks, layout)

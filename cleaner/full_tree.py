@@ -7,12 +7,11 @@ from cleaner.draft import Draft
 from cleaner.full_text_head import is_identifiers, read_identifiers
 from cleaner.layout import ItemSelectors, Layout
 from cleaner.manuscript import split_final_form
-from cleaner.mark import read_notices
 from cleaner.sections import read_abstract
 
 
 def read_full_tree(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:
-    """Read what the selectors of a full-text layout cannot: notes in the citation, identifiers, notices.
+    """Read what the selectors of a full-text layout cannot: notes in the citation, identifiers.
 
     Args:
         draft: the words that the selectors found; takes the others.
@@ -26,7 +25,6 @@ def read_full_tree(draft: Draft, blocks: Sequence[Block], layout: Layout) -> Non
     for block in blocks:
         if block.rule is None and not block.field and is_identifiers(block):
             read_identifiers(draft, block)
-    read_notices(draft, blocks, layout)
 
 
 def read_abstract_parts(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:

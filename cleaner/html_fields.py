@@ -13,6 +13,7 @@ from cleaner.html_people import before, read_affiliations, read_authors, stated
 from cleaner.index import Index
 from cleaner.layout import ItemSelectors, OneSelectors
 from cleaner.lines import read_author_line
+from cleaner.patterns import compiled
 from cleaner.sections import is_paragraph, split_keywords
 from cleaner.selector import Selector
 from cleaner.words import has_words, words_of
@@ -40,6 +41,8 @@ def read_fields(index: Index, fields: Fields, dropped: Collection[_Element]) -> 
     for key, spec in fields.items():
         if isinstance(spec, ItemSelectors):
             elements, found = _first(spec.item, index, dropped)
+            if holding := spec.holding:
+                elements = [one for one in elements if next(holding.inside(one), None) is not None]
             if spec.inline and key == "authors":
                 elements = _read_author_line(draft, elements, dropped)
             elif found and not spec.inline:
@@ -90,6 +93,9 @@ def _read_one(
                 continue
             inner = [part for without in spec.without for part in without.inside(element)]
             text = words_of(element, {*dropped, *inner} if inner else dropped)
+            if spec.pattern:
+                found = compiled(spec.pattern, re.I).search(one_line(text))
+                text = found["value"] if found else ""
             draft.put(key, one_line(text) if key in WHOLE_FIELDS else text, selector.source)
             if key in draft.one:
                 places.update(dict.fromkeys(inner, NO_FIELD))

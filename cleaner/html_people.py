@@ -36,7 +36,7 @@ def read_authors(draft: Draft, spec: ItemSelectors, items: Sequence[_Element], a
 def read_affiliations(draft: Draft, spec: ItemSelectors, items: Iterable[_Element]) -> None:
     """Read the affiliations, unless they stood with the authors."""
     if not draft.affiliations:
-        draft.affiliations = [one for item in items if (one := _affiliation(item, spec)).text]
+        draft.affiliations = [one for item in items for one in _affiliations(item, spec) if one.text]
 
 
 def stated(element: _Element, attribute: str) -> str:
@@ -95,7 +95,14 @@ def _once(authors: list[RawAuthor]) -> list[RawAuthor]:
     return authors[half:] if twice else authors
 
 
-def _affiliation(item: _Element, spec: ItemSelectors) -> RawAffiliation:
+def _affiliations(item: _Element, spec: ItemSelectors) -> Iterator[RawAffiliation]:
+    """The affiliation of an element; several where its marks count from 1: ``<sup>1</sup>Here; <sup>2</sup>There``."""
     marks = list(spec.key.inside(item)) if spec.key else []
+    if len(marks) > 1 and [words_of(mark, ()) for mark in marks] == [str(at) for at, _ in enumerate(marks, 1)]:
+        for number, mark in enumerate(marks, 1):
+            parts = takewhile(lambda one: one not in marks, mark.itersiblings())
+            text = "".join([mark.tail or "", *(words_of(one, ()) + (one.tail or "") for one in parts)])
+            yield RawAffiliation(collapse(text).rstrip("; "), str(number))
+        return
     marks = marks or before(item, spec.key_before)
-    return RawAffiliation(words_of(item, marks), words_of(marks[0], ()) if marks else None)
+    yield RawAffiliation(words_of(item, marks), words_of(marks[0], ()) if marks else None)

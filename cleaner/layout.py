@@ -31,6 +31,7 @@ class OneSelectors:
 
     css: tuple[Selector, ...]
     without: tuple[Selector, ...] = ()
+    pattern: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class ItemSelectors:
     """The compiled form of an `ItemField`."""
 
     item: tuple[Selector, ...]
+    holding: Selector | None
     name: Selector | None
     marks: Selector | None
     marks_behind: Selector | None

@@ -17,6 +17,7 @@ from schemas.errors import ConfigError
 
 # Selectors of an ItemField.
 _PARTS = (
+    "holding",
     "name",
     "marks",
     "marks_behind",
@@ -161,7 +162,8 @@ def prove(layout: Layout) -> None:
         for source in (*patterns.any_of.values(), *(source for source, _ in patterns.each)):
             compiled(source)
     labels = (pattern for label in layout.profile.label for pattern in label.patterns)
-    for source in (*layout.profile.title_above, *labels, *layout.stated, *(tail for tail, _ in layout.tails)):
+    fields = (spec.pattern for spec in layout.fields.values() if isinstance(spec, OneSelectors) and spec.pattern)
+    for source in (*layout.profile.title_above, *labels, *fields, *layout.stated, *(tail for tail, _ in layout.tails)):
         compiled(source, re.I)
     if form := layout.profile.one_line:
         for source in form.expressions():
@@ -172,7 +174,7 @@ def _field(spec: tuple[str, ...] | OneField | ItemField) -> OneSelectors | ItemS
     if isinstance(spec, tuple):
         return OneSelectors(_selectors(spec))
     if isinstance(spec, OneField):
-        return OneSelectors(_selectors(spec.css), _selectors(spec.without))
+        return OneSelectors(_selectors(spec.css), _selectors(spec.without), spec.pattern)
     one = {part: Selector.parse(css) if (css := getattr(spec, part)) else None for part in _PARTS}
     return ItemSelectors(_selectors(spec.item), **one, prefix=spec.prefix, split=spec.split, inline=spec.inline)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from cleaner.patterns import compiled
 
@@ -18,12 +18,22 @@ class OneField(BaseModel):
     Attributes:
         css: selectors; the first that yields words wins.
         without: elements inside it whose words are not the field's.
+        pattern: expression whose group ``value`` is the field, searched for in the words; where it is not found, the
+            words are not the field's.
     """
 
     model_config = STRICT
 
     css: Strings
     without: Strings = ()
+    pattern: str | None = None
+
+    @field_validator("pattern")
+    @classmethod
+    def _has_value(cls, pattern: str | None) -> str | None:
+        if pattern is not None and "(?P<value>" not in pattern:
+            raise ValueError("has no group 'value', such as (?P<value>\\d+)")
+        return pattern
 
 
 class ItemField(BaseModel):
@@ -31,6 +41,7 @@ class ItemField(BaseModel):
 
     Attributes:
         item: selectors of the items; the first that finds any with words wins.
+        holding: only items with such an element inside count.
         name, marks, orcid: parts of an author; `marks_behind` where they stand right behind the item.
         affiliation: the affiliations of an author. It and `orcid` stand inside the item; where that is a ``meta``
             element, in those behind it, up to the next author's.
@@ -44,6 +55,7 @@ class ItemField(BaseModel):
     model_config = STRICT
 
     item: Strings
+    holding: str | None = None
     name: str | None = None
     marks: str | None = None
     orcid: str | None = None

@@ -66,7 +66,8 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
     values |= _authors(draft, citation, short)
     if language := values.get("language"):
         values["language"] = language_of(language) or language
-    values["published"] = values.get("published") or parse_date(draft.one.get("date"))
+    stated = parse_date(draft.one.get("published"))  # where a page states it more exactly than its citation
+    values["published"] = stated or values.get("published") or parse_date(draft.one.get("date"))
     values["epub"] = values.get("epub") or parse_date(draft.one.get("epub"))
     values |= {
         key: list(dict.fromkeys(draft.lists.get(key, ())))

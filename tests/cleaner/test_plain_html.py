@@ -8,7 +8,12 @@ import pytest
 from cleaner import Document, clean, page_from_bytes, page_from_text, read_page
 
 CASES = Path(__file__).parents[1] / "cases"
-PAGES = [path for path in sorted(CASES.glob("*/*/page.html")) if clean(read_page(path)).kind == "article"]
+HTML_ONLY = {"mmwr"}  # of which no line says what it is
+PAGES = [
+    path
+    for path in sorted(CASES.glob("*/*/page.html"))
+    if path.parts[-3] not in HTML_ONLY and clean(read_page(path)).kind == "article"
+]
 KEYS = ("title", "affiliations", "abstract", "mesh_terms", "keywords", "doi", "journal", "volume", "issue", "pages")
 UNSHOWN = re.compile(r"(?is)<(script|style|svg|head)\b.*?</\1>|<!--.*?-->")
 ATTRIBUTES = re.compile(r"<([a-zA-Z][\w-]*)\b[^>]*?(/?)>")
