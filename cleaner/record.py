@@ -66,9 +66,7 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
     values |= _authors(draft, citation, short)
     if language := values.get("language"):
         values["language"] = language_of(language) or language
-    stated = parse_date(draft.one.get("published"))  # where a page states it more exactly than its citation
-    values["published"] = stated or values.get("published") or parse_date(draft.one.get("date"))
-    values["epub"] = values.get("epub") or parse_date(draft.one.get("epub"))
+    values |= _dates(draft, values)
     values |= {
         key: list(dict.fromkeys(draft.lists.get(key, ())))
         for key in ("keywords", "mesh_terms", "substances", "publication_types")
@@ -79,6 +77,15 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
     ]
     values["problems"] = problems
     return read_article(values)
+
+
+def _dates(draft: Draft, values: Mapping[str, Any]) -> dict[str, PartialDate | None]:
+    """The dates that the page states more exactly than its citation, else those of the citation, else of the metadata."""
+    one = draft.one
+    return {
+        "published": parse_date(one.get("published")) or values.get("published") or parse_date(one.get("date")),
+        "epub": values.get("epub") or parse_date(one.get("epub")),
+    }
 
 
 def _notices(draft: Draft) -> list[Notice]:
