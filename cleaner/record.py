@@ -80,7 +80,7 @@ def finish(draft: Draft, page: RawPage, *, source: str, site: str, kind: str, te
 
 
 def _dates(draft: Draft, values: Mapping[str, Any]) -> dict[str, PartialDate | None]:
-    """The dates that the page states more exactly than its citation, else those of the citation, else of the metadata."""
+    """What the page states more exactly than its citation, else the citation, else the metadata."""
     one = draft.one
     return {
         "published": parse_date(one.get("published")) or values.get("published") or parse_date(one.get("date")),
