@@ -39,7 +39,6 @@ from cleaner.parse_text import REASONS as TEXT_REASONS
 from cleaner.parse_text import looks_like_markdown, text_blocks
 from cleaner.plain_html import ShownText, is_recorded, may_be_recorded
 from cleaner.record import finish
-from cleaner.references import read_references
 from cleaner.repeats import REASONS as REPEAT_REASONS
 from cleaner.sections import read_sections
 from cleaner.shape import REASONS as SHAPE_REASONS
@@ -209,5 +208,5 @@ def _document(
         document.articles.append(finish(draft, page, source=source, site=layout.site, kind=kind, text=text))
         page = replace(page, problems=())  # those of the page are told once
         document.origins.append(origins_of(draft, document.articles[-1], part, places))
-        document.references += read_references(draft.lists.get("references", ()))
+        document.cited += draft.lists.get("references", ())
     return document

@@ -74,9 +74,8 @@ class Document:
         reasons: rule id -> why the rule removes what it removes, for each rule that acted.
         articles: the records; exactly one of kind ``page`` where the page is no article.
         problems: what reading the page saw that is not about one record's field.
-        references: the works that the page's article cites, in order, where the layout knows its reference list
-            (PMC): each entry as `schemas.citation.parse_citation` reads it, unreadable ones with ``ok`` false. They
-            stand neither in the clean text nor in the record; their identifiers are never the record's.
+        cited: the entries of the article's reference list as printed, where the layout knows it (PMC). They stand
+            neither in the clean text nor in the record.
         origins: for each record, its keys -> where they stand on the page: the selector that found the field, the
             element that it was read from, or the line (text); of all keys that have a value.
         profile: id of the profile itself; several may share one `site`.
@@ -89,9 +88,10 @@ class Document:
     reasons: Mapping[str, str] = field(default_factory=dict)
     articles: list[Article] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
-    references: list[Citation] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
     profile: str = ""
     origins: list[Mapping[str, str]] = field(default_factory=list)
+    _references: list[Citation] | None = None
 
     @property
     def blocks(self) -> list[Block]:
@@ -114,6 +114,18 @@ class Document:
         """The rule of each block and how many characters its text has, which takes less than to read all `blocks`."""
         for block in self._blocks:
             yield block.rule, len(words_of_part(block.unread) if block.unread else block.text)
+
+    @property
+    def references(self) -> list[Citation]:
+        """The works that the article cites, in order: each entry as `schemas.citation.parse_citation` reads it.
+
+        Unreadable ones have ``ok`` false; their identifiers are never the record's. They are read when first asked for.
+        """
+        if self._references is None:
+            from cleaner.references import read_references
+
+            self._references = read_references(self.cited)
+        return self._references
 
     @property
     def text(self) -> str:
