@@ -6,7 +6,20 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pubsieve.records.latex import text_of
-from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, inverted, issn_of, undecoded, words
+from pubsieve.records.row import (
+    Bad,
+    Read,
+    Row,
+    author,
+    date,
+    date_of_parts,
+    group,
+    inverted,
+    issn_of,
+    month_year,
+    undecoded,
+    words,
+)
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
@@ -115,7 +128,7 @@ def _record(kind: str, get: _Values) -> dict[str, Any]:
         "journal_title": get("journaltitle", "journal"),
         "issn": issn_of([get("issn"), get("eissn")]) or get("issn"),
         "published": _date(get),
-        "epub": date_of_parts([get("earlyaccessdate", "early access date") or ""]),
+        "epub": month_year(get("earlyaccessdate", "early access date") or ""),
         "volume": get("volume"),
         "issue": get("number", "issue"),
         "pages": (get("pages") or "").replace("--", "-").replace("–", "-") or get(*_ARTICLE_NUMBERS),

@@ -4,6 +4,8 @@ Semicolons part names everywhere, and the checks part by them already. Commas al
 Leonie M"), so a text is only parted by them where every piece is a name.
 """
 
+import ast
+import json
 import re
 
 from schemas.citation.persons import find_persons
@@ -16,10 +18,26 @@ _YEAR = " (2020). "  # what a reference would have behind its authors
 def parted(text: str) -> list[str] | str:
     """The names in a text; the text itself where it is one name, or the places between the names are not certain."""
     if text.lstrip().startswith("["):
-        return text
+        return _listed(text)
     chunks = [chunk.strip() for chunk in text.split(";") if chunk.strip()]
     names = [name for chunk in chunks for name in _in_chunk(_unstopped(chunk))]
     return names if len(names) > 1 else "".join(names)
+
+
+def _listed(text: str) -> list[str] | str:
+    """The names of a list as Python prints it; a list in JSON, which the checks read, stays."""
+    try:
+        json.loads(text)
+    except ValueError:
+        try:
+            names = ast.literal_eval(text.strip())
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            return text
+        if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
+            return [name.strip() for name in names if name.strip()]
+    except RecursionError:
+        return text
+    return text
 
 
 def _in_chunk(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from pubsieve.records.people import parted
-from pubsieve.records.row import Read, date, date_of_parts, group, inverted, issn_of, pages
+from pubsieve.records.row import Read, date_of_parts, group, inverted, issn_of, month_year, pages
 from pubsieve.records.tagged import Dialect, Fields, read_tagged
 from schemas.dates import is_date
 
@@ -50,7 +50,7 @@ def _record(fields: Fields) -> dict[str, Any]:
         "journal_title": fields.one("JF", "T2"),
         "issn": issn_of(fields.all("SN")),
         "published": _published(fields.one("DA"), fields.one("PY", "Y1")),
-        "epub": next((date_of_parts([value]) for value in fields.all("C6") if is_date(value)), None),
+        "epub": next((month_year(value) for value in fields.all("C6") if is_date(value)), None),
         "volume": fields.one("VL"),
         "issue": fields.one("IS"),
         "pages": pages(fields.one("SP"), fields.one("EP")) or fields.one("C7"),
@@ -90,7 +90,7 @@ def _date(text: str | None) -> dict[str, Any] | None:
     """RIS writes dates as year/month/day/other, each of which may be empty."""
     match = _NUMERIC_DATE.fullmatch((text or "").strip())
     if not match:
-        return date(text)
+        return date_of_parts([text or ""])
     other = (match["other"] or "").strip("/ ")
     return date_of_parts(filter(None, (*match.groups()[:3], "" if other.lower() in _NO_OTHER else other)))
 

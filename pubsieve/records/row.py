@@ -91,6 +91,12 @@ def date_of_parts(parts: Iterable[object]) -> dict[str, Any] | None:
     return date(_WORD.sub(lambda word: _SEASONS.get(word[0].lower(), word[0].capitalize()), " ".join(words)))
 
 
+def month_year(text: str) -> dict[str, Any] | None:
+    """A date whose year may stand last: ``JUN 2020``."""
+    day, _, year = text.strip().rpartition(" ")
+    return date_of_parts([year, day] if year.isdigit() and not day[:1].isdigit() else [text])
+
+
 def author(name: str, **known: str | None) -> dict[str, Any]:
     """One author of the record, of the printed name; what the file states in parts goes before what the name says."""
     return read_name(name).model_dump() | {key: value for key, value in known.items() if value}

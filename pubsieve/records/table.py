@@ -29,6 +29,7 @@ _ALSO = {
     "keywords": ("authorkeywords", "manualtags"),
     "language": ("languageoforiginaldocument",),
 }
+_NOTHING = ("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "None")  # how R, pandas and Excel write a cell without a value
 _TELLING = {"title", "doi", "pmid", "pmcid", "citation", "abstract"}
 _FOLDED = re.compile(r"[\s_-]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -156,7 +157,7 @@ def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = 
             yield Bad(f"the row has {len(cells)} fields, the first line {len(names)}", "csv-malformed", first, last)
         elif cells:
             values = dict(zip(names, cells, strict=True))
-            read = {key: undefuse(values[name]) for key, name in columns.items()}
+            read = {key: None if values[name] in _NOTHING else undefuse(values[name]) for key, name in columns.items()}
             record = record_of({name: undefuse(cell) for name, cell in values.items()}) if pubmed else read
             yield Row(record, first, last, head=head, columns=columns, cells=values)
 

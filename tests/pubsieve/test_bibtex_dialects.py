@@ -29,7 +29,7 @@ FIELDS = [
     ("month = {NOV-DEC}, year = {2018}", "published", "2018 Nov-Dec"),
     ("month = {SUM}, year = {2018}", "published", "2018 Summer"),
     ("month = {2018 MAY 9}, year = {2018}", "published", "2018 May 9"),
-    ("earlyaccessdate = {JUN 2020}, year = {2021}", "epub", "Jun 2020"),
+    ("earlyaccessdate = {JUN 2020}, year = {2021}", "epub", "2020 Jun"),
     ("article-number = {e123}", "pages", "e123"),
     ("eid = {33}, pages = {1--9}", "pages", "1-9"),
     ("journal = {JOURNAL OF PONDS}, journal-iso = {J. Ponds}", "journal", "J. Ponds"),

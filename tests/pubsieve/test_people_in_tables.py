@@ -22,6 +22,7 @@ PARTED = [
     ("Farnby, O., Ambly, T., & Castrell, L. M.", ["Farnby, O.", "Ambly, T.", "Castrell, L. M."]),
     ("O. Farnby, T. Ambly", ["O. Farnby", "T. Ambly"]),
     ("Farnby O, Ambly T, et al.", ["Farnby O", "Ambly T", "et al"]),
+    ("""['Farnby, O. F.', "O'Dell, T."]""", ["Farnby, O. F.", "O'Dell, T."]),
 ]  # fmt: skip
 WHOLE = [
     "Farnby O",
@@ -37,6 +38,8 @@ WHOLE = [
     "Panel on Nutrition, Novel Foods and Food Allergens",
     "Johnson & Johnson",
     '["Farnby O", "Ambly T"]',
+    "['Farnby', 7]",
+    "[Farnby O",
 ]
 HEADER = "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI"
 

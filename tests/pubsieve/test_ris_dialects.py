@@ -26,7 +26,7 @@ DATES = [
     ("DA  - 2020///nan", "2020", (2020, None, None)),
     ("Y1  - 2020/09/04/", "2020 Sep 4", (2020, 9, 4)),
     ("PY  - 1998///Winter", "1998 Winter", (1998, None, None)),
-    ("DA  - 2021 MAR 5\nPY  - 2021", "2021 MAR 5", (2021, 3, 5)),
+    ("DA  - 2021 MAR 5\nPY  - 2021", "2021 Mar 5", (2021, 3, 5)),
 ]
 IDENTIFIERS = [
     # lines, key, value
@@ -67,7 +67,7 @@ def test_each_database_has_tags_of_its_own(lines, key, value):
 
 
 def test_the_early_access_date_is_the_electronic_one():
-    assert record("C6  - JUN 2020\nPY  - 2021")["epub"]["text"] == "Jun 2020"
+    assert record("C6  - JUN 2020\nPY  - 2021")["epub"]["text"] == "2020 Jun"
     assert record("C6  - NIHMS55501\nPY  - 2021")["epub"] is None
 
 

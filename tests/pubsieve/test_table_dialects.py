@@ -85,3 +85,10 @@ def test_broken_utf_16_is_told(tmp_path):
         "encoding-wrong",
         "is marked as UTF-16, but holds bytes that are none: save the file as UTF-8",
     )
+
+
+@pytest.mark.parametrize("cell", ["NA", "N/A", "#N/A", "NaN", "nan", "NULL", "None"])
+def test_what_stands_for_nothing_in_a_table_is_none(tmp_path, cell):
+    (tmp_path / "a.csv").write_text(f"title,doi,abstract\nOf ponds,{cell},{cell} is not nothing\n")
+    (row,) = Inputs([str(tmp_path / "a.csv")])
+    assert (row.record["doi"], row.record["abstract"]) == (None, f"{cell} is not nothing")
