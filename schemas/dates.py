@@ -203,11 +203,14 @@ def _span(match: re.Match[str]) -> _Reading | None:
 
 
 def _numeric_point(match: re.Match[str]) -> _Point:
-    """``2022-07-04``; ``12/01/2022`` has the month first unless that number cannot be a month."""
+    """``2022-07-04``; ``12/01/2022`` has the month first, ``12.01.2022`` the day, unless that cannot be."""
+    if match["y"] and match[0][4:] == ".0":
+        return _Point(int(match["y"]))  # "2021.0": a spreadsheet's number
     if match["y"]:
         return _Point(int(match["y"]), int(match["m"]), int(match["d"]) if match["d"] else None)
     a, b = int(match["a"]), int(match["b"])
-    return _Point(int(match["y2"]), b, a) if a > 12 >= b else _Point(int(match["y2"]), a, b)
+    day_first = a > 12 >= b or (b <= 12 and "." in match[0])
+    return _Point(int(match["y2"]), b, a) if day_first else _Point(int(match["y2"]), a, b)
 
 
 def _read_tokens(text: str) -> _Reading:

@@ -22,7 +22,7 @@ _WORDS = (
     r"arXiv:",
     r"P(?:MC?ID|ubMed PMID|ubMed(?=:)|ublished(?: online|:))\b",
     r"Epub\b",
-    r"A(?:vailable|ccessed)\b",
+    r"A(?:vailable(?=:|[ ](?:from|at|online|in|https?:|www)\b)|ccessed(?=:|[ ](?:on|[A-Z0-9])))",
     r"Retrieved\b",
     r"ISSN\b",
     r"Bibcode:",
@@ -216,6 +216,8 @@ def _settle(found: re.Match[str], late: re.Match[str] | None) -> Place | None:
     issue = next((parts[name] for name in ("ip", "number", "dotted", "glued", "joined") if parts.get(name)), None)
     if dates and not (parts["pg"] or issue or parts["label"]) and (yearly := _YEARLY.fullmatch(found[0])):
         return Place(found.start(), found.end(), yearly["dp"], pages=yearly["pg"])
+    if parts["before"] and parts["pg"] == parts["before"] and parts["vi"]:  # "Test Rep 2015: 45-52, 2015"
+        return Place(found.start(), found.end(), parts["before"], parts["before"], issue, parts["vi"])
     if len(dates) > 1 or not (parts["pg"] or issue or parts["label"]) or not all(map(is_date, dates)):
         return None
     if parts["ip"] and found.end("ip") + 1 == found.start("pg"):  # "2014 Feb 27; 23(2)251": no place is printed so

@@ -253,7 +253,10 @@ def _is_of_names(citation: Citation) -> bool:
     dated = _DATED.search(citation.title) if citation.title else None
     if dated and citation.published and int(dated["dp"] or dated["other"]) != citation.published.year:
         return True
-    return citation.journal is not None and "," in citation.journal and _NAMES.search(citation.journal) is not None
+    journal = citation.journal or ""
+    if journal.count("\u201c") != journal.count("\u201d"):
+        return True
+    return "," in journal and _NAMES.search(journal) is not None
 
 
 def _without_links(text: str) -> str:

@@ -31,6 +31,7 @@ _BARE = (
     rf"|{_UPPER}{{5,7}}(?=[,;])|{_UPPER}(?:[ -]?{_UPPER}){{0,3}}(?:-[a-z](?![a-z]))?)"
 )
 _JUNIOR = r"(?:,?[ ](?:[JS]r\.?|I{2,3}|IV|[23](?:nd|rd))(?![\w-]))?"
+_LATE = r"(?:[ ](?:van(?:[ ]de[nr]?)?|von|d[aeou]|dos|del)(?=[,.;]))?"  # the Dutch order: "Doe MEL van den"
 _AND = r"(?:and|&|und|et(?![ ]al)|y)"
 _GOES_ON = rf"(?=[,;:&(]|[ ]{_AND}[ ])"
 _NAME = re.compile(
@@ -38,7 +39,7 @@ _NAME = re.compile(
       {_FAMILY}{_SECOND},[ ]?(?:{_STOPPED}{_JUNIOR} | {_BARE}(?=[,.;:&(]|[ ]\(|[ ]{_AND}[ ]))
     | {_STOPPED}{_FAMILY}(?:(?:[ ](?:{_PARTICLE})?{_WORD}){{1,2}}{_GOES_ON})?{_JUNIOR}
     | {_FAMILY}{_SECOND}[ ]
-      (?:{_BARE}{_JUNIOR}(?![\w'\u2019-]|\.(?:[ -]?{_UPPER}\.|[,;]|[ ]{_AND}[ ])) | {_STOPPED})
+      (?:{_BARE}{_JUNIOR}{_LATE}(?![\w'\u2019-]|\.(?:[ -]?{_UPPER}\.|[,;]|[ ]{_AND}[ ])) | {_STOPPED})
       (?=[\s,.;:&(] | \Z | (?<=\.))
     | {_FAMILY}(?=,?[ ]et[ ]al)""",
     re.VERBOSE,
@@ -145,7 +146,7 @@ def find_persons(text: str) -> Persons | None:
         if persons is None:
             continue
         marked = persons.year or text[persons.end : persons.end + 1] in QUOTES
-        if (pattern is _NAME and not quoted) or marked or (pattern is _FULL and len(persons.names) > 1):
+        if (pattern is _NAME and not quoted) or marked or (pattern is _FULL and not plain and len(persons.names) > 1):
             return persons
         plain = persons if pattern is _NAME else plain
     return plain
