@@ -60,7 +60,8 @@ def split_at_journal(text: str) -> tuple[str | None, str]:
     at = series_start(text) or _small_start(text) or _journal_start(text)
     title, journal = text[:at].rstrip(), text[at:].strip(" ,;:")
     if not is_name(journal):
-        comma = _comma_start(journal) or (0 if title else _run_start(journal))
+        comma = 0 if title and _opens_as_name(journal) else _comma_start(journal)
+        comma = comma or (0 if title else _run_start(journal))
         title, journal = text[: at + comma].rstrip(" ,"), text[at + comma :].strip(" ,;:")
     elif not title and (comma := _parted_names(journal)):
         title, journal = journal[:comma].rstrip(" ,"), journal[comma:]
@@ -146,6 +147,12 @@ def _comma_start(text: str) -> int:
         if is_name(text[at + 2 :]) and not _is_in_brackets(text[at:]):
             return at + 2
     return 0
+
+
+def _opens_as_name(text: str) -> bool:
+    """Whether what stands before the first comma is a journal's name: the commas are its own."""
+    first = text.partition(",")[0]
+    return is_name(first) or first.partition(" ")[0].casefold() in _NAME_NOUNS
 
 
 def _parted_names(text: str) -> int:

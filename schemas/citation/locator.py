@@ -162,6 +162,8 @@ def find_place(text: str) -> Place | None:
 
 def _bare(core: str, found: re.Match[str], late: re.Match[str] | None, *, identified: bool) -> Place | None:
     """A volume alone, behind a year and a semicolon or with nothing but a year behind it: "Test Rep 6 (2016)"."""
+    if found.re is not _PLACE:
+        return None
     volume, before, after = found["vi"], found["before"], found["between"] or found["after"]
     if not volume.isdigit() or len(volume) > _MAX_BARE or found["label"] or (before and after) or found["pg"]:
         return None

@@ -147,6 +147,9 @@ def test_a_number_in_front_of_anything_else_stays(title):
         ("Doe A, Roe B van, et al. Effects of tests on mice. J Test Med 2015;12:45-52.", {"names": ["Doe", "van Roe"]}),
         ("Doe A, Roe BC. Effects of tests on mice. Test Res Int 2015: 45-52, 2015.",
          {"journal": "Test Res Int", "volume": "2015"}),
+        # Commas of the journal's own.
+        ("Doe A, Roe BC (2015) Effects of tests on mice. Test Reports, Section of Mice, their Tests and Fog 12: 45-52.",
+         {"journal": "Test Reports, Section of Mice, their Tests and Fog"}),
         # Accents apart from their letters.
         ("Doe A, Z\u0307oe BC. Effects of tests on mice. J Test Med. 2015;12:45-52.", {"names": ["Doe", "\u017boe"]}),
     ],
@@ -165,6 +168,11 @@ def test_what_styles_of_journals_print(line, wanted):
 def test_names_are_no_journal(line):
     c = parse_citation(line)
     assert not c.ok or not any(name in (c.journal or "") for name in ("Doe", "Roe", "Poe")), c
+
+
+@pytest.mark.parametrize("place", ["2015, pages 45-52, 2016", "pp. 45-52, 2015, pp. 12, 2016", "2015 p. 4 2016"])
+def test_two_years_around_pages_are_read_or_refused(place):
+    assert isinstance(parse_citation(f"Doe A, Roe BC. Effects of tests on mice. Test Rep. {place}.").ok, bool)
 
 
 @pytest.mark.parametrize("end", ["Version 2.", "R package, version 2.", "Release 16.", "June 13, 2015.", "Covid 19."])
