@@ -146,6 +146,8 @@ def find_persons(text: str) -> Persons | None:
         if persons is None:
             continue
         marked = persons.year or text[persons.end : persons.end + 1] in QUOTES
+        if plain and len(persons.names) <= len(plain.names) and "," not in persons.names[0]:
+            continue  # the last one is a name and the first word of a title: "Doe G Y. The “old” tests"
         if (pattern is _NAME and not quoted) or marked or (pattern is _FULL and not plain and len(persons.names) > 1):
             return persons
         plain = persons if pattern is _NAME else plain

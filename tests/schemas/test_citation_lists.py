@@ -170,6 +170,11 @@ def test_names_are_no_journal(line):
     assert not c.ok or not any(name in (c.journal or "") for name in ("Doe", "Roe", "Poe")), c
 
 
+def test_initials_apart_take_no_word_of_a_title():
+    c = parse_citation("Doe A Y, Roe B C. The “old” tests on mice. J Test Med 2015;12:45-52.")
+    assert (c.title, [author.name for author in c.authors]) == ("The “old” tests on mice", ["Doe A Y", "Roe B C"])
+
+
 @pytest.mark.parametrize("place", ["2015, pages 45-52, 2016", "pp. 45-52, 2015, pp. 12, 2016", "2015 p. 4 2016"])
 def test_two_years_around_pages_are_read_or_refused(place):
     assert isinstance(parse_citation(f"Doe A, Roe BC. Effects of tests on mice. Test Rep. {place}.").ok, bool)
