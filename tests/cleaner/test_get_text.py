@@ -166,3 +166,16 @@ def test_highlighted_words_do_not_tear_the_titles_of_results(call: dict[str, Any
     titles = [article.title for article in clean(page_from_text(source, media="html")).articles]
     assert marked.count("<b>") >= 4
     assert [article.title for article in clean(page_from_text(text, media="text")).articles] == titles
+
+
+@pytest.mark.parametrize("call", ["get_text(' ', strip=True)", "get_text(strip=True)", "' '.join(get_text().split())"])
+def test_results_in_one_line(call: str):
+    source = (CASES / "pubmed" / "html-search-results" / "page.html").read_text(encoding="utf-8")
+    text = IN_ONE_LINE[call](BeautifulSoup(source, "html.parser"))
+    keys = {"site", "title", "authors", "journal", "published", "volume", "issue", "pages", "doi", "pmid"}
+    read, page = (
+        [article.model_dump(include=keys) for article in clean(page_from_text(words, media=media)).articles]
+        for words, media in ((text, "text"), (source, "html"))
+    )
+    assert read == page
+    assert len(read) == 10
