@@ -179,12 +179,3 @@ def test_results_in_one_line(call: str):
     )
     assert read == page
     assert len(read) == 10
-
-
-def test_the_head_of_a_page_of_pmc_cut_out_of_its_one_line():
-    page = page_from_bytes((CASES / "pmc" / "html-viewer-2024" / "page.html").read_bytes())
-    text = BeautifulSoup(page.content, "html.parser").get_text(" ", strip=True)
-    head = text[text.index("Synth Bell J .") : text.index("Author information")]
-    read, whole = record(page_from_text(head, media="text")), record(page)
-    keys = ("title", "authors", "affiliations", "journal", "published", "volume", "issue", "pages", "doi")
-    assert {key: read[key] for key in keys} == {key: whole[key] for key in keys}
