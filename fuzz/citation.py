@@ -11,6 +11,7 @@ LABEL = re.compile(  # no words of it either
     r"pubmed|pmc|doi|google|crossref|view|free|publi|cit|online|press|\bpp?[\d. ]|\d{4}[a-f]\b", re.I
 )
 WORD = re.compile(r"[^\W\d_]+|\d+")
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")  # part no words
 
 
 def seeds() -> list[str]:
@@ -18,7 +19,7 @@ def seeds() -> list[str]:
 
 
 def words(text: str) -> set[str]:
-    return set(WORD.findall(text))
+    return set(WORD.findall(INVISIBLE.sub("", text)))
 
 
 def law(text: str) -> None:
