@@ -48,7 +48,8 @@ _GLUED = tuple(
         rf"(?i){_run_of(_DELIMITERS)}?(?:https?:/|www\.).*\Z",
         rf"(?i){_run_of(_DELIMITERS)}?(?:(?:dx\.|www\.)?d[o0]i\.[o0]rg/|(?<![a-z])doi:\s?(?=10\.|http|\Z)).*\Z",
         rf"(?i){_run_of(_STOPS + '(')}?(?<![a-z])[a-z]*+(?:(?<=sagepub)|\.sagepub)\..*\Z",
-        rf"(?i){_run_of(_STOPS)}(?:pp\.?\s?[0-9]+(?:-[0-9]+)?|p\.\s?[0-9]+(?:-[0-9]+)?)\.?\Z",
+        # Those of the Institution of Civil Engineers end in ".P.39".
+        rf"(?i){_run_of(_STOPS)}(?:pp\.?\s?[0-9]+(?:-[0-9]+)?|(?<=[\s,;])p\.\s?[0-9]+(?:-[0-9]+)?)\.?\Z",
         r"\.{5}.*\Z",
         # ASCE's DOIs end in volume:issue(page), and a page may look like a year.
         rf"(?<!:)(?<!:[0-9])(?<!:[0-9]{{2}})(?<!:[0-9]{{3}}){_run_of(_STOPS)}?\((?:19|20)[0-9]{{2}}\)?\Z",

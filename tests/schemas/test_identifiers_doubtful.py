@@ -107,6 +107,7 @@ DOUBTFUL_DOIS = [
     ("10.5555/inv12:1(2020)", "10.5555/inv12:1(2020)", ""),
     ("10.5555/inv12(2020", "10.5555/inv12", "glued-text:w"),
     ("10.5555/inv12, p. 5", "10.5555/inv12", "glued-text:w"),
+    ("10.5555/inv.12.P.039", "10.5555/inv.12.P.039", ""),
     ("10.5555/inv12 pp 5-9", "10.5555/inv12", "glued-text:w"),
     ("", None, "malformed:e"),
     ("  ", None, "malformed:e"),
