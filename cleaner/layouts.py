@@ -27,7 +27,7 @@ _PARTS = (
     "key_before",
     "label",
     "label_before",
-)  # of an ItemField
+)
 _BUILT_IN = Path(__file__).parent / "profiles"
 
 

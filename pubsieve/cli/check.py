@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubsieve.cli.console import emit, say
-from pubsieve.cli.options import Checks, Config, FailOn, From, Mapped, Quiet, Records, Suite, mapping
+from pubsieve.cli.options import Checks, Config, FailOn, From, Mapped, Quiet, Records, Suite, mapping, record_inputs
 from schemas.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -81,8 +81,6 @@ def check(
     from expectations.gx_records import FOLDER
     from pubsieve.checking.run import Job, check_records
     from pubsieve.checking.selection import select_for_records
-    from pubsieve.records.read import Inputs
-    from pubsieve.records.table import parse_mapping
     from pubsieve.settings import load_settings
 
     settings = load_settings(
@@ -99,13 +97,7 @@ def check(
     outputs = [*([output] if output else []), *([gx_project / FOLDER] if gx_project else [])]
     outcome = check_records(
         Job(
-            Inputs(
-                records,
-                parse_mapping(settings.map, None if map_ else settings.origin),
-                reads and reads.value,
-                outputs,
-                settings.limits,
-            ),
+            record_inputs(records, reads, map_, settings, outputs),
             select_for_records(settings),
             settings.checks,
             settings.fail_on,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubsieve.cli.console import Exit, say
-from pubsieve.cli.options import Config, From, Mapped, Records, mapping
+from pubsieve.cli.options import Config, From, Mapped, Records, mapping, record_inputs
 from schemas.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def export(
     from pubsieve.exports import forms_of
     from pubsieve.exports.record import read_records
     from pubsieve.exports.save import save
-    from pubsieve.records.read import Inputs, Refused
-    from pubsieve.records.table import parse_mapping
+    from pubsieve.records.read import Refused
     from pubsieve.settings import load_settings
 
     forms = forms_of([to])
@@ -60,13 +59,7 @@ def export(
             say(f"{item.place}: {item.reason}")
 
     outputs = [out] if out else []
-    inputs = Inputs(
-        records,
-        parse_mapping(settings.map, None if map_ else settings.origin),
-        reads and reads.value,
-        outputs,
-        settings.limits,
-    )
+    inputs = record_inputs(records, reads, map_, settings, outputs)
     left_out: list[str] = []
     found = _watched(read_records(inputs, refuse), left_out)
     if out is None:

@@ -1,12 +1,17 @@
 """Arguments and options that several commands share."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from schemas.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pubsieve.records.read import Inputs as RecordInputs
+    from pubsieve.settings import Settings
 
 
 class Reads(StrEnum):
@@ -125,3 +130,25 @@ def mapping(given: str) -> dict[str, str]:
     if wrong := next((key for key, _, name in pairs if not key.strip() or not name.strip()), None):
         raise ConfigError(f"--map: {wrong!r} is not of the form key=column", code="usage")
     return {key.strip(): name.strip() for key, _, name in pairs}
+
+
+def record_inputs(
+    records: list[str], reads: Reads | None, map_: str | None, settings: "Settings", outputs: Sequence[Path]
+) -> "RecordInputs":
+    """The files of records that a command reads.
+
+    Args:
+        records: as on the command line.
+        reads: what they hold, where the command line says so.
+        map_: the mapping of the command line; else that of the settings is told as theirs where it is wrong.
+        settings: the settings, with what the command line says.
+        outputs: what the command writes.
+
+    Raises:
+        ConfigError: ``map-unknown-key``.
+    """
+    from pubsieve.records.read import Inputs as RecordInputs
+    from pubsieve.records.table import parse_mapping
+
+    mapped = parse_mapping(settings.map, None if map_ else settings.origin)
+    return RecordInputs(records, mapped, reads and reads.value, outputs, settings.limits)

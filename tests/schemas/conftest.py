@@ -1,9 +1,12 @@
-"""What the laws about time share."""
+"""What the laws about time share, and the tests of citations."""
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+
+from schemas.citation import parse_citation
 
 QUICK = 0.05  # seconds of one processor: what is done sooner has not run away
 PART = 4  # the shorter text is so many times shorter
@@ -33,3 +36,27 @@ def _seconds(work: Callable[[int], object], size: int) -> float:
     started = time.process_time()
     work(size)
     return time.process_time() - started
+
+
+@pytest.fixture(scope="session")
+def parts() -> Callable[[str], dict[str, Any]]:
+    """Reads a citation into the parts that the tests compare."""
+
+    def read(line: str) -> dict[str, Any]:
+        c = parse_citation(line)
+        return {
+            "names": [author.family for author in c.authors], "title": c.title, "journal": c.journal,
+            "year": c.published.year if c.published else None, "volume": c.volume, "issue": c.issue, "pages": c.pages,
+            "doi": c.doi, "pmid": c.pmid, "rest": c.rest,
+        }  # fmt: skip
+
+    return read
+
+
+@pytest.fixture
+def plain() -> dict[str, Any]:
+    """The parts of the citation that the tests print in many forms."""
+    return {
+        "names": ["Doe", "Roe"], "title": "Effects of tests on mice", "journal": "J Test Med", "year": 2015,
+        "volume": "12", "issue": None, "pages": "45-52", "doi": None, "pmid": None, "rest": "",
+    }  # fmt: skip

@@ -1,25 +1,10 @@
 """Article numbers that look like years, and the marks of documents around a reference."""
 
-from typing import Any
-
 import pytest
 
 from schemas.citation import parse_citation
 
 NAMED = "10.5555/jtm.2015.12"
-PLAIN: dict[str, Any] = {
-    "names": ["Doe", "Roe"], "title": "Effects of tests on mice", "journal": "J Test Med", "year": 2015,
-    "volume": "12", "issue": None, "pages": "45-52", "doi": None, "pmid": None, "rest": "",
-}  # fmt: skip
-
-
-def parts(line: str) -> dict[str, Any]:
-    c = parse_citation(line)
-    return {
-        "names": [author.family for author in c.authors], "title": c.title, "journal": c.journal,
-        "year": c.published.year if c.published else None, "volume": c.volume, "issue": c.issue, "pages": c.pages,
-        "doi": c.doi, "pmid": c.pmid, "rest": c.rest,
-    }  # fmt: skip
 
 
 @pytest.mark.parametrize("number", ["1533", "1763", "1999", "2019"])
@@ -37,8 +22,8 @@ def parts(line: str) -> dict[str, Any]:
         "Doe, Ann, and Ben C. Roe. “Effects of tests on mice.” J Test Med vol. 12,3 {}. 12 Jan. 2015",
     ],
 )
-def test_an_article_number_is_no_year(form, number):
-    assert parts(form.format(number)) == PLAIN | {"issue": "3", "pages": number}
+def test_an_article_number_is_no_year(parts, plain, form, number):
+    assert parts(form.format(number)) == plain | {"issue": "3", "pages": number}
 
 
 @pytest.mark.parametrize(
@@ -56,18 +41,18 @@ def test_an_article_number_is_no_year(form, number):
         "Doe A, Roe BC. Effects of tests on mice. [Article in Chinese]. J Test Med. 2015;12:45-52.",
     ],
 )
-def test_marks_of_documents_around_a_reference(line):
-    assert parts(line) == PLAIN
+def test_marks_of_documents_around_a_reference(parts, plain, line):
+    assert parts(line) == plain
 
 
-def test_a_macro_names_the_doi():
+def test_a_macro_names_the_doi(parts, plain):
     line = r"Doe A, Roe BC (2015). Effects of tests on mice. J Test Med, 12, 45-52. \doi{10.5555/jtm.2015.12}."
-    assert parts(line) == PLAIN | {"doi": NAMED}
+    assert parts(line) == plain | {"doi": NAMED}
 
 
-def test_pages_with_roman_ones():
+def test_pages_with_roman_ones(parts, plain):
     line = "Doe, A., & Roe, B. C. (2015). Effects of tests on mice. J Test Med, 12(3), 45-52, vii."
-    assert parts(line) == PLAIN | {"issue": "3", "pages": "45-52, vii"}
+    assert parts(line) == plain | {"issue": "3", "pages": "45-52, vii"}
 
 
 @pytest.mark.parametrize("publisher", ["Testology", "Tests of Mice"])

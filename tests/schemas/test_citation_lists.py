@@ -1,27 +1,12 @@
 """Reference lists as journals print them: what their styles do that others do not."""
 
-from typing import Any
-
 import pytest
 
 from schemas.citation import parse_citation
 
-PLAIN: dict[str, Any] = {
-    "names": ["Doe", "Roe"], "title": "Effects of tests on mice", "journal": "J Test Med", "year": 2015,
-    "volume": "12", "issue": None, "pages": "45-52", "doi": None, "pmid": None, "rest": "",
-}  # fmt: skip
 NAMED = "10.5555/jtm.2015.12"
 ALONE = {"journal": "BMC Testology", "volume": "16", "pages": None}
 DOTTED = "Doe, A.B., Roe, B.A."
-
-
-def parts(line: str) -> dict[str, Any]:
-    c = parse_citation(line)
-    return {
-        "names": [author.family for author in c.authors], "title": c.title, "journal": c.journal,
-        "year": c.published.year if c.published else None, "volume": c.volume, "issue": c.issue, "pages": c.pages,
-        "doi": c.doi, "pmid": c.pmid, "rest": c.rest,
-    }  # fmt: skip
 
 
 @pytest.mark.parametrize("number", ["1", "23", "115"])
@@ -34,8 +19,8 @@ def parts(line: str) -> dict[str, Any]:
         "Doe, A. & Roe, B. C. Effects of tests on mice. J Test Med 12, 45-52 (2015).",
     ],
 )
-def test_a_number_alone_in_front_of_authors_is_no_part_of_them(number, line):
-    assert parts(f"{number} {line}") == PLAIN
+def test_a_number_alone_in_front_of_authors_is_no_part_of_them(parts, plain, number, line):
+    assert parts(f"{number} {line}") == plain
 
 
 @pytest.mark.parametrize(
@@ -154,8 +139,8 @@ def test_a_number_in_front_of_anything_else_stays(title):
         ("Doe A, Z\u0307oe BC. Effects of tests on mice. J Test Med. 2015;12:45-52.", {"names": ["Doe", "\u017boe"]}),
     ],
 )  # fmt: skip
-def test_what_styles_of_journals_print(line, wanted):
-    assert parts(line) == PLAIN | wanted
+def test_what_styles_of_journals_print(parts, plain, line, wanted):
+    assert parts(line) == plain | wanted
 
 
 @pytest.mark.parametrize(
@@ -202,13 +187,13 @@ def test_a_number_that_counts_something_else_is_no_volume(end):
         "Doe A, Roe BC. Effects of tests on mice. {} 2015;12:45-52.",
     ],
 )
-def test_journals_whose_titles_name_a_series(form, journal):
-    assert parts(form.format(journal)) == PLAIN | {"journal": journal}
+def test_journals_whose_titles_name_a_series(parts, plain, form, journal):
+    assert parts(form.format(journal)) == plain | {"journal": journal}
 
 
-def test_a_journal_s_place_with_stops():
+def test_a_journal_s_place_with_stops(parts, plain):
     line = "Doe, A., & Roe, B. C. (2015). Effects of tests on mice. Methods in testology (Testford, N.J.), 12, 45-52."
-    assert parts(line) == PLAIN | {"journal": "Methods in testology (Testford, N.J.)"}
+    assert parts(line) == plain | {"journal": "Methods in testology (Testford, N.J.)"}
 
 
 @pytest.mark.parametrize("title", ["Annals of tests", "Proceedings of the Test Society"])
