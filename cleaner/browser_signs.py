@@ -92,5 +92,6 @@ def mark_link_list(blocks: Sequence[Block]) -> None:
 
 def _without_controls(text: str) -> str:
     """A line without the signs of buttons and boxes; the words of a control stay."""
-    text = _CHOICE.sub(r"\g<text>", _CONTROL.sub("", text))
-    return _FILL.sub("", text) or text
+    if "(" in text or "[" in text:
+        text = _CHOICE.sub(r"\g<text>", _CONTROL.sub("", text))
+    return _FILL.sub("", text) or text if "____" in text else text

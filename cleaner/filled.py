@@ -7,17 +7,18 @@ ATTRIBUTE = "\ufdd1"  # of an attribute list, until the words that it belongs to
 FENCE = "\ufdd2"  # of a line that opens or closes a division
 MARKS = FILL + ATTRIBUTE + FENCE
 _ESCAPES = 0xF0000  # an escaped character stands this much higher, so that it is no markup
-_LINK_BREAK = re.compile(r"(?<!\\)(?<!  )\n[ \t]*")
+_LINK_BREAK = re.compile(r"\n(?<!\\\n)(?<!  \n)[ \t]*")
 _ITEM = re.compile(rf"^[ \t]*+(?P<mark>[-*+\u2022]|\d{{1,3}}[.)])(?P<gap>[\s{MARKS}\u2022]*+)", re.M)
 _NESTED = ("- ", "* ", "+ ")
-_BARE = str.maketrans(dict.fromkeys(MARKS))
-_UNESCAPED = {_ESCAPES + code: chr(code) for code in range(0x20, 0x7F)}
+_ESCAPED = re.compile(f"[{chr(_ESCAPES + 0x20)}-{chr(_ESCAPES + 0x7E)}]")
 
 
 def kept(found: re.Match[str]) -> str:
     """The words (group ``text``) of a construct, with its markup filled and its lines made one."""
     start, end = found.span("text")
-    text = _LINK_BREAK.sub(lambda wrap: " " * len(wrap[0]), found["text"])
+    text = found["text"]
+    if "\n" in text:
+        text = _LINK_BREAK.sub(lambda wrap: " " * len(wrap[0]), text)
     return FILL * (start - found.start()) + text + FILL * (found.end() - end)
 
 
@@ -44,9 +45,13 @@ def _one_item(found: re.Match[str]) -> str:
 
 def bare(line: str) -> str:
     """What is left of a filled line; its escaped characters are no markup yet."""
-    return line.translate(_BARE)
+    if line.isascii():
+        return line
+    for mark in MARKS:
+        line = line.replace(mark, "")
+    return line
 
 
 def unescaped(text: str) -> str:
     """A text with the characters that were escaped."""
-    return text.translate(_UNESCAPED)
+    return text if text.isascii() else _ESCAPED.sub(lambda sign: chr(ord(sign[0]) - _ESCAPES), text)

@@ -28,14 +28,13 @@ _REFERENCE_LINK = re.compile(
 )
 _IMAGE_NOTE = re.compile(r"\[image: (?P<text>[^\[\]\n]{0,300})\]", re.I)
 _BRACED = re.compile(r"\^\{(?P<text>[^{}\n]{0,200})\}")
+# Each begins with its sign, which a page is searched for fast, and looks back behind it.
 _EMPHASIS = (
-    re.compile(r"(\*\*)(?=\S)(?P<text>[^*\n]{1,1000}?)(?<=\S)\1"),
-    re.compile(r"(?<!\w)(__)(?=\S)(?P<text>[^_\n]{1,1000}?)(?<=\S)\1(?!\w)"),
-    re.compile(r"(?<![\w*])(\*)(?=[^\s*])(?P<text>[^*\n]{1,1000}?)(?<=\S)\1(?![\d*])"),
-    re.compile(r"(?<![\w*])(_)(?=[^\s_])(?P<text>[^_\n]{1,1000}?)(?<=\S)\1(?![\w*])"),
-    re.compile(
-        r"(?<!\w)_(?P<text>[A-Za-z])_(?=\d)"
-    ),  # a sign of statistics with its index, which was set small: "_F_1"
+    re.compile(r"\*\*(?=\S)(?P<text>[^*\n]{1,1000}?)(?<=\S)\*\*"),
+    re.compile(r"__(?<!\w__)(?=\S)(?P<text>[^_\n]{1,1000}?)(?<=\S)__(?!\w)"),
+    re.compile(r"\*(?<![\w*]\*)(?=[^\s*])(?P<text>[^*\n]{1,1000}?)(?<=\S)\*(?![\d*])"),
+    re.compile(r"_(?<![\w*]_)(?=[^\s_])(?P<text>[^_\n]{1,1000}?)(?<=\S)_(?![\w*])"),
+    re.compile(r"_(?<!\w_)(?P<text>[A-Za-z])_(?=\d)"),  # a sign of statistics and its index, set small: "_F_1"
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|'\"$^@&-])")
 _AUTOLINK = re.compile(r"<(?P<text>(?:https?://|mailto:)[^<>\s]{1,2000}|[\w.+-]{1,80}@[\w.-]{1,200})>")
@@ -56,7 +55,7 @@ _TAG = re.compile(
 _ROW = re.compile(r"^[ \t]*\|.*<.*$", re.M)  # a row of a table stays a line, whatever tags are in it
 # A line break that only wraps: no hard break before it, and below it no line that begins a passage of its own.
 _SOFT_BREAK = re.compile(
-    rf"(?<![\n\\{FENCE}])(?<!  )\n"
+    rf"\n(?<![\n\\{FENCE}]\n)(?<!  \n)"
     rf"(?![ \t]*(?:$|[{FENCE}|>+]|[-*] |\d{{1,3}}[.)] |#{{1,6}} |-{{3,}}|={{3,}}|:   ))",
     re.M,
 )
@@ -88,7 +87,8 @@ def unmarked(content: str) -> str:
     content = with_items_joined(content)
     if pandoc or (wrapped and not _is_wide(bare(content))):
         content = _SOFT_BREAK.sub(" ", content)
-    content = _DEFINITION.sub(rf"\1{FILL}", content)
+    if ":  " in content or ":\t" in content:
+        content = _DEFINITION.sub(rf"\1{FILL}", content)
     if pandoc:
         content = without_signs(content)
     for marks in (*_EMPHASIS, *_EMPHASIS):  # one may stand in the other

@@ -7,7 +7,7 @@ from cleaner.filled import ATTRIBUTE, FENCE, FILL, escape, kept
 _ENOUGH = 2  # divisions and attribute lists that tell it
 _DIVISION = re.compile(r"^(?P<item>[ \t]*(?:(?:[-*+]|\d{1,4}\.)[ \t]+)?)(?P<fence>:{3,}(?:[ \t].*)?)$", re.M)
 _ATTRIBUTES = re.compile(
-    r"(?:(?<=[\])`])|(?<=[\])] )|(?<=\S )(?=\{[^{}\n]*\}$))\{ ?(?:[#.][\w:-]|[\w:-]+=\")[^{}]{0,2000}\}", re.M
+    r"\{(?:(?<=[\])`]\{)|(?<=[\])] \{)|(?<=\S \{)(?=[^{}\n]*\}$)) ?(?:[#.][\w:-]|[\w:-]+=\")[^{}]{0,2000}\}", re.M
 )
 _BLANK = re.compile(r"\\ ")
 _RAISED = re.compile(r"(?P<mark>[\^~])(?P<text>[^\n^~]{1,4000})(?P=mark)")
@@ -19,7 +19,9 @@ _SIGNS = str.maketrans({'"': "\u201d", "'": "\u2019"})
 
 def without_attributes(content: str) -> tuple[str, bool]:
     """A page with its divisions and attributes filled, and whether it has any."""
-    content, divisions = _DIVISION.subn(lambda line: line["item"] + FENCE * len(line["fence"]), content)
+    divisions = 0
+    if ":::" in content:
+        content, divisions = _DIVISION.subn(lambda line: line["item"] + FENCE * len(line["fence"]), content)
     content, lists = _ATTRIBUTES.subn(lambda found: ATTRIBUTE * len(found[0]), content)
     return content, divisions + lists >= _ENOUGH
 
