@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -30,7 +31,10 @@ ROUNDS = 9
 MANY = 10_000  # pages cleaned in a row to watch the memory
 WARM = 5_000  # of them, after which all caches are full
 SLACK = 0.8  # of a figure: a busy machine shows less
-LONG_LINE = re.compile(r"^([^<\s]+ )(?=[^<>\n]{60})", re.M)
+LONG = 60  # characters of a line that is made a new one
+LONG_LINE = re.compile(rf"^[^<>\n]{{{LONG},}}$", re.M)
+VOLUME = re.compile(r"(?<=[\da-z];)\d{1,4}(?=[:(])")
+WORD = re.compile(r"(?<![^\s(])[A-Z]?[a-z]{3,}(?=[\s,;.)])(?!\.\S)")
 
 
 def resiliparse_text(page: RawPage) -> object:
@@ -56,10 +60,30 @@ def milliseconds(work: Callable[[RawPage], object], page: RawPage) -> float:
 
 
 def new_page(page: RawPage, number: int) -> RawPage:
-    """The page with a word of its own in each long line, and in each class of HTML."""
-    word = "X" + "".join(chr(ord("a") + int(figure)) for figure in str(number))
-    content = LONG_LINE.sub(rf"\g<1>{word} ", page.content)
-    return replace(page, content=content.replace('class="', f'class="{word} '))
+    """The page with a word or a volume of its own in each long line, which stays what it is, and in each class."""
+    content = page.content
+    for start, end in reversed(long_lines(page)):
+        content = content[:start] + new_line(content[start:end], number) + content[end:]
+    return replace(page, content=content.replace('class="', f'class="{letters(number)} '))
+
+
+@cache
+def long_lines(page: RawPage) -> list[tuple[int, int]]:
+    """Where the long lines of a page stand; of a text, only those that it keeps, which its frame is not."""
+    if page.media == "html":
+        return [line.span() for line in LONG_LINE.finditer(page.content)]
+    return [(block.start, block.end) for block in clean(page).kept if len(block.text) >= LONG]
+
+
+def new_line(line: str, number: int) -> str:
+    if VOLUME.search(line):
+        return VOLUME.sub(str(number % 10_000), line)
+    longest = max(WORD.findall(line), key=len, default="")
+    return line.replace(longest, longest + letters(number), 1) if longest else line
+
+
+def letters(number: int) -> str:
+    return "".join(chr(ord("a") + int(figure)) for figure in str(number))
 
 
 def measure(pages: Sequence[RawPage]) -> dict[str, float]:

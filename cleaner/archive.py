@@ -24,7 +24,7 @@ def read_archive_frame(blocks: Sequence[Block]) -> str | None:
     """
     shown = [block for block in blocks[: 2 * _LONGEST] if block.key and block.rule is None][:_LONGEST]
     last = next((at for at, block in enumerate(shown) if block.key.startswith(_NAME) and _LAST.match(block.text)), None)
-    if last is None and all(block.key != _END for block in shown):
+    if last is None and _END not in [block.key for block in shown]:
         return None
     first = next((at for at, block in enumerate(shown) if _FIRST.fullmatch(block.key)), None)
     if last is None and first is not None:

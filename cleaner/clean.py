@@ -33,7 +33,6 @@ from cleaner.layout import Layout
 from cleaner.mark import REASONS as MARK_REASONS
 from cleaner.mark import mark_fragment, mark_lines, mark_page_lines, mark_phrases, read_notices
 from cleaner.one_line import cut_lines
-from cleaner.origins import Places, origins_of
 from cleaner.page import RawPage, page_of
 from cleaner.parse_text import REASONS as TEXT_REASONS
 from cleaner.parse_text import looks_like_markdown, text_blocks
@@ -200,13 +199,11 @@ def _document(
         records = [(draft, blocks)]
     used = {block.rule for block in blocks if block.rule}
     reasons = {rule: why for known in (_REASONS, layout.reasons) for rule, why in known.items() if rule in used}
-    places = Places(page)
-    document = Document(page, layout.site, kind, blocks, reasons, profile=layout.id)
+    document = Document(page, layout.site, kind, blocks, reasons, profile=layout.id, _drafts=records)
     for number, (draft, part) in enumerate(records, 1):
         source = f"{page.source}#{number}" if len(records) > 1 else page.source
         text = render_text(part)
         document.articles.append(finish(draft, page, source=source, site=layout.site, kind=kind, text=text))
         page = replace(page, problems=())  # those of the page are told once
-        document.origins.append(origins_of(draft, document.articles[-1], part, places))
         document.cited += draft.lists.get("references", ())
     return document

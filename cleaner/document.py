@@ -1,6 +1,6 @@
 """A cleaned page: every piece of the input as a block, kept, or removed by a named rule."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +13,8 @@ from schemas.finding import Problem
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
+
+    from cleaner.draft import Draft
 
 HEADLINE_RULE = "generic:headline"
 BlockKind = Literal["heading", "paragraph", "item", "row", "caption", "line", "meta"]
@@ -76,8 +78,6 @@ class Document:
         problems: what reading the page saw that is not about one record's field.
         cited: the entries of the article's reference list as printed, where the layout knows it (PMC). They stand
             neither in the clean text nor in the record.
-        origins: for each record, its keys -> where they stand on the page: the selector that found the field, the
-            element that it was read from, or the line (text); of all keys that have a value.
         profile: id of the profile itself; several may share one `site`.
     """
 
@@ -90,8 +90,9 @@ class Document:
     problems: tuple[Problem, ...] = ()
     cited: list[str] = field(default_factory=list)
     profile: str = ""
-    origins: list[Mapping[str, str]] = field(default_factory=list)
-    _references: list[Citation] | None = None
+    _drafts: "Sequence[tuple[Draft, list[Block]]]" = field(default=(), repr=False)
+    _origins: list[Mapping[str, str]] | None = field(default=None, repr=False, compare=False)
+    _references: list[Citation] | None = field(default=None, repr=False, compare=False)
 
     @property
     def blocks(self) -> list[Block]:
@@ -126,6 +127,21 @@ class Document:
 
             self._references = read_references(self.cited)
         return self._references
+
+    @property
+    def origins(self) -> list[Mapping[str, str]]:
+        """Where each field of each record stands on the page, by the record's keys; of all keys that have a value.
+
+        The selector that found the field, the element that it was read from, or the line (text). Looked for when first
+        asked.
+        """
+        if self._origins is None:
+            from cleaner.origins import Places, origins_of
+
+            places, read = Places(self.page), zip(self._drafts, self.articles, strict=False)
+            self._blocks = read_parts(self._blocks)  # whoever asks for the blocks first, the places are the same
+            self._origins = [origins_of(draft, article, part, places) for (draft, part), article in read]
+        return self._origins
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ title, language, authors, affiliations, notices, abstract, copyright, identifier
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import cast
 
 from cleaner.citations import read_citation
@@ -26,6 +27,7 @@ _NEXT_MARKED = re.compile(r"(?<=\S) (?=\((?P<mark>\d{1,3})\)[A-Z\u00c0-\u00de])"
 _ADDRESS = re.compile(r"\. Electronic address: [^\s()]+@[^\s();,]+?(?=\.?$|[(;,])")  # of a group
 _ASIDES = ("conflict of interest statement:", "collaborators:", "investigators:")  # open what is no abstract
 _IN = "In: "
+_HEAD = 12  # lines from a citation to the heading of its authors' affiliations
 _BOOK_HEAD = 5  # lines between the title of a chapter and its book
 _PERIOD = re.compile(r"; ?(?:1[5-9]|20)\d\d(?: [A-Z][a-z]{2})?[-\u2013](?:(?:1[5-9]|20)\d\d)?\.(?= (?:1[5-9]|20)\d\d)")
 _LABELLED = re.compile(r"[a-z]+ (?:in|on|of|for|from)\b")
@@ -89,10 +91,10 @@ def _is_bare_citation(block: Block) -> bool:
 
 def _unnumbered(blocks: Sequence[Block]) -> int | None:
     """The first line of an export of one record whose number was left out."""
-    kept = [at for at, block in enumerate(blocks) if block.key and block.rule is None]
-    if not kept or not _is_bare_citation(blocks[kept[0]]):
+    kept = list(islice((at for at, block in enumerate(blocks) if block.key and block.rule is None), _HEAD))
+    if not kept or not any(blocks[at].text == "Author information:" for at in kept):
         return None
-    return kept[0] if any(blocks[at].text == "Author information:" for at in kept[:12]) else None
+    return kept[0] if _is_bare_citation(blocks[kept[0]]) else None
 
 
 def read_export(part: Sequence[Block], layout: Layout) -> Draft:

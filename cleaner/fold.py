@@ -1,6 +1,7 @@
 """Reading text the way a person compares it: quotes, dashes, white space and letter case folded away."""
 
 import re
+from collections.abc import Callable
 
 _SAME = (
     *((sign, "-") for sign in "\u2010\u2011\u2012\u2013\u2014\u2212"),
@@ -45,11 +46,21 @@ def visible(text: str) -> str:
 
 def collapse(text: str) -> str:
     """The visible text with each run of white space as one blank, none at the ends."""
+    return squeeze(text if text.isascii() else visible(text))
+
+
+def collapse_in(page: str) -> Callable[[str], str]:
+    """What collapses the lines of a page: most pages hold no invisible characters, and no line need be searched."""
+    return squeeze if visible(page) is page else collapse
+
+
+def squeeze(text: str) -> str:
+    """The text with each run of white space as one blank, none at the ends."""
     if len(text) > _LONG and text.isascii():
         text = text.strip()
         if not any(map(text.__contains__, _BLANKS)):
             return text
-    return " ".join(visible(text).split())
+    return " ".join(text.split())
 
 
 _LONG = 200  # characters; to look for white space in them is faster than to take them apart

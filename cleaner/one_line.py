@@ -41,13 +41,14 @@ def cut_lines(blocks: list[Block], content: str, layouts: Sequence[Layout]) -> l
         layouts: those that say how pages in one line are cut, and others.
     """
     long = [block for block in blocks if block.end - block.start >= _LONG and block.rule is None]
-    if not long:
+    forms = [(layout.profile.one_line, layout.id) for layout in layouts if layout.profile.one_line]
+    forms = [one for one in forms if _has_signs(one[0], content)] if long else []
+    if not forms:
         return blocks
     shown = [block for block in blocks if block.key]
     whole = all(above.end == below.start for above, below in pairwise(blocks))
     if whole and sum(len(block.text) for block in shown) >= _FEW * len(shown):
         long = [replace(blocks[0], end=blocks[-1].end)]
-    forms = [(layout.profile.one_line, layout.id) for layout in layouts if layout.profile.one_line]
     for line in long:
         text = content[line.start : line.end]
         if found := next((one for one in forms if _is_proved(one[0], text)), None):
@@ -58,8 +59,12 @@ def cut_lines(blocks: list[Block], content: str, layouts: Sequence[Layout]) -> l
     return blocks
 
 
+def _has_signs(form: OneLine, text: str) -> bool:
+    return all(sign in text for sign in form.signs)
+
+
 def _is_proved(form: OneLine, text: str) -> bool:
-    return all(sign in text for sign in form.signs) and form.pattern(form.proof).search(text) is not None
+    return _has_signs(form, text) and form.pattern(form.proof).search(text) is not None
 
 
 Span = tuple[int, int]

@@ -1,12 +1,13 @@
 """Plain text, Markdown, reader and browser dumps -> blocks, one a line; together they are exactly the input."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 from cleaner.browser_signs import has_link_numbers, mark_link_list, plain_lines
 from cleaner.document import Block, BlockKind
 from cleaner.filled import bare, unescaped
-from cleaner.fold import collapse, fold, fold_collapsed, holds
+from cleaner.fold import collapse, collapse_in, fold, fold_collapsed, holds
 from cleaner.markup import is_link, unmarked
 from cleaner.targets import shows_targets, without_targets
 from cleaner.wrapped import BULLETS, logical_lines
@@ -46,8 +47,9 @@ def text_blocks(content: str, *, markdown: bool) -> list[Block]:
     spans = logical_lines(filled)
     numbered = has_link_numbers(filled)
     lines = plain_lines(filled, [line for _, _, line in spans], numbered=numbered)
+    tidy = collapse_in(filled)
     blocks = [
-        _block(line, content[start:end], start, end) if markdown or targets else _line(line, start, end)
+        _block(line, content[start:end], start, end) if markdown or targets else _line(line, start, end, tidy)
         for line, (start, end, _) in zip(lines, spans, strict=True)
     ]
     if numbered:
@@ -99,8 +101,8 @@ def looks_like_markdown(content: str) -> bool:
     return ("<" in head or ":::" in head) and len(_PANDOC.findall(head)) >= _DIVISIONS
 
 
-def _line(text: str, start: int, end: int) -> Block:
-    words = collapse(text)
+def _line(text: str, start: int, end: int, tidy: Callable[[str], str] = collapse) -> Block:
+    words = tidy(text)
     if not words:
         return Block("", "", "line", start, end)
     kind: BlockKind = "line"

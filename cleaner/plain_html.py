@@ -1,6 +1,6 @@
 """HTML without the marks of its site, as simplifiers and editors leave it: its lines are read as those of a text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -53,6 +53,9 @@ class ShownText:
             document: of the text.
             page: the HTML page.
         """
+        origins: list[Mapping[str, str]] = [
+            {key: self._place(at) for key, at in found.items()} for found in document.origins
+        ]
         line_of = line_numbers(self.text)
         blocks = [block for block in document.blocks if block.text]
         for block in blocks:
@@ -60,9 +63,7 @@ class ShownText:
             block.start = block.end = owner.start
             block.where = owner.where
         articles = [article.model_copy(update={"text": render_text(blocks)}) for article in document.articles]
-        document = replace(document, page=page, _blocks=blocks, articles=articles)
-        document.origins = [{key: self._place(at) for key, at in found.items()} for found in document.origins]
-        return document
+        return replace(document, page=page, _blocks=blocks, articles=articles, _origins=origins)
 
     def _place(self, origin: str) -> str:
         return LINE.sub(lambda found: self.owners[int(found["number"]) - 1].where, origin)

@@ -44,6 +44,14 @@ def test_the_line_of_a_title_or_citation_is_where_its_words_are(path: Path):
                 assert letters(getattr(article, key))[:12] in letters(near), (key, origins[key])
 
 
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_the_places_are_the_same_whenever_they_are_asked_for(path: Path):
+    first, later = clean(read_page(path)), clean(read_page(path))
+    assert later.blocks
+    assert first.origins == later.origins
+    assert first == later
+
+
 def letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
