@@ -23,3 +23,9 @@ def is_whole_citation(text: str) -> bool:
     """Whether a line states a work by itself: its title, its source, and who wrote it or its identifier."""
     citation = whole_citation(text)
     return citation is not None and bool(citation.title and (citation.authors or citation.pmid or citation.doi))
+
+
+def is_bare_citation(text: str) -> bool:
+    """Whether a line states where a work stands, but neither who wrote it nor its title."""
+    citation = whole_citation(text)
+    return citation is not None and citation.journal is not None and not citation.title and not citation.authors

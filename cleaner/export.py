@@ -6,7 +6,6 @@ title, language, authors, affiliations, notices, abstract, copyright, identifier
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import cast
 
 from cleaner.citations import read_citation
@@ -17,6 +16,7 @@ from cleaner.layout import Layout
 from cleaner.lines import is_address, is_prose, language_of, line_role, read_author_line
 from cleaner.runs import runs
 from cleaner.sections import read_abstract, read_section
+from cleaner.wrapped import AUTHOR_INFORMATION, HEAD
 from schemas.article import NoticeKind
 from schemas.identifiers import find_identifiers
 
@@ -27,7 +27,6 @@ _NEXT_MARKED = re.compile(r"(?<=\S) (?=\((?P<mark>\d{1,3})\)[A-Z\u00c0-\u00de])"
 _ADDRESS = re.compile(r"\. Electronic address: [^\s()]+@[^\s();,]+?(?=\.?$|[(;,])")  # of a group
 _ASIDES = ("conflict of interest statement:", "collaborators:", "investigators:")  # open what is no abstract
 _IN = "In: "
-_HEAD = 12  # lines from a citation to the heading of its authors' affiliations
 _BOOK_HEAD = 5  # lines between the title of a chapter and its book
 _PERIOD = re.compile(r"; ?(?:1[5-9]|20)\d\d(?: [A-Z][a-z]{2})?[-\u2013](?:(?:1[5-9]|20)\d\d)?\.(?= (?:1[5-9]|20)\d\d)")
 _LABELLED = re.compile(r"[a-z]+ (?:in|on|of|for|from)\b")
@@ -91,10 +90,11 @@ def _is_bare_citation(block: Block) -> bool:
 
 def _unnumbered(blocks: Sequence[Block]) -> int | None:
     """The first line of an export of one record whose number was left out."""
-    kept = list(islice((at for at, block in enumerate(blocks) if block.key and block.rule is None), _HEAD))
-    if not kept or not any(blocks[at].text == "Author information:" for at in kept):
+    heading = next((at for at, block in enumerate(blocks) if block.text == AUTHOR_INFORMATION), 0)
+    above = [at for at, block in enumerate(blocks[:heading]) if block.key and block.rule is None]
+    if any(is_prose(blocks[at].text) for at in above[:-HEAD]):
         return None
-    return kept[0] if _is_bare_citation(blocks[kept[0]]) else None
+    return next((at for at in above[-HEAD:] if _is_bare_citation(blocks[at])), None)
 
 
 def read_export(part: Sequence[Block], layout: Layout) -> Draft:

@@ -7,15 +7,15 @@ whole page.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
-from cleaner.citations import is_whole_citation, whole_citation
+from cleaner.citations import is_bare_citation, is_whole_citation, whole_citation
 from cleaner.document import Block
 from cleaner.fold import collapse, fold
 from cleaner.layout import Layout
 from cleaner.patterns import compiled
 from cleaner.runs import runs
-from cleaner.wrapped import NUMBERED, with_next
+from cleaner.wrapped import ASKED, AUTHOR_INFORMATION, HEAD, LONGEST_CITATION, NUMBERED, with_next
 from schemas.citation import join_wrapped
 
 _IDENTIFIER_LABEL = re.compile(r"(?:pmid|pmcid|doi):")
@@ -46,13 +46,45 @@ _WORK = re.compile(r"[A-Z][\w&() -]{1,80}\. (?:19|20)\d\d[ ;:]")  # each begins 
 
 def unwrap(blocks: list[Block], content: str) -> list[Block]:
     """Join the lines of a text export of PubMed that were broken at its width; other pages stay as they are."""
-    width = _export_width(blocks)
+    begin, end, proved = _span(blocks)
+    export = blocks[begin:end]
+    width = _export_width(export, proved=proved)
     if not width:
         return blocks
-    lines = blocks[:1]
-    for block in blocks[1:]:
+    lines = export[:1]
+    for block in export[1:]:
         lines.append(_as_line(block, lines[-1], content, width - _SLACK))
-    return _join_wrapped(lines, width)
+    return [*blocks[:begin], *_join_wrapped(lines, width), *blocks[end:]]
+
+
+def _span(blocks: Sequence[Block]) -> tuple[int, int, bool]:
+    """Where the records of an export stand, which may be pasted below a page's frame, and whether it surely is one.
+
+    The first record opens with a citation, numbered or above the heading of affiliations; the last ends with its PMID.
+    """
+    numbered = [*islice((at for at, block in enumerate(blocks) if NUMBERED.match(block.text)), ASKED)]
+    heading = next((at for at, block in enumerate(blocks) if block.text == AUTHOR_INFORMATION), 0)
+    if not numbered and not heading:
+        return 0, len(blocks), False
+    last = next((at for at in range(len(blocks) - 1, -1, -1) if "pmid:" in blocks[at].key), len(blocks))
+    end = next((at for at in range(last, len(blocks)) if not blocks[at].key), len(blocks))
+    begin = next((at for at in numbered if whole_citation(_paragraph_at(blocks, at))), None)
+    if begin is None:
+        above = (at for at in range(max(0, heading - HEAD), heading) if blocks[at].key)
+        begin = next((at for at in above if is_bare_citation(_paragraph_at(blocks, at))), end)
+    proved = begin < end and (is_bare_citation(_paragraph_at(blocks, begin)) or _are_citations(blocks[begin:end]))
+    return (begin, end, True) if proved else (0, len(blocks), False)
+
+
+def _paragraph_at(blocks: Sequence[Block], at: int) -> str:
+    lines = takewhile(lambda block: bool(block.key), blocks[at : at + LONGEST_CITATION])
+    return join_wrapped(block.text for block in lines)
+
+
+def _are_citations(blocks: Sequence[Block]) -> bool:
+    """Whether each paragraph is a citation, as in the short form of an export."""
+    starts = (at for at, block in enumerate(blocks) if block.key and not (at and blocks[at - 1].key))
+    return all(whole_citation(_paragraph_at(blocks, at)) for at in starts)
 
 
 def _as_line(block: Block, above: Block, content: str, width: int) -> Block:
@@ -149,7 +181,7 @@ def _is_label(block: Block, *, affiliations: bool) -> bool:
     return affiliations and bool(_MARK.fullmatch(block.text))
 
 
-def _export_width(blocks: Sequence[Block]) -> int:
+def _export_width(blocks: Sequence[Block], *, proved: bool) -> int:
     """The width at which a text export of PubMed breaks its lines.
 
     Returns:
@@ -161,6 +193,8 @@ def _export_width(blocks: Sequence[Block]) -> int:
     if longest > LONGEST:
         return 0
     width = min(max(longest, _WIDTHS[0]), _WIDTHS[-1])
+    if proved:
+        return width
     paragraphs = [paragraph for paragraph in _paragraphs(blocks, width) if paragraph[0].key]
     texts = [join_wrapped(block.text for block in paragraph) for paragraph in paragraphs]
     numbered = any(NUMBERED.match(text) and whole_citation(text) for text in texts)

@@ -20,8 +20,10 @@ BULLETS = "•◦▪‣·○●□■☆★*+-"
 _WIDTHS = range(60, 131)  # characters at which known tools break: 72 pandoc, 78 html2text, 80 lynx and w3m, 120 readers
 _ENOUGH = 3  # breaks inside sentences that show the width
 _AGREED = 0.7  # of all breaks inside sentences
-_LONGEST_OPENING = 12  # lines of a paragraph that is a citation
-_ASKED = 3  # numbered paragraphs
+LONGEST_CITATION = 12  # lines
+ASKED = 3  # numbered lines that may open an export
+AUTHOR_INFORMATION = "Author information:"  # above the affiliations in an export
+HEAD = 12  # lines from a citation to that heading
 NUMBERED = re.compile(r"\d{1,5}[.:] \S")  # how a record of a text export of PubMed opens
 _MANY = 10  # breaks that need no other proof
 _SLACK = 6  # characters: a converter may count the marks of links and emphasis otherwise
@@ -56,13 +58,16 @@ def logical_lines(content: str) -> Sequence[Span]:
 
 
 def _is_export(lines: Sequence[str]) -> bool:
-    """Whether a page is a text export of PubMed: the first of its paragraphs, or a numbered one, is a citation.
+    """Whether a page is a text export of PubMed: a citation is its first paragraph, or numbered, or above affiliations.
 
     These break their lines too, but know paragraphs that no empty line parts (`cleaner.join.unwrap`).
     """
     starts = [at for at, line in enumerate(lines) if not line.isspace() and (not at or lines[at - 1].isspace())]
     numbered = (at for at in starts[1:] if NUMBERED.match(lines[at]))
-    return any(_is_citation(lines[at : at + _LONGEST_OPENING]) for at in (*starts[:1], *islice(numbered, _ASKED)))
+    heading = next((at for at, line in enumerate(lines) if line.startswith(AUTHOR_INFORMATION)), 0)
+    above = (at for at in starts[1:] if heading - HEAD <= at < heading)
+    asked = (*starts[:1], *islice(numbered, ASKED), *above)
+    return any(_is_citation(lines[at : at + LONGEST_CITATION]) for at in asked)
 
 
 def _is_citation(lines: Sequence[str]) -> bool:

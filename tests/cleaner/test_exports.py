@@ -33,3 +33,59 @@ def test_an_export_is_not_taken_for_a_page_that_a_browser_wrapped():
     (article,) = clean(page_from_text(text)).articles
     assert [author.affiliations for author in article.authors] == [[0], [1]]
     assert article.abstract == f"BACKGROUND: {told}\n\nMETHODS: {told}"
+
+
+BANNER = "\n".join(
+    (
+        "An official website of the United States government",
+        "Here's how you know",
+        "The .gov means it's official.",
+        "Federal government websites often end in .gov or .mil. Before sharing sensitive information, make sure you're"
+        " on a federal government site.",
+        "The site is secure.",
+        "The https:// ensures that you are connecting to the official website and that any information you provide is"
+        " encrypted and transmitted securely.",
+        "",
+    )
+)
+MENU = "Skip to main content\nLog in\nPubMed\nAdvanced\nClipboard\nUser Guide\nSave\nEmail\nSend to\nDisplay options\n"
+FOOTER = (
+    "\n\nConnect with NLM\nNational Library of Medicine\n8600 Rockville Pike\nBethesda, MD 20894\nWeb Policies\nFOIA\n"
+)
+FRAMES = {
+    "banner": (BANNER + "\n", ""),
+    "banner right above": (BANNER, ""),
+    "banner wrapped": (textwrap.fill(BANNER, 70) + "\n\n", ""),
+    "menu": (MENU + "\n", ""),
+    "banner and menu": (BANNER + MENU + "\n", ""),
+    "one line": ("Skip to main content\n\n", ""),
+    "note": ("Here are the abstracts you asked for:\n\n", ""),
+    "footer": ("", FOOTER),
+}
+
+
+def facts(text: str) -> list[dict[str, object]]:
+    dropped = {"text", "citation"}  # the citation has the number of its record
+    return [article.model_dump(exclude=dropped) for article in clean(page_from_text(text)).articles]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("slug", ["p6-one-record", "p6-three-records", "p6-old-without-headings", "p6-book-chapter"])
+def test_a_frame_around_an_export_changes_no_record(slug: str, frame: str):
+    text = (EXPORT.parents[1] / slug / "page.txt").read_text(encoding="utf-8")
+    above, below = FRAMES[frame]
+    assert facts(above + text.rstrip() + below) == facts(text)
+
+
+@pytest.mark.parametrize("frame", sorted(FRAMES.keys() - {"banner wrapped"}))
+def test_a_frame_around_a_list_of_citations_changes_no_record(frame: str):
+    text = (EXPORT.parents[1] / "p6-summary-export" / "page.txt").read_text(encoding="utf-8")
+    above, below = FRAMES[frame]
+    assert facts(above + text.rstrip() + below) == facts(text)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_number_of_a_single_record_may_be_missing(frame: str):
+    text = (EXPORT.parents[1] / "p6-one-record" / "page.txt").read_text(encoding="utf-8")
+    above, below = FRAMES[frame]
+    assert facts(above + text.removeprefix("1. ").rstrip() + below) == facts(text)

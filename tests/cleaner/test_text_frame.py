@@ -103,3 +103,20 @@ def test_the_citation_of_the_page_goes_before_its_front_matter():
     assert (article.journal, article.doi, article.published and article.published.year) == (
         "Test Ponds", "10.5555/tp.2020.45", 2020
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["", " Epub 2019 May 3."])
+def test_the_banner_above_a_pasted_head_of_pubmed_makes_it_no_page_of_pmc(end: str):
+    banner = (
+        "Official websites use .gov\n"
+        "A .gov website belongs to an official government organization in the United States.\n"
+        "Secure .gov websites use HTTPS\nA lock ( Lock ) or https:// means you've safely connected to the .gov website."
+        " Share sensitive information only on official, secure websites.\n\n"
+    )
+    head = (
+        f"J Test Ecol\n. 2019 Jun 7;14(6):e0151515. doi: 10.5555/jte.0151515.{end}\nDo pond skaters come back?\n"
+        "Tara Marlowe-Finch 1, Evert de Graauw 2\n1 Department of Ponds, Test University, Pondford, Contoh.\n"
+        "2 Institute of Water, Test College, Laketown, Contoh.\nPMID: 90600001 DOI: 10.5555/jte.0151515\n"
+    )
+    framed, alone = (clean(page_from_text(text)) for text in (banner + head, head))
+    assert (framed.profile, framed.articles[0].affiliations) == ("pubmed", alone.articles[0].affiliations)
