@@ -82,18 +82,18 @@ class Staging:
             journal.restart()
             journal.begin(self._header)
         self.header, self.sealed = journal.header, journal.sealed is not None
-        self.inputs = self._before = journal.inputs
-        self._sizes = {name: journal.sizes.get(name, 0) for name in _PARTS}
+        self._before = journal.inputs
+        self._written = (journal.inputs, {name: journal.sizes.get(name, 0) for name in _PARTS})
         self._files: dict[str, BinaryIO] = {}
         self._last = time.monotonic()
         for name in () if self.sealed else _PARTS:
             path = self.folder / name
             with writing(path):
                 self._files[name] = path.open("ab", _BUFFER)
-                if path.stat().st_size < self._sizes[name]:
+                if path.stat().st_size < self._written[1][name]:
                     message = "is damaged, so this run cannot go on: run it without --resume"
                     raise ConfigError(message, code="resume-damaged", source=str(path))
-                self._files[name].truncate(self._sizes[name])
+                self._files[name].truncate(self._written[1][name])
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         usage = isinstance(error, ConfigError)
@@ -129,17 +129,24 @@ class Staging:
         if text:
             self._texts.name(source)
 
+    @property
+    def inputs(self) -> int:
+        """How many inputs are done."""
+        return self._written[0]
+
     def add(self, done: Done) -> None:
         """Write what became of one input; commit now and then."""
+        if done.text is not None:
+            self._text(done.outcome.source, done.text)
+        inputs, sizes = self._written
+        sizes = dict(sizes)
         for name, data in zip(_PARTS, (done.records, done.findings, done.rejected, done.line + b"\n"), strict=True):
             try:
                 self._files[name].write(data)
             except OSError as error:
                 raise unwritable(self.folder / name, error) from error
-            self._sizes[name] += len(data)
-        if done.text is not None:
-            self._text(done.outcome.source, done.text)
-        self.inputs += 1
+            sizes[name] += len(data)
+        self._written = inputs + 1, sizes  # at once: an input of which a part is written is not done
         behind = self.inputs - self._journal.inputs
         if behind >= self._every if self._every else time.monotonic() - self._last > _SECONDS:
             self.commit()
@@ -150,7 +157,7 @@ class Staging:
         if (self.folder / OUTPUT_TEXTS).exists() and hasattr(os, "sync"):
             os.sync()
         with writing(self.folder):
-            self._journal.commit(self.inputs, self._sizes)
+            self._journal.commit(*self._written)
         self._last = time.monotonic()
 
     def line(self, name: str, line: str) -> None:
