@@ -42,7 +42,7 @@ class RecordsFile:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._stream = self.path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
         except OSError as error:
-            message = f"no project of Great Expectations can be written here: {error}"
+            message = f"no project of Great Expectations can be written here: {error.strerror or error}"
             raise ConfigError(message, code="gx-project", source=str(folder)) from error
         self._rows = csv.writer(self._stream)
         self._rows.writerow(COLUMNS)

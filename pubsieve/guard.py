@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 PACKAGES = ("schemas", "cleaner", "expectations")
+_INTERRUPTED = 130
 
 
 def main() -> None:
@@ -22,10 +23,13 @@ def main() -> None:
         for name, place in intruders.items():
             sys.stderr.write(_complaint(name, place))
         sys.exit(3)
-    _start_fast()
-    from pubsieve.cli import main as run
+    try:
+        _start_fast()
+        from pubsieve.cli import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # Ctrl-C while the command line is imported, or once more at its end
+        sys.exit(_INTERRUPTED)
 
 
 def _start_fast() -> None:

@@ -17,6 +17,8 @@ from schemas.errors import InputError
 T = TypeVar("T")
 _LONGEST_MAGIC = 16
 _CHUNK = 1 << 20
+OPTION = "raise --max-input-size"
+SETTING = "raise max-input-size in [limits] of the settings"  # for commands that have no option for it
 _PAGE = 1 << 18  # bytes, more than most pages hold: what is asked for at once is set aside at once
 
 
@@ -41,28 +43,29 @@ def open_located(found: Located, limits: Limits = DEFAULT) -> Iterator[io.Buffer
 
 
 def lines_of(stream: BinaryIO, source: str, limits: Limits = DEFAULT) -> Iterator[bytes]:
-    """The lines of a stream.
+    """The lines of a file of records.
 
     Raises:
         InputError: one is longer than a page may be, or the system refuses to read it.
     """
     try:
-        for line in bounded_lines(stream, source, limits):
+        for number, line in enumerate(bounded_lines(stream, source, limits, SETTING), start=1):
             if isinstance(line, InputError):
-                raise line
+                message = f"nothing is read from line {number:,} on: {line.message}"
+                raise InputError(message, code=line.code, source=source)
             yield line
     except OSError as error:
         raise unreadable(source, error) from error
 
 
-def bounded_lines(stream: BinaryIO, source: str, limits: Limits) -> Iterator[bytes | InputError]:
+def bounded_lines(stream: BinaryIO, source: str, limits: Limits, advice: str = OPTION) -> Iterator[bytes | InputError]:
     """The lines of a stream; one that is longer than a page may be is passed over, an error in its place."""
     most = limits.max_input_size
     while line := stream.readline(most + 1):
         if len(line) <= most:
             yield line
             continue
-        yield too_large(source, limits, "the line")  # before the rest of it, which may never end
+        yield too_large(source, limits, "the line", advice)  # before the rest of it, which may never end
         while line and not line.endswith(b"\n"):
             line = stream.readline(_CHUNK)
 
@@ -82,9 +85,9 @@ def whole(stream: BinaryIO, source: str, limits: Limits, begun: bytes = b"") -> 
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def too_large(source: str | None, limits: Limits, what: str = "the page") -> InputError:
+def too_large(source: str | None, limits: Limits, what: str = "the page", advice: str = OPTION) -> InputError:
     """The rejection of what is longer than a page may be."""
-    message = f"{what} is larger than {limits.max_input_size:,} bytes: raise --max-input-size where it is wanted"
+    message = f"{what} is larger than {limits.max_input_size:,} bytes: {advice} where it is wanted"
     return InputError(message, code="input-too-large", source=source)
 
 

@@ -85,6 +85,7 @@ class Result:
         resumed: how many inputs were done before, where it went on with an unfinished run.
         replaced: how many inputs of an unfinished run were done in vain, because it did not go on with it.
         cached: ``hit`` -> inputs whose result came from the cache, ``damaged`` -> those whose entry could not be read.
+        cache_fault: why the cache could not be kept to its size.
         excused: the findings that do not count.
         removed: what only an earlier run had written into the output folder.
     """
@@ -95,6 +96,7 @@ class Result:
     resumed: int = 0
     replaced: int = 0
     cached: Counter[str] = field(default_factory=Counter)
+    cache_fault: str | None = None
     excused: Excused = field(default_factory=Excused)
     removed: list[str] = field(default_factory=list)
 
@@ -134,9 +136,9 @@ def run(job: Job, tell: Callable[[Outcome], None], begin: Callable[[int], None] 
             tally.check_errors.extend((error.code, error.message) for error in _gate(gathered.checker))
         excused = gathered.excused
         verdict = judge(tally, settings.fail_on, settings.max_findings, excused)
-        result = Result(tally, skipped, verdict, resumed, staging.replaced, cached, excused)
+        result = Result(tally, skipped, verdict, resumed, staging.replaced, cached, excused=excused)
         if cache:
-            cache.shrink(job.cache_size)
+            result.cache_fault = cache.shrink(job.cache_size)
         if not staging.sealed:
             staging.commit()
             save_run(job.forms, staging.folder)

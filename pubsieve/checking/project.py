@@ -8,6 +8,7 @@ from expectations.catalog import CATALOG
 from expectations.gx_records import RecordsFile
 from pubsieve.checking.outcome import Outcome
 from pubsieve.checking.selection import Selection
+from pubsieve.sinks import writing
 
 
 class Project:
@@ -24,8 +25,13 @@ class Project:
         self._folder, self._records = folder, RecordsFile(folder)
 
     def add(self, record: Mapping[str, Any]) -> None:
-        """Take a record."""
-        self._records.add(record)
+        """Take a record.
+
+        Raises:
+            PubsieveError: ``output-unwritable``.
+        """
+        with writing(self._records.path):
+            self._records.add(record)
 
     def write(self, selection: Selection, outcome: Outcome) -> None:
         """Write the project, run its checkpoint on the records, and tell of it in the outcome.
@@ -36,14 +42,17 @@ class Project:
 
         Raises:
             ConfigError: the folder cannot hold a project.
+            PubsieveError: ``output-unwritable``.
         """
-        self._records.close()
+        with writing(self._records.path):
+            self._records.close()
         from expectations import gx_own, gx_project  # take seconds to import
 
         known = {check.id for check in CATALOG}
         checks = [check for check in selection.checks if check.id in known or gx_own.expectation_of(check)]
         weighed = selection.severities, selection.mostly
-        outcome.errors += gx_project.write_project(self._folder, checks, self._records, *weighed)
+        with writing(self._folder):
+            outcome.errors += gx_project.write_project(self._folder, checks, self._records, *weighed)
         outcome.written.append(str(self._folder / gx_project.DOCS))
         if own := [check.id for check in selection.checks if check not in checks]:
             what = "functions of your own, which Great Expectations does not know; its classes would be in it"

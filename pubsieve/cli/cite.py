@@ -23,7 +23,8 @@ def cite(
     """
     wrong = False
     for line in read_lines(file, "citation"):
-        citation = parse_citation(line)
-        wrong |= not citation.ok or any(problem.severity == "error" for problem in citation.problems)
-        write_answer(citation.as_json())
+        citation = parse_citation(line.text)
+        problems = [*citation.problems, *line.problems]
+        wrong |= not citation.ok or any(problem.severity == "error" for problem in problems)
+        write_answer(citation.as_json(), line)
     raise typer.Exit(Exit.FINDINGS if wrong else Exit.CLEAN)

@@ -1,5 +1,6 @@
 """How every command ends and speaks: exit codes, messages on standard error, data on standard output."""
 
+import contextlib
 import os
 import sys
 from enum import IntEnum
@@ -23,8 +24,9 @@ class Exit(IntEnum):
 
 
 def say(message: str) -> None:
-    """One message line on standard error."""
-    typer.echo(f"pubsieve: {loggable(message)}", err=True)
+    """One message line on standard error; where nothing can be written there, the exit code has to do."""
+    with contextlib.suppress(OSError):
+        typer.echo(f"pubsieve: {loggable(message)}", err=True)
 
 
 def emit(text: str) -> None:

@@ -26,9 +26,10 @@ def identify(
     """
     wrong = False
     for line in read_lines(file, "identifier"):
-        answer = parse_identifier(line, kind)
-        wrong |= not answer.ok
-        write_answer(_fields(answer))
+        answer = parse_identifier(line.text, kind)
+        sound = answer.ok and not line.problems
+        wrong |= not sound
+        write_answer(_fields(answer) | {"ok": sound}, line)
     raise typer.Exit(Exit.FINDINGS if wrong else Exit.CLEAN)
 
 

@@ -56,7 +56,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no s
 Config = Annotated[
     Path | None,
     typer.Option(
-        help="Settings; else pubsieve.toml, else [tool.pubsieve] in pyproject.toml, in the working folder.",
+        help="Settings; else pubsieve.toml, else \\[tool.pubsieve] in pyproject.toml, in the working folder.",
         metavar="FILE",
         show_default=False,
     ),

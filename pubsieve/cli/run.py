@@ -52,7 +52,8 @@ def run(
     jobs: Jobs = None,
     timeout: Timeout = SECONDS,
     engine: Annotated[
-        Where, typer.Option(help="Do the pages in processes of this machine, or with Spark (pubsieve[spark], Java 17).")
+        Where,
+        typer.Option(help="Do the pages in processes of this machine, or with Spark (pubsieve\\[spark], Java 17)."),
     ] = Where.LOCAL,
     master: Annotated[
         str | None,

@@ -92,7 +92,7 @@ def read_response(block: bytes, url: str, limits: Limits, *, truncated: bool) ->
     try:
         response.begin()
     except (HTTPException, ValueError) as error:
-        raise InputError(f"holds no HTTP response: {error!r}", code="input-http") from error
+        raise InputError("holds no HTTP response", code="input-http") from error
     if response.status != _OK:
         return Cause.HTTP_STATUS
     media = _MEDIA.get(response.headers.get_content_type()) if "content-type" in response.headers else None

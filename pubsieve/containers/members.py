@@ -66,6 +66,9 @@ def read_member(source: str, name: str, size: int, stream: BufferedReader, readi
         size: its size in bytes, as the archive says.
         stream: its bytes.
         reading: limits, and who reads a member.
+
+    Raises:
+        InputError: its archive breaks off inside it.
     """
     format_ = format_of(PurePosixPath(name).name)
     try:
@@ -73,4 +76,6 @@ def read_member(source: str, name: str, size: int, stream: BufferedReader, readi
             raise too_large(source, reading.limits)
         yield from reading.read(source, format_, unpacked(stream, source, reading.limits))
     except InputError as error:
-        yield refuse(error, source=None if error.source else source)
+        if error.source not in (None, source):
+            raise  # what breaks off is the archive around it
+        yield refuse(error, source=source)

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from schemas.errors import ConfigError
@@ -36,7 +36,7 @@ class Cache:
             folder.mkdir(parents=True, exist_ok=True)
             self._database = _opened(folder / _FILE)
         except (OSError, sqlite3.Error) as error:
-            message = f"cannot be used as a cache: {error}"
+            message = f"cannot be used as a cache: {getattr(error, 'strerror', None) or error}"
             raise ConfigError(message, code="cache-unusable", source=str(folder)) from error
 
     def get(self, key: str) -> tuple[str, list[str | None]] | None:
@@ -51,10 +51,11 @@ class Cache:
                 return None
             day, used, value = row
             texts: list[str | None] = json.loads(zlib.decompress(value))
-            if used != self._day:
-                self._database.execute("UPDATE pages SET used = ? WHERE key = ?", (self._day, key))
         except (sqlite3.Error, zlib.error, ValueError, TypeError) as error:
             raise DamagedError from error
+        if used != self._day:
+            with suppress(sqlite3.Error):  # it is dropped sooner then
+                self._database.execute("UPDATE pages SET used = ? WHERE key = ?", (self._day, key))
         return day, texts
 
     def put(self, key: str, texts: Iterable[str | None]) -> None:
@@ -66,11 +67,26 @@ class Cache:
         except sqlite3.Error:
             return
 
-    def shrink(self, most: int) -> None:
-        """Drop what was used longest ago, until so many bytes are left."""
+    def shrink(self, most: int) -> str | None:
+        """Drop what was used longest ago, until so many bytes are left, and close it.
+
+        Returns:
+            Why it could not be done, such as a full disk.
+        """
         kept = "SELECT key, SUM(size) OVER (ORDER BY used DESC, rowid DESC) AS total FROM pages"
         with closing(self._database) as database:
-            database.execute(f"DELETE FROM pages WHERE key IN (SELECT key FROM ({kept}) WHERE total > ?)", (most,))  # noqa: S608
+            try:
+                database.execute(f"DELETE FROM pages WHERE key IN (SELECT key FROM ({kept}) WHERE total > ?)", (most,))  # noqa: S608
+                if _pages(database, "freelist") > _pages(database, "page") / 2:  # else new entries take their place
+                    database.execute("VACUUM")
+            except sqlite3.Error as error:
+                return str(error)
+        return None
+
+
+def _pages(database: sqlite3.Connection, kind: str) -> int:
+    """How many pages the file has, or of those (``freelist``) no entry needs any more."""
+    return int(database.execute(f"PRAGMA {kind}_count").fetchone()[0])
 
 
 def _opened(path: Path) -> sqlite3.Connection:

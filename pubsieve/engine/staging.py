@@ -64,10 +64,11 @@ class Staging:
         except OSError as error:
             message = f"cannot be the output folder: {error.strerror}"
             raise ConfigError(message, code="output-unusable", source=str(self.out)) from error
+        self._files: dict[str, BinaryIO] = {}
         try:
             self._begin()
-        except BaseException:
-            self._journal.close()
+        except BaseException as error:
+            self._leave(over=not (isinstance(error, ConfigError) or self._journal.inputs or self._journal.sealed))
             raise
         return self
 
@@ -84,7 +85,6 @@ class Staging:
         self.header, self.sealed = journal.header, journal.sealed is not None
         self._before = journal.inputs
         self._written = (journal.inputs, {name: journal.sizes.get(name, 0) for name in _PARTS})
-        self._files: dict[str, BinaryIO] = {}
         self._last = time.monotonic()
         for name in () if self.sealed else _PARTS:
             path = self.folder / name
@@ -100,9 +100,12 @@ class Staging:
         if error is not None and not usage and not self.sealed:
             with contextlib.suppress(OSError, PubsieveError, ValueError):
                 self.commit()
-        self._close()
         kept = self._before if usage else self._journal.inputs
-        over = error is None or not (kept or self._journal.sealed)
+        self._leave(over=error is None or not (kept or self._journal.sealed))
+
+    def _leave(self, *, over: bool) -> None:
+        """Let go of the files; where it is `over`, nothing is left of them."""
+        self._close()
         if sys.platform == "win32":
             self._journal.close()  # nothing open can be removed there; elsewhere it keeps others off to the end
         if over:
@@ -203,7 +206,10 @@ class Staging:
         folder = self.folder / OUTPUT_TEXTS
         with writing(folder):
             folder.mkdir(exist_ok=True)
-            (folder / self._texts.name(source)).write_text(text + "\n", encoding="utf-8", newline="\n")
+            # The name in UTF-8 whatever the locale: one of ASCII has no letters for most.
+            name = os.path.join(os.fsencode(folder), self._texts.name(source).encode())  # noqa: PTH118
+            with open(name, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123
+                stream.write(text + "\n")
 
     def _whole(self, name: str, content: str) -> None:
         with writing(self.folder / name), (self.folder / name).open("wb") as stream:

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, cast
 from expectations.values import text
 from pubsieve.limits import DEFAULT, Limits
 from pubsieve.locating import locate
-from pubsieve.opening import bounded_lines, counted, lines_of, open_located, unreadable
+from pubsieve.opening import SETTING, bounded_lines, counted, lines_of, open_located, unreadable
 from pubsieve.records.people import parted
 from pubsieve.records.row import Bad, Read, Row, decoded
 from pubsieve.records.table import Mapped, read_csv, read_json_lines, read_parquet
@@ -179,7 +179,7 @@ class Inputs:
 
             return read_pubmed_xml(stream)
         if format_ == "jsonl":
-            return read_json_lines(bounded_lines(stream, found.source, self.limits), self.mapped)
+            return read_json_lines(bounded_lines(stream, found.source, self.limits, SETTING), self.mapped)
         lines = lines_of(stream, found.source, self.limits)
         if format_ in ("csv", "tsv"):
             return read_csv(decoded(lines), self.mapped, found.source, tabs=format_ == "tsv")

@@ -137,7 +137,8 @@ def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = 
     """
     csv.field_size_limit(_LARGEST_FIELD)
     stream = iter(lines)
-    header = next(stream, "")
+    if not (header := next(stream, "")):
+        return
     delimiter = "\t" if tabs else delimiter_of(header)
     reader = csv.reader(itertools.chain([header], stream), delimiter=delimiter, strict=True)
     try:

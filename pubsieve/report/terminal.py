@@ -34,6 +34,8 @@ def summarize(result: Result, out: Path, console: Console) -> None:
         grid.add_row("", f"{_count(result.resumed, 'input')} of them done before, by the run that was cut off")
     if result.cached["hit"] or result.cached["damaged"]:
         grid.add_row("", f"{_count(result.cached['hit'], 'result')} from the cache{_damaged(result.cached['damaged'])}")
+    if result.cache_fault:
+        grid.add_row("", f"the cache could not be kept to its size: {result.cache_fault}")
     if result.replaced:
         lost = _count(result.replaced, "input")
         grid.add_row("", f"an unfinished run was given up, with {lost} done: --resume would have gone on with it")
@@ -91,7 +93,7 @@ def _checks(tally: Tally) -> Group | str:
         Text(_count(tally.severities[level], level.value), style=_STYLE[level]) for level in levels
     )
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
-    table.add_column("check")
+    table.add_column("check", overflow="fold")  # a narrow terminal breaks its name, and shows all of it
     for level in levels:
         table.add_column(level.value, justify="right", style=_STYLE[level])
     ranked = tally.checks_by_size()

@@ -175,6 +175,14 @@ def test_a_tar_archive_that_breaks_off_is_told_and_what_stands_before_is_kept(tm
     assert "byte" in rejected.reason
 
 
+def test_a_tar_archive_whose_compression_breaks_off_inside_a_page_is_told_once(tmp_path):
+    page = b"".join(b"<p>Page %d of a crawl</p>" % number for number in range(9000))
+    made = gzip.compress(tar_of({"a.txt": TEXT, "b.html": page, "c.html": page}))
+    (tmp_path / "cut.tgz").write_bytes(made[: len(made) // 3])
+    found = list(read_inputs([str(tmp_path / "cut.tgz")], Skipped()))
+    assert [one.source for one in found] == [f"{tmp_path}/cut.tgz!a.txt", f"{tmp_path}/cut.tgz"]
+
+
 def test_a_zip_archive_that_was_cut_off_is_told(tmp_path):
     found, _ = read(tmp_path / "cut.zip", ARCHIVES["pages.zip"][:-30])
     assert codes(found) == {str(tmp_path / "cut.zip"): "input-archive"}

@@ -1,6 +1,7 @@
 """With a cache, what did not change is not cleaned again, and the output is the same, byte for byte."""
 
 import json
+import random
 import sqlite3
 from datetime import date
 
@@ -115,6 +116,30 @@ def test_what_was_used_longest_ago_is_dropped(tmp_path):
     cache.shrink(2 * size)
     left = Cache(tmp_path, "2026-01-05")
     assert [left.get(f"2026-01-0{day}") is None for day in (1, 2, 3)] == [False, True, False]
+
+
+def test_what_is_dropped_gives_its_room_back(tmp_path):
+    cache = Cache(tmp_path, "2026-01-01")
+    for number in range(200):
+        cache.put(str(number), [random.Random(number).randbytes(5000).hex()])
+    assert cache.shrink(20_000) is None
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 100_000
+
+
+def test_a_cache_that_cannot_be_kept_to_its_size_costs_nothing_but_room(pages, tmp_path, call, monkeypatch):
+    call("run", "pages", "-o", "without")
+    opened = sqlite3.connect
+
+    def full(*arguments, **others):
+        database = opened(*arguments, **others)
+        database.execute("PRAGMA query_only = 1")  # as on a full disk: what is there can be read
+        return database
+
+    Cache(tmp_path / "cache", "2026-01-01")
+    monkeypatch.setattr("pubsieve.engine.cache._connected", lambda path: full(path, isolation_level=None))
+    ended = call("run", "pages", "-o", "with", "--cache", "cache", "--cache-size", "1 kB")
+    assert (ended.code, "the cache could not be kept to its size: " in ended.err) == (3, True)
+    assert contents(tmp_path / "with") == contents(tmp_path / "without")
 
 
 def test_an_unreadable_entry_is_no_result(tmp_path):

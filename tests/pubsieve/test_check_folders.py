@@ -1,6 +1,9 @@
 """Folders of records: what tools wrote into them is no input, and no input is overwritten."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -38,6 +41,21 @@ def test_a_project_of_great_expectations_in_the_folder_is_never_an_input(call, d
     ended = call("check", "data")
     assert (ended.code, "1 record in 1 file" in ended.out) == (0, True)
     assert f"{project}/gx: a project of Great Expectations is not read" in ended.out
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no limit of the size of a file")
+def test_a_project_that_the_disk_has_no_room_for_is_named(data):
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100, -1)); "
+    code = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from pubsieve.guard import main; main()"
+    ended = subprocess.run(
+        [sys.executable, "-c", limit + code, "check", "data", "--gx-project", "checks"],
+        cwd=data.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert ended.stderr == "pubsieve: checks/gx/uncommitted/records.csv: cannot be written: File too large\n"
 
 
 def test_the_records_of_a_project_are_not_overwritten_by_a_check_of_them(call, data):

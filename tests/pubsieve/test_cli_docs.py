@@ -32,6 +32,14 @@ def test_every_option_of_a_command_is_told_in_its_part(call, command):
     assert {option for option in options if option not in part} == set()
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [("check", "else [tool.pubsieve] in pyproject.toml"), ("run", "with Spark (pubsieve[spark], Java 17)")],
+)
+def test_the_help_loses_no_words_in_brackets(call, command, words):
+    assert words in " ".join(call(command, "--help").out.replace("│", " ").split())
+
+
 def test_every_rejection_code_is_told_and_no_other():
     inputs = DOCS[DOCS.index("## Inputs") : DOCS.index("## Exit codes")]
     rows = re.findall(r"^\| ((?:`[a-z]+-[a-z-]+` )+)\|", inputs, re.M)

@@ -44,6 +44,21 @@ def test_standard_output_that_cannot_be_written_is_told(shell, command, into, sa
 
 
 @POSIX
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("clean page.txt", 0),
+        ("clean nowhere.txt", 3),
+        ("cite nowhere.txt", 2),
+        ("run page.txt", 3),
+        ("run page.txt -q", 0),
+    ],
+)
+def test_messages_that_cannot_be_written_are_no_findings(shell, command, code):
+    assert shell(f"{command} > /dev/null 2> /dev/full")[0] == code
+
+
+@POSIX
 @pytest.mark.parametrize(("command", "code"), [("cite", 2), ("id", 2), ("clean -", 3)])
 def test_standard_input_that_is_closed_is_told(shell, command, code):
     ended, told = shell(f"{command} <&-")

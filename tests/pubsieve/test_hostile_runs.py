@@ -1,6 +1,9 @@
 """Limits that hold for every command, names that lead nowhere, and expressions that never end."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -38,6 +41,22 @@ def test_a_text_is_a_file_of_its_folder_whatever_its_page_is_called(tmp_path):
     assert not [path.name for path in files if path.name.split(".")[0].lower() in ("con", "nul", "com1")]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names are UTF-16 on Windows")
+def test_the_clean_texts_have_the_same_names_whatever_the_locale(tmp_path, page):
+    page.rename(tmp_path / "naïve 头.txt")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for out, locale in (("utf-8", {"PYTHONUTF8": "1"}), ("ascii", ascii_only)):
+        command = [sys.executable, "-m", "pubsieve", "run", ".", "-o", out, "--text", "-q"]
+        ended = subprocess.run(
+            command, cwd=tmp_path, env={**os.environ, **locale}, capture_output=True, text=True, check=False
+        )
+        assert (ended.returncode, ended.stderr) == (0, "")
+    utf_8, ascii_ = (
+        [os.fsencode(one.name) for one in (tmp_path / out / "text").iterdir()] for out in ("utf-8", "ascii")
+    )
+    assert utf_8 == ascii_ == ["naïve_头.txt.txt".encode()]
+
+
 def test_an_input_may_hold_so_many_pages(call, lines, tmp_path):
     (tmp_path / "pubsieve.toml").write_text("[limits]\nmax-records = 2\n")
     (tmp_path / "pages.jsonl").write_text('{"text": "A page of words"}\n' * 3)
@@ -71,6 +90,22 @@ def test_the_limits_hold_for_records_too(call, tmp_path, command, limit, rows, w
     ended = call(name, f"records.{suffix}", *more)
     assert ended.code == 3
     assert words in ended.err
+
+
+@pytest.mark.parametrize(
+    ("suffix", "content", "place"),
+    [
+        ("jsonl", '{"title": "Cups"}\n{"title": "%s"}\n{"title": "Pots"}\n', "records.jsonl:2: the line is larger"),
+        ("csv", "title\nCups\n%s\nPots\n", "records.csv: nothing is read from line 3 on: the line is larger"),
+        ("ris", "TY  - JOUR\nTI  - %s\nER  - \n", "records.ris: nothing is read from line 2 on: the line is larger"),
+    ],
+)
+def test_a_line_that_is_too_long_is_told_with_its_number_and_what_would_read_it(call, tmp_path, suffix, content, place):
+    (tmp_path / "pubsieve.toml").write_text('[limits]\nmax-input-size = "1 kB"\n')
+    (tmp_path / f"records.{suffix}").write_text(content % ("x" * 2000))
+    ended = call("check", f"records.{suffix}")
+    assert ended.code == 3
+    assert f"pubsieve: {place} than 1,000 bytes: raise max-input-size in [limits] of the settings" in ended.err
 
 
 EVIL = """id = "evil"

@@ -6,7 +6,6 @@ import random
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
 
 import pytest
 
@@ -187,51 +186,6 @@ def cut_off(call, tmp_path, monkeypatch, invention):
     assert ended.code == 130
     assert "--resume goes on with them" in ended.err
     return tmp_path
-
-
-@contextmanager
-def interrupted_at_line(function, call, number):
-    """Ctrl-C before the numbered line of the numbered call of a function; gives the lines that were run of it."""
-    calls, lines = [], []
-
-    def in_function(_, event, __):
-        if event == "line":
-            lines.append(event)
-            if len(lines) == number:
-                raise KeyboardInterrupt
-        return in_function
-
-    def anywhere(frame, event, _):
-        if event == "call" and frame.f_code is function.__code__:
-            calls.append(event)
-            return in_function if len(calls) == call else None
-        return None
-
-    before = sys.gettrace()
-    sys.settrace(anywhere)
-    try:
-        yield lines
-    finally:
-        sys.settrace(before)
-
-
-def test_interrupted_at_any_line_that_writes_an_input_it_writes_it_once(call, tmp_path, invention):
-    from pubsieve.engine.staging import Staging
-
-    (tmp_path / "pages").mkdir()
-    for number in range(4):
-        (tmp_path / "pages" / f"{number}.txt").write_text(invention(number))
-    arguments = ("run", "pages", "--text", "--jobs", 1, "--fail-on", "never")
-    call(*arguments, "-o", "whole")
-    for number in range(1, 100):
-        with interrupted_at_line(Staging.add, 3, number) as lines:
-            ended = call(*arguments, "-o", "out")
-        if len(lines) < number:
-            break
-        assert ended.code == 130
-        assert call(*arguments, "-o", "out", "--resume").code == 0
-        assert contents(tmp_path / "out") == contents(tmp_path / "whole"), number
-    assert number > 15
 
 
 def test_the_summary_says_what_was_done_before(call, cut_off):

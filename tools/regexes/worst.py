@@ -16,7 +16,7 @@ SECONDS = 0.05  # that no expression may take for it, where its time grows faste
 STEPS = (1_000, 4_000)  # characters of the texts that are tried first
 LAST = (2_500, 10_000)  # of those that decide: what grows by the square takes a quarter of the time of LENGTH
 GROWTH = 7.0  # of the time with four times the text: 4 where they grow alike, 16 where the time does by the square
-PATIENCE = 0.5  # seconds of the clock after which a trial is given up
+PATIENCE = 0.5  # seconds of the processor after which a trial is given up: a busy machine is no slow expression
 AGAIN = 3  # trials, before a slow one counts: the machine may be busy
 
 
@@ -86,13 +86,13 @@ def _seconds(
 
 @contextmanager
 def _patience() -> Iterator[None]:
-    before = signal.signal(signal.SIGALRM, _give_up)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    before = signal.signal(signal.SIGPROF, _give_up)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _give_up(*_: object) -> None:

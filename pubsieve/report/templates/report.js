@@ -56,9 +56,10 @@
       leaves += !page.hidden;
     }
     const total = groups.reduce((sum, group) => sum + group.entries.length, 0);
+    const unlisted = all(".unlisted", document).reduce((sum, note) => sum + Number(note.dataset.more), 0);
     document.getElementById("matches").textContent = active
       ? `${shown} of the ${total} listed findings` + (pages.length ? ` and ${leaves} of the ${pages.length} pages or records below` : "") + " match."
-      : `${total} findings are listed.`;
+      : unlisted ? `${total} of ${total + unlisted} findings are listed.` : `${total} findings are listed.`;
   };
   form.addEventListener("input", apply);
   form.addEventListener("reset", () => setTimeout(apply));
