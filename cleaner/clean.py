@@ -41,7 +41,7 @@ from cleaner.record import finish
 from cleaner.repeats import REASONS as REPEAT_REASONS
 from cleaner.sections import read_sections
 from cleaner.shape import REASONS as SHAPE_REASONS
-from cleaner.shape import mark_orphans, tell_parts
+from cleaner.shape import hold, mark_orphans, tell_parts
 from cleaner.text_frame import REASONS as FRAME_REASONS
 from cleaner.text_frame import is_frame, read_frame
 from cleaner.text_record import read_records
@@ -115,6 +115,8 @@ def _clean_html(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
         drops, content = tell_parts(index, drops, layout.roots(index, ()), layout.shares)
     else:
         content = layout.content(index, drops)
+    if layout.profile.by_shape and draft.is_record:
+        drops, content = hold(drops, content, (element for element, key in places.items() if key == "abstract"))
     blocks = tree_blocks(index.root, drops, places, content, items, layout.kinds(index), tree.unread)
     if layout in layouts.general and may_be_recorded(blocks) and (plain := _clean_plain(page, index, layouts, rules)):
         return plain

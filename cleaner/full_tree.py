@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from cleaner.abstract_text import is_known_label
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.full_text_head import is_identifiers, read_identifiers
 from cleaner.layout import ItemSelectors, Layout
 from cleaner.manuscript import split_final_form
-from cleaner.sections import read_abstract
+from cleaner.sections import is_keywords_label, read_abstract
 
 
 def read_full_tree(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None:
@@ -39,14 +40,24 @@ def read_abstract_parts(draft: Draft, blocks: Sequence[Block], layout: Layout) -
     top = 0
     for block in (block for block in blocks if block.field == "abstract" and block.rule is None):
         block.field = None
-        if not parts or (block.kind == "heading" and block.level <= top):
+        begins = block.kind == "heading" and block.level <= top
+        inner = is_keywords_label(block.text) or (
+            is_known_label(block) and bool(parts) and _is_label(parts[-1][0], layout)
+        )
+        if not parts or (begins and not inner):
             parts.append([])
             top = block.level if block.kind == "heading" else 0
         parts[-1].append(block)
     named = [part for part in parts if _is_abstract(part[0], layout)]
     for part in (named or parts)[:1]:
-        heading = 1 if part[0].kind == "heading" and (named or part[0].level == top) else 0
+        own = part[0].kind == "heading" and (named or part[0].level == top) and not _is_label(part[0], layout)
+        heading = 1 if own else 0
         read_abstract(draft, part[heading:])
+
+
+def _is_label(heading: Block, layout: Layout) -> bool:
+    """Whether an abstract that has no heading of its own begins with this one, the label of its first paragraph."""
+    return heading.kind == "heading" and is_known_label(heading) and not _is_abstract(heading, layout)
 
 
 def _is_abstract(heading: Block, layout: Layout) -> bool:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from lxml import etree
 from lxml.etree import _Element
 
 from cleaner.author_line import read_marked_element
 from cleaner.draft import Draft, RawAuthor
-from cleaner.fold import fold, one_line
+from cleaner.fold import collapse, fold, one_line
 from cleaner.html_blocks import NO_FIELD, WHOLE_FIELDS
-from cleaner.html_people import before, read_affiliations, read_authors, stated
+from cleaner.html_people import before, read_affiliations, read_authors, stated, stated_paragraphs
 from cleaner.index import Index
 from cleaner.layout import ItemSelectors, OneSelectors
 from cleaner.lines import read_author_line
@@ -21,6 +22,8 @@ from schemas.identifiers import find_identifiers
 
 _LIST_FIELDS = frozenset(("keywords", "mesh_terms", "substances", "publication_types", "abstract"))
 _NAME_BREAK = re.compile(r"(?:(?<!\s)\s++)?[,;]\s++")
+
+_all_text = etree.XPath("string()", smart_strings=False)
 
 Fields = Mapping[str, OneSelectors | ItemSelectors]
 
@@ -40,12 +43,12 @@ def read_fields(index: Index, fields: Fields, dropped: Collection[_Element]) -> 
     places: dict[_Element, str] = {}
     for key, spec in fields.items():
         if isinstance(spec, ItemSelectors):
-            elements, found = _first(spec.item, index, dropped)
+            elements, found = _first(spec, index, dropped)
             if holding := spec.holding:
                 elements = [one for one in elements if next(holding.inside(one), None) is not None]
             if spec.inline and key == "authors":
                 elements = _read_author_line(draft, elements, dropped)
-            elif found and not spec.inline:
+            elif found and (found.attribute or not spec.inline):
                 _read_items(draft, key, spec, elements, dropped, found.attribute)
             if found and elements:
                 draft.origin[key] = found.source
@@ -87,15 +90,12 @@ def _read_one(
     for selector in spec.css:
         for element in selector.select(index):
             if selector.attribute:
-                draft.put(key, stated(element, selector.attribute), selector.source)
+                draft.put(key, _fitting(stated(element, selector.attribute), spec), selector.source)
                 if key in draft.one:
                     return []
                 continue
             inner = [part for without in spec.without for part in without.inside(element)]
-            text = words_of(element, {*dropped, *inner} if inner else dropped)
-            if spec.pattern:
-                found = compiled(spec.pattern, re.I).search(one_line(text))
-                text = found["value"] if found else ""
+            text = _fitting(words_of(element, {*dropped, *inner} if inner else dropped), spec)
             draft.put(key, one_line(text) if key in WHOLE_FIELDS else text, selector.source)
             if key in draft.one:
                 places.update(dict.fromkeys(inner, NO_FIELD))
@@ -103,16 +103,29 @@ def _read_one(
     return []
 
 
-def _first(
-    selectors: Iterable[Selector], index: Index, dropped: Collection[_Element]
-) -> tuple[list[_Element], Selector | None]:
+def _fitting(text: str, spec: OneSelectors) -> str:
+    """The part of a field's words that its pattern names; all of them where there is none."""
+    if not spec.pattern:
+        return text
+    found = compiled(spec.pattern, re.I).search(one_line(text))
+    return found["value"] if found else ""
+
+
+def _first(spec: ItemSelectors, index: Index, dropped: Collection[_Element]) -> tuple[list[_Element], Selector | None]:
     """The first selector that finds any elements with words, and these elements."""
-    for selector in selectors:
+    for selector in spec.item:
         attribute = selector.attribute
         elements = selector.select(index)
-        if found := [one for one in elements if (one.get(attribute) if attribute else has_words(one, dropped))]:
+        found = [one for one in elements if (one.get(attribute) if attribute else has_words(one, dropped))]
+        if spec.longest and not attribute and sum(map(_length, found)) > spec.longest:
+            continue
+        if found:
             return found, selector
     return [], None
+
+
+def _length(element: _Element) -> int:
+    return len(collapse(str(_all_text(element))))
 
 
 def _read_author_line(draft: Draft, elements: Iterable[_Element], dropped: Collection[_Element]) -> list[_Element]:
@@ -137,7 +150,10 @@ def _read_items(
     elif key == "affiliations":
         read_affiliations(draft, spec, elements)
     elif key in _LIST_FIELDS:
-        texts = [stated(item, attribute) if attribute else _labelled(item, spec, dropped) for item in elements]
+        if key == "abstract" and attribute:
+            texts = [part for item in elements[:1] for part in stated_paragraphs(item, attribute)]
+        else:
+            texts = [stated(item, attribute) if attribute else _labelled(item, spec, dropped) for item in elements]
         if key == "abstract":
             texts = list(filter(is_paragraph, texts))
         if key == "keywords" and attribute:

@@ -14,6 +14,9 @@ from cleaner.selector import Selector
 from cleaner.words import words_of
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")  # markup that was written into an attribute's value
+_LABEL = re.compile(r"<(h\d|title)\b[^<>]*>([^<>]{1,100})</\1>", re.I)  # in such markup
+_PARAGRAPH = re.compile(r"</?(?:p|div|sec|br|h\d|title)\b[^<>]*>", re.I)
+_LONGEST_LABEL = 60  # characters
 _NUMBER = re.compile(r"\d{1,2}(?=[A-Z])")  # of an affiliation, glued to it
 
 
@@ -27,7 +30,11 @@ def read_authors(draft: Draft, spec: ItemSelectors, items: Sequence[_Element], a
         attribute: the one that holds the name; None where the element's words do.
     """
     among = frozenset(items)
-    authors = [_author(item, spec, among, stated(item, attribute) if attribute else None) for item in items]
+    names = [stated(item, attribute) if attribute else None for item in items]
+    if len(items) == 1 and names[0] and len(several := split_names(names[0])) > 1:
+        draft.authors = [RawAuthor(name) for name in several]
+        return
+    authors = [_author(item, spec, among, name) for item, name in zip(items, names, strict=True)]
     draft.authors = _once([author for author in authors if author.name])
     if spec.affiliation and len(draft.authors) == len(items):  # else the list stands twice
         _read_with_authors(draft, spec.affiliation, items, among)
@@ -42,6 +49,34 @@ def read_affiliations(draft: Draft, spec: ItemSelectors, items: Iterable[_Elemen
 def stated(element: _Element, attribute: str) -> str:
     """The words of an attribute's value."""
     return collapse(_TAG.sub("", element.get(attribute) or ""))
+
+
+def split_names(names: str) -> list[str]:
+    """The names that stand in one value: parted by ``;``, else by commas where no part can be a family name alone."""
+    parts = [name for part in names.split(";") if (name := part.strip(" ,"))]
+    if len(parts) == 1:
+        found = [part.strip() for part in names.split(",")]
+        parts = found if len(found) > 2 and all(" " in name for name in found) else parts
+    return parts
+
+
+def stated_paragraphs(element: _Element, attribute: str) -> list[str]:
+    """The paragraphs of an attribute's value, into which markup may have been written; headings are their labels."""
+    value = collapse(element.get(attribute) or "")
+    value = _LABEL.sub(lambda found: f"\n{found[2].strip(' :.')}: ", value)
+    parts = (collapse(_TAG.sub("", part)) for part in _PARAGRAPH.sub("\n", value).split("\n"))
+    return _with_labels(filter(None, parts))
+
+
+def _with_labels(parts: Iterable[str]) -> list[str]:
+    """The paragraphs, each behind the label above it."""
+    whole: list[str] = []
+    for part in parts:
+        if whole and whole[-1].endswith(":") and len(whole[-1]) <= _LONGEST_LABEL:
+            whole[-1] += f" {part}"
+        else:
+            whole.append(part)
+    return whole
 
 
 def before(item: _Element, selector: Selector | None) -> list[_Element]:

@@ -75,8 +75,14 @@ class Index:
         if found is None:
             found = self._by_value[tag, attribute] = defaultdict(list)
             for element in self.with_tag(tag) if tag else self.with_attribute(attribute):
-                found[element.get(attribute)].append(element)
+                found[value_of(tag, element, attribute)].append(element)
         return found.get(value, ())
+
+
+def value_of(tag: str | None, element: _Element, attribute: str) -> str | None:
+    """The value of an attribute of an element of a tag; the name of a ``meta`` in small letters, as its case means nothing."""
+    value = element.get(attribute)
+    return value.lower() if value and tag == "meta" and attribute == "name" else value
 
 
 def inside(elements: Iterable[_Element], outer: Iterable[_Element]) -> list[_Element]:

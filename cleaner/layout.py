@@ -52,6 +52,7 @@ class ItemSelectors:
     prefix: str | None
     split: str | None
     inline: bool = False
+    longest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,8 @@ def _field(spec: tuple[str, ...] | OneField | ItemField) -> OneSelectors | ItemS
     if isinstance(spec, OneField):
         return OneSelectors(_selectors(spec.css), _selectors(spec.without), spec.pattern)
     one = {part: Selector.parse(css) if (css := getattr(spec, part)) else None for part in _PARTS}
-    return ItemSelectors(_selectors(spec.item), **one, prefix=spec.prefix, split=spec.split, inline=spec.inline)
+    items, length = _selectors(spec.item), spec.longest
+    return ItemSelectors(items, **one, prefix=spec.prefix, split=spec.split, inline=spec.inline, longest=length)
 
 
 def _selectors(sources: Iterable[str]) -> tuple[Selector, ...]:

@@ -48,6 +48,7 @@ class ItemField(BaseModel):
         key: the mark inside an affiliation; `key_before` where it stands in the element right before the item.
         label: the label inside a paragraph; `label_before` where it stands in the element right before the item.
         inline: true where one item holds all authors in running text, their marks in ``sup`` behind the names.
+        longest: characters of an element of an `inline` field; what holds more is not the field.
         prefix: only items that begin with it count, and it is cut off.
         split: sign that parts several terms in one item.
     """
@@ -66,6 +67,7 @@ class ItemField(BaseModel):
     label: str | None = None
     label_before: str | None = None
     inline: bool = False
+    longest: int | None = None
     prefix: str | None = None
     split: str | None = None
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import cast
 
+from cleaner.abstract_text import opens_text
 from cleaner.document import Block
 from cleaner.draft import Draft
 from cleaner.layout import Layout
@@ -18,6 +19,7 @@ _NO_TERMS = frozenset(("affiliations", "authors"))  # not plain lists of terms
 _LITTLE_PROSE = 500  # characters
 _MOST_PROSE = 0.25  # of a page's sentences: what holds more is no list of other pages
 _KEYWORDS = re.compile(r"(?:author )?key ?words?:\s*", re.I)
+_KEYWORDS_LABEL = re.compile(r"(?:author )?key ?words? ?:?", re.I)
 # Stands below an abstract, but is no paragraph of it.
 _NO_PARAGRAPH = re.compile(
     r"©|\(c\) ?\d{4}|(?:crown )?copyright\b|published by\b|.{0,80}\ball rights reserved\.?$|all rights reserved"
@@ -59,7 +61,16 @@ def read_sections(draft: Draft, blocks: Sequence[Block], layout: Layout) -> None
     for section, rule, heading, content in opened:
         if most and section.drop and _prose(content) > most:  # the page's own text goes on behind the teasers
             content = list(takewhile(lambda block: not _prose([block]), content))
+        if most and section.field == "abstract":
+            content = content[: _text_begins(content)]
         read_section(draft, section, rule, heading, content, known=known)
+
+
+def _text_begins(content: Sequence[Block]) -> int | None:
+    """Where below an abstract's paragraphs a heading opens the article's own text; None where none does."""
+    first = next((at for at, block in enumerate(content) if _prose([block])), len(content))
+    headings = (at for at, block in enumerate(content) if block.kind == "heading" and block.rule is None)
+    return next((at for at in headings if at > first and opens_text(content[at])), None)
 
 
 def _prose(blocks: Sequence[Block]) -> int:
@@ -116,7 +127,7 @@ def read_abstract(draft: Draft, blocks: Iterable[Block]) -> None:
     for block in blocks:
         if block.kind == "heading":
             label, block.field = block.text.rstrip(".: "), "abstract"
-        elif _KEYWORDS.match(block.text):
+        elif _KEYWORDS.match(block.text) or (label and is_keywords_label(label)):
             draft.lists.setdefault("keywords", list(split_keywords(block.text)))
             block.field = "keywords"
         elif languages := _LANGUAGES.fullmatch(block.text):
@@ -130,6 +141,11 @@ def read_abstract(draft: Draft, blocks: Iterable[Block]) -> None:
             label = None
             draft.origin.setdefault("abstract", _place(block))
             block.field = "abstract"
+
+
+def is_keywords_label(text: str) -> bool:
+    """Whether a heading inside an abstract stands above its keywords."""
+    return bool(_KEYWORDS_LABEL.fullmatch(text))
 
 
 def is_paragraph(text: str) -> bool:

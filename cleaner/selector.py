@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from lxml.etree import _Element
 
-from cleaner.index import Index, inside
+from cleaner.index import Index, inside, value_of
 from schemas.errors import ConfigError
 
 _STEP = re.compile(r"\s*+(?P<child>>)?\s*+(?P<compound>[^\s>\[@]+(?:\[[^\]]*\])*|(?:\[[^\]]*\])+)")
@@ -45,7 +45,7 @@ class _Compound:
                 if name not in tokens:
                     return False
         return not self.attributes or all(
-            _attribute_fits(element.get(name), op, value) for name, op, value in self.attributes
+            _attribute_fits(value_of(self.tag, element, name), op, value) for name, op, value in self.attributes
         )
 
     def matches(self, index: Index) -> Sequence[_Element]:
@@ -149,7 +149,9 @@ def _compound(source: str, child: bool, whole: str) -> _Compound:
         elif part["kind"] == ".":
             classes.append(part["name"])
         else:
-            attributes.append((part["attr"], part["op"] or "", part["value"] or ""))
+            folded = tag == "meta" and part["attr"] == "name"  # its case means nothing
+            value = part["value"] or ""
+            attributes.append((part["attr"], part["op"] or "", value.lower() if folded else value))
         at = part.end()
     is_key = (tag is not None) + (name is not None) + len(classes) + len(attributes) == 1
     return _Compound(tag, name, tuple(classes), tuple(attributes), child, is_key)

@@ -166,6 +166,20 @@ def mark_orphans(blocks: list[Block]) -> None:
             below = []
 
 
+def hold(
+    drops: Mapping[_Element, str], content: _Element | None, parts: Iterable[_Element]
+) -> tuple[dict[_Element, str], _Element | None]:
+    """What is dropped, and what holds the content (None: the page), so that some parts of the page are content."""
+    spared = dict(drops)
+    for part in parts:
+        holders = {part, *part.iterancestors()}
+        for holder in holders:
+            spared.pop(holder, None)
+        while content is not None and content not in holders:
+            content = content.getparent()
+    return spared, content
+
+
 def tell_parts(
     index: Index, drops: Mapping[_Element, str], roots: Iterator[_Element], shares: Mapping[str, float]
 ) -> tuple[dict[_Element, str], _Element | None]:
