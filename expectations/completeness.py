@@ -8,6 +8,7 @@ from expectations.check import Check, CheckSettings, Fault
 from expectations.terms import (
     is_page,
     is_research,
+    is_whole_work,
     may_lack_abstract,
     may_lack_authors,
     may_lack_doi,
@@ -138,10 +139,19 @@ def date_missing(published: object, kind: object, epub: object, problems: object
 
 
 def citation_missing(
-    citation: object, kind: object, journal: object, published: object, volume: object, pages: object, problems: object
+    citation: object,
+    kind: object,
+    journal: object,
+    published: object,
+    volume: object,
+    pages: object,
+    types: object,
+    problems: object,
 ) -> Fault | None:
-    """The citation line is where journal, date, volume and pages are checked against each other."""
+    """The citation line is where journal, date, volume and pages are checked against each other; a book has a date."""
     if not absent(citation) or is_page(kind) or unread(problems, "citation"):
+        return None
+    if is_whole_work(types) and not absent(published):
         return None
     if absent(journal) or absent(published):
         return Fault("no citation line, and no journal or date in its place")
@@ -267,21 +277,23 @@ CHECKS = (
     ),
     Check(
         id="citation-missing",
-        title="An article has a citation line, or journal, date, volume and pages in its place.",
+        title="An article has a citation line, or journal, date, volume and pages in its place; a book has a date.",
         why="Without it nothing says where the article appeared.",
-        columns=("citation", "kind", "journal", "published", "volume", "pages", "problems"),
+        columns=("citation", "kind", "journal", "published", "volume", "pages", "publication_types", "problems"),
         fault=citation_missing,
         severity=Severity.WARNING,
         source="NLM: the source (SO) of every PubMed record.",
         weighs="warning; info where only volume and pages are missing",
         good=(
-            ("J Things. 2020 Oct;49(7):758-780.", "article", "J Things", _YEAR_2020, "49", "758-780", []),
-            (None, "article", "J Things", _YEAR_2020, "49", "758-780", []),
-            (None, "page", None, None, None, None, []),
+            ("J Things. 2020 Oct;49(7):758-780.", "article", "J Things", _YEAR_2020, "49", "758-780", [], []),
+            (None, "article", "J Things", _YEAR_2020, "49", "758-780", [], []),
+            (None, "article", None, _YEAR_2020, None, None, ["Book"], []),
+            (None, "page", None, None, None, None, [], []),
         ),
         bad=(
-            (None, "article", None, _YEAR_2020, None, None, []),
-            (None, "article", "J Things", _YEAR_2020, None, None, []),
+            (None, "article", None, _YEAR_2020, None, None, [], []),
+            (None, "article", "J Things", _YEAR_2020, None, None, [], []),
+            (None, "article", None, None, None, None, ["Book"], []),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""NLM's publication types, by what a record of that type may lack."""
+"""Publication types, those of NLM and of other databases, by what a record of that type may lack."""
 
 from expectations.values import text, texts
 
@@ -36,6 +36,8 @@ _WITHOUT_AUTHORS = _NOTICES | {
     "bibliography",
     "dictionary",
     "technical report",
+    "book",  # has editors
+    "report",
 }
 _WITHOUT_ABSTRACT = _NOTICES | {
     "editorial",
@@ -60,11 +62,16 @@ _WITHOUT_ABSTRACT = _NOTICES | {
     "legislation",
     "video-audio media",
     "webcast",
+    "book",
 }
 _WITHOUT_DOI = _NOTICES | {
     "book",
     "books and documents",
     "book chapter",
+    "conference paper",
+    "thesis",
+    "report",
+    "patent",
     "study guide",
     "news",
     "newspaper article",
@@ -81,6 +88,7 @@ _WITHOUT_DOI = _NOTICES | {
     "webcast",
     "clinical trial registration",
 }
+_WHOLE_WORKS = {"book", "thesis", "report", "patent"}
 _RESEARCH = {
     "clinical trial",
     "randomized controlled trial",
@@ -121,6 +129,11 @@ def may_lack_abstract(publication_types: object) -> bool:
 def may_lack_doi(publication_types: object) -> bool:
     """Whether records of these publication types often have no DOI, whatever their year."""
     return _any_of(publication_types, _WITHOUT_DOI)
+
+
+def is_whole_work(publication_types: object) -> bool:
+    """Whether a publication type says that the work appeared by itself, not in a journal or a book."""
+    return _any_of(publication_types, _WHOLE_WORKS)
 
 
 def is_research(publication_types: object) -> bool:

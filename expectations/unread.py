@@ -7,6 +7,8 @@ from expectations.check import Check, Fault
 from expectations.values import entries, entry, text
 from schemas.finding import Severity
 
+_SEVERITIES = {severity.value: severity for severity in Severity}
+
 
 def field_malformed(problems: object, *, heard: Set[str] = frozenset()) -> Fault | None:
     """The first problem of severity error, or of a malformed field, that none of the checks `heard` reports."""
@@ -14,7 +16,9 @@ def field_malformed(problems: object, *, heard: Set[str] = frozenset()) -> Fault
         code = text(problem.get("code"))
         if code and code not in heard and (code.endswith("-malformed") or text(problem.get("severity")) == "error"):
             message = text(problem.get("message")) or code
-            return Fault(message, value=text(problem.get("value")) or None, column=text(problem.get("field")) or None)
+            severity = _SEVERITIES.get(text(problem.get("severity")))
+            value, column = text(problem.get("value")) or None, text(problem.get("field")) or None
+            return Fault(message, severity, value=value, column=column)
     return None
 
 
@@ -27,6 +31,7 @@ def check_for(heard: Set[str]) -> Check:
         columns=("problems",),
         fault=partial(field_malformed, heard=heard),
         severity=Severity.ERROR,
+        weighs="error; of a record that its file does not part or type as its form says, warning or info",
         source="What parsing noted in the record's own `problems`.",
         good=(
             ([],),
@@ -36,6 +41,7 @@ def check_for(heard: Set[str]) -> Check:
         ),
         bad=(
             ([{"code": "published-malformed", "severity": "error", "field": "published", "message": "m"}],),
+            ([{"code": "record-malformed", "severity": "info", "field": "problems", "message": "m"}],),
             ([{"code": "of-a-new-parser", "severity": "error", "field": "issue", "message": "m"}],),
         ),
     )

@@ -12,6 +12,7 @@ from pubsieve.exports.dates import numbers
 from pubsieve.exports.names import Unique, digest, slug
 from pubsieve.exports.people import is_group, parts
 from pubsieve.exports.texts import keywords, one_line
+from pubsieve.work_types import work_of
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Signs that LaTeX takes for commands, and pairs that its fonts join into others.
@@ -62,6 +63,8 @@ def escape(text: str) -> str:
 def _type(record: Record) -> str:
     if record["kind"] == "page":
         return "online"
+    if work := work_of(record):
+        return work.bibtex[0]
     return "article" if record["journal"] or record["journal_title"] else "misc"
 
 
@@ -102,6 +105,9 @@ def _verbatim(text: str | None) -> str:
 
 def _journal(record: Record) -> Iterator[tuple[str, str]]:
     short, full = record["journal"], record["journal_title"]
+    if (work := work_of(record)) and work.contained:
+        yield "booktitle", escape(full or short or "")
+        return
     yield "journal", escape(full or short or "")
     if short and full:
         yield "shortjournal", escape(short)

@@ -12,6 +12,7 @@ from pubsieve.exports.dates import numbers
 from pubsieve.exports.names import Unique
 from pubsieve.exports.people import is_group, parts
 from pubsieve.exports.texts import keywords
+from pubsieve.work_types import work_of
 
 _SEASONS = {"Spring": 1, "Summer": 2, "Fall": 3, "Winter": 4}
 
@@ -53,6 +54,8 @@ def _item(record: Record) -> dict[str, Any]:
 def _type(record: Record) -> str:
     if record["kind"] == "page":
         return "webpage"
+    if work := work_of(record):
+        return work.csl[0]
     return "article-journal" if record["journal"] or record["journal_title"] else "article"
 
 

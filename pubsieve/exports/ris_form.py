@@ -12,6 +12,7 @@ from pubsieve.exports import Record
 from pubsieve.exports.dates import numbers
 from pubsieve.exports.people import inverted, is_group
 from pubsieve.exports.texts import one_line
+from pubsieve.work_types import work_of
 
 _RANGE = re.compile(r"([^\s-]+)-([^\s-]+)")
 
@@ -29,7 +30,9 @@ def _fields(record: Record) -> Iterator[tuple[str, str | None]]:
         yield "AU", _author(author)
     for affiliation in record["affiliations"]:
         yield "AD", affiliation
-    if record["journal_title"]:
+    if (work := work_of(record)) and work.contained:
+        yield "T2", record["journal_title"] or record["journal"]
+    elif record["journal_title"]:
         yield "JF", record["journal_title"]
         yield "J2", record["journal"]
     else:
@@ -54,6 +57,8 @@ def _fields(record: Record) -> Iterator[tuple[str, str | None]]:
 def _type(record: Record) -> str:
     if record["kind"] == "page":
         return "ELEC"
+    if work := work_of(record):
+        return work.ris[0]
     return "JOUR" if record["journal"] or record["journal_title"] else "GEN"
 
 

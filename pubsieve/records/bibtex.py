@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from pubsieve.records.bibtex_blocks import Parents, blocks_of
 from pubsieve.records.latex import text_of
 from pubsieve.records.row import (
     Bad,
@@ -17,16 +18,19 @@ from pubsieve.records.row import (
     inverted,
     issn_of,
     month_year,
+    problem,
     undecoded,
     words,
 )
+from pubsieve.work_types import BIBTEX, names_of
 
 if TYPE_CHECKING:
-    from bibtexparser.model import Block, Entry
+    from bibtexparser.model import Entry
 
 _PLAIN = ("doi", "url", "pmid", "pubmed_id", "pmcid", "eprint", "issn")  # LaTeX would take their % for a comment
-_KEYLESS = re.compile(r"^([^\S\n]*@(?!string|preamble|comment)\w+\s*\{)(?=\s*\w+\s*=)", re.I | re.M)
 _ARTICLE_NUMBERS = ("article-number", "article_number", "art_number", "eid", "articleno")
+_SHORT = ("shortjournal", "journal-iso", "abbrev_source_title", "journal", "journaltitle")
+_DAY_FIRST = re.compile(r"\A(\d{1,2})\.? ([^\W\d_]{3,9})\.?\Z")
 _PAGE_TYPES = {"online", "electronic", "www"}
 
 
@@ -35,51 +39,19 @@ def read_bibtex(lines: Iterable[str]) -> Read:
     from bibtexparser.model import Entry, ParsingFailedBlock
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it warns of, we reject with its line
-    for block in _blocks("".join(lines)):
+    blocks = blocks_of("".join(lines))
+    entries = [(block, _Values(block)) for block in blocks if isinstance(block, Entry)]
+    parents = Parents((entry, values.raw) for entry, values in entries)
+    read = {id(entry): values for entry, values in entries}
+    for block in blocks:
         line = (block.start_line or 0) + 1
         last = line + (block.raw or "").rstrip().count("\n")
         if bad := undecoded(block.raw or "", line, last):
             yield bad
         elif isinstance(block, ParsingFailedBlock):
             yield Bad(f"is no BibTeX entry: {_reason(block.error)}", "bibtex-malformed", line, last)
-        elif isinstance(block, Entry):
-            values = _Values(block)
-            record = _record(block.entry_type.lower(), values)
-            if values.doubtful:
-                reason = f"the entry has the field {values.doubtful} twice, with different values"
-                yield Bad(reason, "bibtex-malformed", line, last)
-            else:
-                yield Row(record, line, last)
-
-
-def _blocks(text: str) -> "list[Block]":
-    """The blocks of a file; an entry without a key, or with one that stands before, is an entry all the same."""
-    from bibtexparser.entrypoint import parse_string
-    from bibtexparser.library import Library
-    from bibtexparser.middlewares.parsestack import default_parse_stack
-
-    split = parse_string(_KEYLESS.sub(r"\1,", text), parse_stack=[]).blocks
-    library = Library([kept for number, block in enumerate(split) if (kept := _forgiven(block, number))])
-    for middleware in default_parse_stack():
-        library = middleware.transform(library)
-    return library.blocks
-
-
-def _forgiven(block: "Block", number: int) -> "Block | None":
-    """The entry in a block that is refused as a second one; of two abbreviations with one name the last holds."""
-    from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, String
-
-    if not isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
-        return block
-    found = block.ignore_error_block
-    if isinstance(found, Entry):
-        found.key = f"{found.key} {number}"  # no key of a file holds a blank
-        return found
-    if isinstance(block, DuplicateBlockKeyBlock) and isinstance(found, String):
-        if isinstance(block.previous_block, String):
-            block.previous_block.value = found.value
-        return None
-    return block
+        elif isinstance(block, Entry) and not parents.is_shadow(block, read[id(block)].raw):
+            yield Row(_completed(block, read[id(block)], parents), line, last)
 
 
 def _reason(error: Exception) -> str:
@@ -87,45 +59,71 @@ def _reason(error: Exception) -> str:
     return " ".join(said.split()) or type(error).__name__
 
 
+def _completed(entry: "Entry", values: "_Values", parents: Parents) -> dict[str, Any]:
+    """The record of an entry, with what it takes over from its parents; a field that stands twice is told."""
+    kind = entry.entry_type.lower()
+    values.raw = parents.completed(kind, values.raw)
+    record = _record(kind, values)
+    if values.doubtful:
+        record["problems"] = [
+            problem(f"the entry has the field {name} twice; only its first value is read", value=other)
+            for name, other in values.doubtful.items()
+        ]
+    return record
+
+
 class _Values:
     """The values of an entry, each read as text when it is asked for.
 
     Attributes:
-        raw: name of a field -> its value as written, the first where it stands twice.
-        doubtful: a field that was asked for and has two different values; None where there is none.
+        stated: name of a field -> its different values as written.
+        raw: name of a field -> its value, the first where it has several.
+        doubtful: the fields that were asked for and have several values, with the second.
     """
 
     def __init__(self, entry: "Entry") -> None:
-        self.raw: dict[str, str] = {}
-        self.doubtful: str | None = None
-        self._twice: set[str] = set()
+        self.stated: dict[str, list[str]] = {}
+        self.doubtful: dict[str, str] = {}
         for field in entry.fields:
-            name, value = field.key.lower(), str(field.value)
-            if value and self.raw.setdefault(name, value) != value:
-                self._twice.add(name)
+            value, stated = str(field.value), self.stated.setdefault(field.key.lower(), [])
+            if value and value not in stated:
+                stated.append(value)
+        self.raw = {name: values[0] for name, values in self.stated.items() if values}
 
     def __call__(self, *names: str) -> str | None:
         """The text of the first of these fields that has a value."""
         return next((text for name in names if (text := self._read(name))), None)
 
+    def all(self, *names: str) -> list[str]:
+        """The texts of the first of these fields that has any."""
+        found = next((name for name in names if name in self.raw), "")
+        return [text_of(value) for value in self.stated.get(found) or [self.raw.get(found, "")]]
+
+    def written(self, name: str) -> str:
+        """The value of a field as it is written."""
+        for other in self.stated.get(name, [])[1:]:
+            self.doubtful[name] = other
+        return self.raw.get(name, "")
+
     def _read(self, name: str) -> str:
-        if name in self._twice:
-            self.doubtful = name
-        value = self.raw.get(name, "")
+        value = self.written(name)
         return _verbatim(value) if name in _PLAIN else text_of(value)
 
 
 def _record(kind: str, get: _Values) -> dict[str, Any]:
-    names = _names(get.raw.get("author", ""))
+    names = _names(get.written("author"))
+    work = BIBTEX.get(kind)
+    whole = work is not None and not work.contained
+    container = None if whole else get("booktitle")
     complete = not names or names[-1].lower() != "others"  # how BibTeX says that there are more
     return {
         "kind": "page" if kind in _PAGE_TYPES else "article",
         "url": get("url"),
-        "title": get("title"),
+        "title": get("title") or (get("booktitle") if whole or kind == "inbook" else None),
         "authors": [_author(name) for name in (names if complete else names[:-1])],
         "authors_complete": complete,
-        "journal": get("shortjournal", "journal-iso", "abbrev_source_title", "journal", "journaltitle", "booktitle"),
-        "journal_title": get("journaltitle", "journal"),
+        "journal": get(*_SHORT) or container,
+        "journal_title": get("journaltitle", "journal") or container,
         "issn": issn_of([get("issn"), get("eissn")]) or get("issn"),
         "published": _date(get),
         "epub": month_year(get("earlyaccessdate", "early access date") or ""),
@@ -136,8 +134,8 @@ def _record(kind: str, get: _Values) -> dict[str, Any]:
         "pmid": get("pmid", "pubmed_id") or (get("eprint") if (get("eprinttype") or "").lower() == "pubmed" else None),
         "pmcid": get("pmcid", "pmc"),
         "abstract": get("abstract"),
-        "keywords": words(get("keywords", "author_keywords") or ""),
-        "publication_types": ["Journal Article"] if kind == "article" else [],
+        "keywords": [word for text in get.all("keywords", "author_keywords") for word in words(text)],
+        "publication_types": names_of(work),
         "language": get("language", "langid"),
     }
 
@@ -171,5 +169,5 @@ def _author(name: str) -> dict[str, Any]:
 def _date(get: _Values) -> dict[str, Any] | None:
     if stated := get("date"):
         return date_of_parts(stated.split("-")) if re.fullmatch(r"\d{4}(-\d\d){0,2}", stated) else date(stated)
-    year, month = get("year") or "", get("month") or ""
+    year, month = get("year") or "", _DAY_FIRST.sub(r"\2 \1", get("month") or "")
     return date_of_parts([year if year not in month else "", month, get("day") or ""])

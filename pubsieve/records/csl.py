@@ -6,9 +6,9 @@ from typing import Any
 
 from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group, issn_of, undecoded, words
 from pubsieve.records.table import Mapped, none_known
+from pubsieve.work_types import CSL, names_of
 
 _GAP = " \t\r\n"
-_JOURNAL_TYPES = {"article-journal": "Journal Article", "journal-article": "Journal Article", "review": "Review"}
 # Names by which an item is CSL-JSON, not an object with other names for the same.
 _NAMES = {"type", "author", "issued", "container-title", "DOI", "PMID", "PMCID", "ISSN", "URL", "page"}
 _SHORT = ("container-title-short", "short-container-title", "journalAbbreviation", "container-title")
@@ -122,7 +122,7 @@ def _record(item: dict[str, Any]) -> dict[str, Any]:
         "pmcid": item.get("PMCID"),
         "abstract": item.get("abstract"),
         "keywords": _keywords(item.get("keyword")),
-        "publication_types": [_JOURNAL_TYPES[kind]] if kind in _JOURNAL_TYPES else [],
+        "publication_types": ["Review"] if kind == "review" else names_of(CSL.get(kind)),
         "language": item.get("language"),
     }
 

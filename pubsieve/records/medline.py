@@ -40,6 +40,7 @@ def read_medline(lines: Iterable[str]) -> Read:
 
 def _record(fields: Fields) -> dict[str, Any]:
     book = title_of(fields.one("BTI")) if fields.one("TI") else None
+    types = fields.all("PT")
     return {
         "site": "pubmed",
         "kind": "article",
@@ -61,7 +62,7 @@ def _record(fields: Fields) -> dict[str, Any]:
         "keywords": fields.all("OT"),
         "mesh_terms": fields.all("MH"),
         "substances": [value.partition(" (")[2].removesuffix(")") or value for value in fields.all("RN", "NM")],
-        "publication_types": fields.all("PT"),
+        "publication_types": with_book(types, chapter=book) if fields.one("BTI") else types,
         "language": "; ".join(fields.all("LA")) or None,
         "citation": fields.one("SO"),
         "notices": [
@@ -115,6 +116,12 @@ def title_of(text: str | None) -> str | None:
         return None
     text = text.removesuffix(".")
     return text[1:-1].removesuffix(".") if text.startswith("[") and text.endswith("]") else text
+
+
+def with_book(types: list[str], *, chapter: str | None) -> list[str]:
+    """The publication types of a book, or a chapter: PubMed tells by its fields that it is one."""
+    name = "Book Chapter" if chapter else "Book"
+    return types if name in types else [*types, name]
 
 
 def _day(text: str | None) -> dict[str, Any] | None:

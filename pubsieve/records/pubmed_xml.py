@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from pubsieve.records.medline import title_of
+from pubsieve.records.medline import title_of, with_book
 from pubsieve.records.row import Bad, Read, Row, author, date, date_of_parts, group
 
 _NOTICES = {
@@ -119,7 +119,7 @@ def _book(element: Any) -> dict[str, Any]:
         "pmid": _text(document.find("PMID")),
         "abstract": _abstract(document.find("Abstract")),
         "keywords": _texts(document.iterfind("KeywordList/Keyword")),
-        "publication_types": _texts(document.iterfind("PublicationType")),
+        "publication_types": with_book(_texts(document.iterfind("PublicationType")), chapter=chapter),
         "language": "; ".join(_texts(document.iterfind("Language"))) or None,
     }
 

@@ -11,11 +11,11 @@ from urllib.parse import parse_qs
 from pubsieve.records.people import parted
 from pubsieve.records.row import Read, date_of_parts, group, inverted, issn_of, month_year, pages
 from pubsieve.records.tagged import Dialect, Fields, read_tagged
+from pubsieve.work_types import RIS, names_of
 from schemas.dates import is_date
 
 _NUMERIC_DATE = re.compile(r"(\d{4})(?:[/-](\d{1,2})?(?:[/-](\d{1,2})?(?:/(?P<other>.*))?)?)?")
 _NO_OTHER = ("undefined", "nan")  # what programs write for nothing
-_TYPES = {"JOUR": "Journal Article", "JFULL": "Journal Article", "EJOUR": "Journal Article"}
 _NOTES = ("N1", "M1", "U1", "U2", "U3", "U4", "U5", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8")
 _PMCID = re.compile(r"(?<![\w.])PMC\d+(?=$|[\s\[,;])")
 _PMID_NOTE = re.compile(r"(?:PMID|PubMed ID|PUBMED)[-:\s]+(\d{1,8})(?!\d)|(?<!\d)(\d{1,8}) ?\[pmid\]", re.I)
@@ -39,11 +39,13 @@ def read_ris(lines: Iterable[str]) -> Read:
 
 
 def _record(fields: Fields) -> dict[str, Any]:
-    kind = fields.one("TY") or ""
+    kind = (fields.one("TY") or "").upper()
+    work = RIS.get(kind)
+    whole = work is not None and not work.contained
     return {
         "kind": "page" if kind in ("ELEC", "ICOMM") else "article",
         "url": fields.one("UR"),
-        "title": fields.one("TI", "T1", "CT") or (fields.one("BT") if kind == "BOOK" else None),
+        "title": fields.one("TI", "T1", "CT") or (fields.one("BT") if whole else None),
         "authors": [_author(name) for joined in fields.all("AU", "A1") for name in _names(joined)],
         "affiliations": fields.all("AD"),
         "journal": fields.one("J2", "JA", "JI", "JO", "JF", "T2"),
@@ -59,7 +61,7 @@ def _record(fields: Fields) -> dict[str, Any]:
         "pmcid": next((match[0] for value in fields.all(*_NOTES) if (match := _PMCID.search(value))), None),
         "abstract": fields.one("AB", "N2"),
         "keywords": fields.all("KW"),
-        "publication_types": [_TYPES[kind]] if kind in _TYPES else [],
+        "publication_types": names_of(work),
         "language": "; ".join(fields.all("LA")) or None,
     }
 

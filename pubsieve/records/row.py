@@ -114,6 +114,11 @@ def inverted(name: str) -> dict[str, Any]:
     return found if found["collective"] else found | {"family": family, "given": given}
 
 
+def problem(message: str, *, severity: str = "warning", value: str | None = None) -> dict[str, Any]:
+    """What reading saw of a record as a whole, for its `problems`."""
+    return {"code": "record-malformed", "severity": severity, "field": "problems", "value": value, "message": message}
+
+
 def group(name: str) -> dict[str, Any]:
     """A group as author."""
     return {"name": " ".join(name.split()), "collective": True}

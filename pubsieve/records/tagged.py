@@ -9,18 +9,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pubsieve.records.row import Bad, Read, Row, undecoded
+from pubsieve.records.row import Bad, Read, Row, problem, undecoded
 
 _LINE = re.compile(r"(?=.{4}-)(?P<tag>[A-Z][A-Z0-9]{1,3}) *-(?: (?P<value>.*))?", re.S)
+_NEXT, _CUT = "another begins in it", "it was cut off, or only its end is missing"
 _COUNT = re.compile(r"\d+\.?")  # some exports number their records
 
 
 @dataclass(slots=True)
 class Fields:
-    """The tagged values of one record, in their order."""
+    """The tagged values of one record, in their order; `headless` where the tag that begins a record is missing."""
 
     first: int
     last: int = 0
+    headless: bool = False
     pairs: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, tag: str | None, value: str, lists: Sequence[str] = ()) -> None:
@@ -68,7 +70,10 @@ class Dialect:
 
 
 def read_tagged(lines: Iterable[str], dialect: Dialect) -> Read:
-    """The records of a file of tagged lines; a record that breaks off and a line outside of any is bad."""
+    """The records of a file of tagged lines; a line outside of any is bad.
+
+    A record that breaks off is read and told, as is one that is ended, but was not begun.
+    """
     fields: Fields | None = None
     stray = False
     for number, text in _parted(lines):
@@ -77,27 +82,28 @@ def read_tagged(lines: Iterable[str], dialect: Dialect) -> Read:
         if not text or (fields is None and dialect.frame.fullmatch(text)):
             stray = False
             if fields and dialect.end is None:
-                yield from _close(fields, dialect, ended=True)
+                yield from _close(fields, dialect)
                 fields = None
             continue
         if dialect.begins(tag, fields):
             if fields:
-                yield from _close(fields, dialect, ended=dialect.end is None)
+                yield from _close(fields, dialect, unended=dialect.end and _NEXT)
             fields = Fields(number)
+        elif fields is None and dialect.end and tag not in (None, dialect.end):
+            fields = Fields(number, headless=True)
         if fields is None:
             if not stray:  # told once for a run of such lines
-                reason = f"the line belongs to no record: a record begins with {dialect.start}"
-                yield Bad(reason, "line-outside", number)
+                yield _outside(number, dialect)
             stray = True
             continue
         fields.last, stray = number, False
         if tag is not None and tag == dialect.end:
-            yield from _close(fields, dialect, ended=True)
+            yield from _close(fields, dialect)
             fields = None
         else:
             fields.add(tag, (match["value"] or "") if match else text, dialect.lists)
     if fields:
-        yield from _close(fields, dialect, ended=dialect.end is None)
+        yield from _close(fields, dialect, unended=dialect.end and _CUT)
 
 
 def _parted(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -106,14 +112,25 @@ def _parted(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
         yield from ((number, text.rstrip()) for text in line.rstrip().split("\r"))
 
 
-def _close(fields: Fields, dialect: Dialect, *, ended: bool) -> Iterator[Row | Bad]:
+def _outside(line: int, dialect: Dialect) -> Bad:
+    return Bad(f"the line belongs to no record: a record begins with {dialect.start}", "line-outside", line)
+
+
+def _close(fields: Fields, dialect: Dialect, *, unended: str | None = None) -> Iterator[Row | Bad]:
+    """The record of some fields; `unended` tells what stands in place of the tag that ends it."""
     whole = "\n".join(value for _, value in fields.pairs)
     if bad := undecoded(whole, fields.first, fields.last):
         yield bad
-    elif not ended:
-        reason = f"the record has no {dialect.end} line: it was cut off, or another begins in it"
-        yield Bad(reason, "record-unfinished", fields.first, fields.last)
+    elif fields.headless and (unended or len(fields.pairs) < 2):
+        yield _outside(fields.first, dialect)
     elif len(fields.pairs) < 2:
         yield Bad("the record has no field at all", "record-empty", fields.first, fields.last)
     else:
-        yield Row(dialect.build(fields), fields.first, fields.last)
+        record = dialect.build(fields)
+        if fields.headless:
+            message = f"the record has no {dialect.start} line: its type is not known"
+            record["problems"] = [problem(message, severity="info")]
+        elif unended:
+            message = f"the record has no {dialect.end} line: {unended}"
+            record["problems"] = [problem(message, severity="error" if unended == _CUT else "warning")]
+        yield Row(record, fields.first, fields.last)

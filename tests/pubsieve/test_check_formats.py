@@ -63,9 +63,10 @@ FILES = {
         "TY  - JOUR\nTI  - Cut off\nTY  - JOUR\nTI  - Whole\nER  -\n",
         [
             (2, 14, {"title": "A study", "abstract": "It goes on here.", "pages": "45-56", "pmid": "90000123"}),
+            (17, 18, {"title": "Cut off"}),
             (19, 21, {"title": "Whole", "id": "a.ris#19"}),
         ],
-        [(15, "line-outside"), (17, "record-unfinished")],
+        [(15, "line-outside")],
     ),
     "a.bib": (
         "% a comment\n@article{doe,\n  title = {A {Study} of \\\"Ubel},\n"
@@ -75,8 +76,9 @@ FILES = {
         [
             (2, 9, {"title": "A Study of Übel", "doi": "10.5555/a_b(1)%3C2", "pages": "1-9"}),
             (11, 11, {"title": "Good"}),
+            (12, 12, {"title": "a"}),
         ],
-        [(10, "bibtex-malformed"), (12, "bibtex-malformed")],
+        [(10, "bibtex-malformed")],
     ),
     "a.json": (
         '[\n {"type": "article-journal", "title": ["A study"], "DOI": "10.5555/jir.2021.45",\n'

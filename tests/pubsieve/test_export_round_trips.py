@@ -147,6 +147,13 @@ def test_many_records_come_back_in_their_order(tmp_path, form):
 
 
 @pytest.mark.parametrize("form", FILES, ids=lambda form: form.name)
+@pytest.mark.parametrize("kind", ["Book", "Book Chapter", "Conference Paper", "Thesis", "Report", "Patent"])
+def test_a_work_that_is_no_article_stays_what_it_is(tmp_path, form, kind):
+    (found,) = back(form, [whole(title="Of ponds", journal="A Book of Ponds", publication_types=[kind])], tmp_path)
+    assert (found["publication_types"], found["journal"]) == ([kind], "A Book of Ponds")
+
+
+@pytest.mark.parametrize("form", FILES, ids=lambda form: form.name)
 def test_no_record_is_a_file_too(tmp_path, form):
     save(form, [], tmp_path / form.output)
     assert (tmp_path / form.output).exists()

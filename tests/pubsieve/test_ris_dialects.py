@@ -83,6 +83,49 @@ def test_anything_else_between_records_is_told(line):
     assert (type(first), bad.code, type(second)) == (Row, "line-outside", Row)
 
 
+UNPARTED = [
+    # text, what is read: a title or a code, the severity and the beginning of what is told
+    ("TI  - A\nPY  - 2020\nER  - \n", [("A", "info", "the record has no TY line")]),
+    (ENTRY + "C1  - 5\nTI  - A\n\nPY  - 2020\nER  - \n" + ENTRY,
+     [("Of ponds", None, ""), ("A", "info", "the record has no TY line"), ("Of ponds", None, "")]),
+    ("TY  - JOUR\nTI  - A\n\n" + ENTRY,
+     [("A", "warning", "the record has no ER line: another"), ("Of ponds", None, "")]),
+    (ENTRY + "TY  - JOUR\nTI  - A\n", [("Of ponds", None, ""), ("A", "error", "the record has no ER line: it was")]),
+    ("TI  - A\nPY  - 2020\n" + ENTRY, [("line-outside", None, ""), ("Of ponds", None, "")]),
+    (ENTRY + "TI  - A\nPY  - 2020\n", [("Of ponds", None, ""), ("line-outside", None, "")]),
+    ("TI  - A\nER  - \n", [("line-outside", None, "")]),
+    ("ER  - \n\nER  - \n", [("line-outside", None, ""), ("line-outside", None, "")]),
+    ("TY  - JOUR\nTY  - BOOK\nER  - \n", [("record-empty", None, ""), ("record-empty", None, "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNPARTED)
+def test_a_record_without_its_first_or_last_line_is_read_and_told(text, expected):
+    found = read(text)
+    assert [row.code if isinstance(row, Bad) else row.record["title"] for row in found] == [
+        name for name, *_ in expected
+    ]
+    for row, (_, severity, message) in zip(found, expected, strict=True):
+        told = [] if isinstance(row, Bad) else row.record.get("problems", [])
+        assert [problem["severity"] for problem in told] == ([severity] if severity else [])
+        assert all(problem["message"].startswith(message) for problem in told)
+
+
+@pytest.mark.parametrize(
+    ("code", "types"),
+    [
+        ("JOUR", ["Journal Article"]),
+        ("BOOK", ["Book"]),
+        ("CHAP", ["Book Chapter"]),
+        ("CONF", ["Conference Paper"]),
+        ("GEN", []),
+    ],
+)
+def test_the_type_of_an_entry_is_that_of_its_record(code, types):
+    (row,) = read(f"TY  - {code}\nTI  - Of ponds\nER  - \n")
+    assert row.record["publication_types"] == types
+
+
 def test_authors_in_one_tag_are_told_apart():
     names = [author["name"] for author in record("AU  - Farnby, O and Ambly, TK and Castrell, L")["authors"]]
     assert names == ["Farnby, O", "Ambly, TK", "Castrell, L"]
