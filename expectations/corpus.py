@@ -10,6 +10,7 @@ from expectations.check import Check, CheckSettings, Fault, Values
 from expectations.notices import is_notice_record
 from expectations.values import entries, entry, text, year
 from schemas.finding import Severity
+from schemas.identifiers import parse_doi, parse_pmcid, parse_pmid
 
 _WORD = re.compile(r"\w+")
 _VERSION = re.compile(r"\.\d+\Z")
@@ -135,12 +136,10 @@ def _place(work: _Work) -> list[str]:
 
 
 def _identifiers(doi: object, pmid: object, pmcid: object) -> list[str]:
-    pmc = text(pmcid).strip().upper()
-    return [
-        text(doi).strip().casefold(),
-        text(pmid).strip().lstrip("0"),
-        _VERSION.sub("", pmc) if "." in pmc else pmc,
-    ]
+    """The identifiers as they are compared; what is none, or a stand-in for one, is empty."""
+    found = (parse_doi(text(doi)), parse_pmid(text(pmid)), parse_pmcid(text(pmcid)))
+    keys = [identifier.key or "" if identifier.ok else "" for identifier in found]
+    return [*keys[:2], _VERSION.sub("", keys[2])]
 
 
 def _alike(title: object, other: object) -> bool:
@@ -183,8 +182,11 @@ CHECKS = (
         good=(
             (*_PAPER, []),
             (*_PAPER, [("pmid:90000124", "10.5555/abc", "90000124", None, "Erratum: A trial of things", [], [])]),
+            ("n/a", None, None, "Of mud", [], [], [("b#1", "n/a", None, None, "Of fog", [], [])]),
+            ("10.1234/abcd", None, None, "Of mud", [], [], [("b#1", "10.1234/abcd", None, None, "Of fog", [], [])]),
         ),
         bad=(
+            (*_PAPER, [("b#1", "https://doi.org/10.5555/abc", None, None, "Quite another trial", [], [])]),
             (*_PAPER, [("pmid:90000124", "10.5555/ABC", "90000124", None, "Quite another trial", [], [])]),
             (*_PAPER, [("a.html#1", "10.5555/abc", "90000123", None, "A trial of things", [], [])]),
         ),
