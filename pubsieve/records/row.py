@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from schemas.dates import parse_date
+from schemas.inverted_names import read_inverted
 from schemas.names import read_name
 
 _UNDECODED = re.compile(r"[\ud800-\udfff]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORD = re.compile(r"[^\W\d_]+")
 _ISSN = re.compile(r"(?<![\w-])(\d{4})-?(\d{3}[\dXx])(?![\w-])")
-_INITIALS = re.compile(r"[^\W\d_a-z]{1,4}|(?:[^\W\d_a-z]\.[ -]?){1,4}")
-_MARK = re.compile(r"\w{1,5}\.?")  # a generation or a degree behind the given name
 _CR = re.compile(r"(?<=\r)(?!\n)")
 # How Web of Science prints the seasons.
 _SEASONS = {"win": "Winter", "spr": "Spring", "sum": "Summer", "fal": "Fall"}
@@ -103,15 +102,8 @@ def author(name: str, **known: str | None) -> dict[str, Any]:
 
 
 def inverted(name: str) -> dict[str, Any]:
-    """One author in a format where a comma parts the names: ``Farnby, MD`` is no physician, but has two initials."""
-    found = author(name)
-    family, *others = (part.strip() for part in name.split(","))
-    given = others[0] if others else ""
-    if found["family"] or not family or not given or len(others) > 1 + bool(_MARK.fullmatch(others[-1])):
-        return found
-    if _INITIALS.fullmatch(given):
-        return found | {"family": family, "initials": given.replace(".", ""), "collective": False}
-    return found if found["collective"] else found | {"family": family, "given": given}
+    """One author in a format where a comma parts the names."""
+    return read_inverted(name).model_dump()
 
 
 def problem(message: str, *, severity: str = "warning", value: str | None = None) -> dict[str, Any]:

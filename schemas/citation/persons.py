@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from schemas.article import Author
 from schemas.citation.source import MONTH, YEAR
-from schemas.names import read_name, read_printed_names
+from schemas.inverted_names import read_inverted
+from schemas.names import read_printed_names
 
 MAX_PERSONS = 300
 
@@ -54,8 +55,6 @@ _GIVEN = re.compile(
     rf"(?:(?:[ ]|(?<=\.))(?:(?:{_UPPER}\.)+|{_FAMILY})){{0,3}}"
 )
 _JOINT = re.compile(rf"[ ]?(?:[,;](?:[ ]?(?:{_AND}|\u2026|\.\.\.))?|{_AND}(?=[ ]))[ ]?(?:&[ ])?")
-_INVERTED = re.compile(r"(?P<family>[^,]+), ?(?P<initials>(?:[^\W\d_]{1,2}\.[- ]?)+)")
-_PARTING = re.compile(r"[\s.-]+")
 _SPELLED = re.compile(r"[^\W\d_]{2}")
 _OTHERS = re.compile(r"[ ]?[.,;]{0,2}[ ]?(?:and[ ])?(?:et[ ]al\b\.?|others\b|colleagues\b)")
 LEFT_OUT = re.compile(r"[.,] (?:\u2026|\.\.\.) ")  # names, in front of the last one
@@ -113,15 +112,6 @@ class Persons(NamedTuple):
     def dated_in_brackets(self) -> bool:
         """Whether brackets hold the year, or say that there is none."""
         return self.year is not None and self.year.in_brackets
-
-
-def read_inverted(text: str) -> Author:
-    """Read one name of a reference: as `read_name`, but "Doe Roe, M.A." is no Doe Roe with a degree."""
-    found = _INVERTED.fullmatch(text)
-    if found is None:
-        return read_name(text)
-    initials = _PARTING.sub("", found["initials"])
-    return Author(name=text, family=found["family"], initials=initials, affiliations=[])
 
 
 def initialed_names(text: str) -> tuple[int, list[str]]:

@@ -23,6 +23,7 @@ from schemas.finding import Severity
 from schemas.names import is_group, read_name
 
 _PUBLISHER = re.compile(r"\. (?P<publisher>[A-Z][^.;]*+(?:\.[^. ;][^.;]*+)*+\.?);\Z")
+_ENDS = " ,;:("
 MAX_GROUP_WORDS = 9
 MAX_AUTHORS = 1000  # characters
 _PRESS = re.compile(rf"\((?:{YEAR},[ ])?(?i:{PRESS})\)", re.VERBOSE)
@@ -37,20 +38,26 @@ def read_reference(line: str, text: str) -> Citation | None:
     place = find_preprint(text) or find_place(text) or find_arxiv(text) or _nowhere(text)
     if place is None:
         return None
-    front = text[: place.start].rstrip(" ,;:(" if place.bare else " ,:(")
-    imprint = _PUBLISHER.search(front, len(front) - MAX_JOURNAL) if front.endswith(";") else None
-    front = (front[: imprint.start()] if imprint else front).rstrip(" ,;:(")
-    if (
-        imprint and ". " not in front[(named.end if (named := find_persons(front + " ")) else 0) :]
-    ):  # "Test Reports; 2015"
-        front, imprint = text[: place.start].rstrip(" ,;:("), None
-    persons = find_persons(front + " ") if front and not is_abbreviation(front) else None
+    front, publisher, persons = _front(text, place)
     if persons and _GROUPS.search(front) and len(find_authors(front)[1]) > len(persons.names):  # groups are among them
         persons = None
     read = _read_listed(line, text, place, front) if persons is None else _read_named(line, text, place, front, persons)
-    if read and imprint:
-        read.publisher = imprint["publisher"]
+    if read and publisher:
+        read.publisher = publisher
     return read
+
+
+def _front(text: str, place: Place) -> tuple[str, str | None, Persons | None]:
+    """What stands in front of a place: the text without the publisher behind the journal, the publisher, the names."""
+    whole = text[: place.start].rstrip(" ,;:(" if place.bare else " ,:(")
+    imprint = _PUBLISHER.search(whole, len(whole) - MAX_JOURNAL) if whole.endswith(";") else None
+    if imprint:
+        front = whole[: imprint.start()].rstrip(_ENDS)
+        persons = find_persons(front + " ")
+        if ". " in front[persons.end if persons else 0 :]:  # else it is no publisher: "Test Reports; 2015"
+            return front, imprint["publisher"], None if is_abbreviation(front) else persons
+    front = whole.rstrip(_ENDS)
+    return front, None, find_persons(front + " ") if front and not is_abbreviation(front) else None
 
 
 def _undated(place: Place, text: str, year: Year | None) -> Place:

@@ -7,10 +7,11 @@ from schemas.citation.authors import find_authors
 from schemas.citation.books import read_apa_book, read_imprint, read_mla_book, read_placed, read_publisher_first
 from schemas.citation.journals import strip_stop
 from schemas.citation.model import Citation
-from schemas.citation.persons import LEFT_OUT, read_inverted
+from schemas.citation.persons import LEFT_OUT
 from schemas.citation.reference import read_reference
 from schemas.citation.statements import read_statements
 from schemas.dates import parse_date
+from schemas.inverted_names import read_inverted
 from schemas.names import is_group, read_name
 
 _UNDATED = re.compile(r"(?P<author>[^.]{2,120}(?:\.[^.]{1,40}){0,3}?) et al\. (?P<journal>[^.]{2,120})\. ?\.")
