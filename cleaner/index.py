@@ -80,7 +80,7 @@ class Index:
 
 
 def value_of(tag: str | None, element: _Element, attribute: str) -> str | None:
-    """The value of an attribute of an element of a tag; the name of a ``meta`` in small letters, as its case means nothing."""
+    """The value of an attribute; the name of a ``meta`` element in small letters, as its case means nothing."""
     value = element.get(attribute)
     return value.lower() if value and tag == "meta" and attribute == "name" else value
 
