@@ -75,7 +75,16 @@ def origins_of(draft: Draft, article: Article, blocks: Sequence[Block], places: 
             found[key] = places.of_block(read[key])
         else:
             found[key] = _searched(key, value, citations, blocks, places)
+    if "published" in found and (origin := _of_metadata(draft, article)):
+        found["published"] = origin
     return found
+
+
+def _of_metadata(draft: Draft, article: Article) -> str | None:
+    """Where the page's metadata state the day of publication, if it was read from them."""
+    read = "citation" not in draft.one and not draft.short_citation and "published" not in draft.origin
+    same = article.published is not None and article.published.text == draft.one.get("date")
+    return draft.origin.get("date") if read and same else None
 
 
 def _citations(draft: Draft, places: Places) -> Iterator[tuple[str, str]]:

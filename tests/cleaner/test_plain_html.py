@@ -9,10 +9,13 @@ from cleaner import Document, clean, page_from_bytes, page_from_text, read_page
 
 CASES = Path(__file__).parents[1] / "cases"
 HTML_ONLY = {"mmwr"}  # of which no line says what it is
+IN_HEAD = {"generic/html-publication", "us-gov/html-publication", "us-gov/html-report-dublin-core"}  # whose heads do
 PAGES = [
     path
     for path in sorted(CASES.glob("*/*/page.html"))
-    if path.parts[-3] not in HTML_ONLY and clean(read_page(path)).kind == "article"
+    if path.parts[-3] not in HTML_ONLY
+    and "/".join(path.parts[-3:-1]) not in IN_HEAD
+    and clean(read_page(path)).kind == "article"
 ]
 KEYS = ("title", "affiliations", "abstract", "mesh_terms", "keywords", "doi", "journal", "volume", "issue", "pages")
 UNSHOWN = re.compile(r"(?is)<(script|style|svg|head)\b.*?</\1>|<!--.*?-->")

@@ -24,6 +24,7 @@ HEAD_ALONE = {
     "pubmed/html-home-page": {"site", "title"},
     "generic/html-lab-home-page": {"title"},
 }
+RECORD_IN_HEAD = {"generic/html-publication", "us-gov/html-publication", "us-gov/html-report-dublin-core"}
 CHANGES: dict[str, Callable[[str], str]] = {
     "read and written by BeautifulSoup": lambda page: str(BeautifulSoup(page, "lxml")),
     "read and written by html.parser": lambda page: str(BeautifulSoup(page, "html.parser")),
@@ -57,7 +58,7 @@ def test_a_page_stays_what_it_is(path: Path, change: Callable[[str], str]):
     assert records(change(page)) == records(page)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=name)
+@pytest.mark.parametrize("path", [path for path in PAGES if name(path) not in RECORD_IN_HEAD], ids=name)
 def test_a_page_without_its_head_keeps_what_it_shows(path: Path):
     page = page_from_bytes(path.read_bytes()).content
     headless = re.sub(r"(?is)<head\b.*?</head>", "", page)
