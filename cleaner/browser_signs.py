@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Block
+from cleaner.filled import bare
 
 LINK_LIST_RULE = "text:link-list"
 REASONS = {LINK_LIST_RULE: "the addresses of the page's links, which a text browser lists behind the text"}
@@ -25,13 +26,13 @@ _FILL = re.compile(r"(?:(?<!\s)\s++)?_{4,}+")
 # An affiliation behind its raised number, or an author in front of it, shows how the page writes what is raised.
 _RAISES = re.compile(
     r"^[ \t*\u2022+-]*+(?:\d{1,2}[.)]\s+)?(?:\^\(?\d{1,3}\)?|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})\s?[A-Z]"
-    r"|[A-Z](?:\^\d{1,2})+(?:\^,\^\d{1,2})*[,;] [A-Z]|[A-Z][\u00b9\u00b2\u00b3\u2074-\u2079][,;] [A-Z]",
+    r"|[A-Z](?:\^\d{1,2})+(?:\^,\^\d{1,2})*[,;] [A-Z]|[A-Za-ln-z][\u00b9\u00b2\u00b3\u2074-\u2079][,;] [A-Z]",
     re.M,
 )
 _SIGNS = r"[\d,*\u2020\u2021\u00a7\u00b6#\u2709]"
 _RAISED = re.compile(rf"\^(?:\((?P<marks>{_SIGNS}{{1,20}})\)|(?=\s*{_SIGNS}))")
 _RAISED_DIGITS = re.compile(
-    r"(?:^|(?<=[^\Wm\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|[\s,.*+-]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++(?=[\s,]|$|[A-Z])"
+    r"(?:^|(?<=[^\Wm\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|[\s,.*+-]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++(?=[\s,;]|\.?$|[A-Z])"
 )
 _RAISED_SIGNS = "^\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 FIGURES = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
@@ -48,7 +49,7 @@ def plain_lines(content: str, lines: list[str], *, numbered: bool) -> list[str]:
     """
     if numbered:
         lines = _without_link_numbers(lines)
-    if any(map(content.__contains__, _RAISED_SIGNS)) and _RAISES.search(content):
+    if any(map(content.__contains__, _RAISED_SIGNS)) and _RAISES.search(bare(content)):
         lines = list(map(_lowered, lines))
     if any(sign in content and control.search(content) for sign, control in _CONTROL_SIGNS):
         lines = list(map(_without_controls, lines))
@@ -57,6 +58,8 @@ def plain_lines(content: str, lines: list[str], *, numbered: bool) -> list[str]:
 
 def _lowered(line: str) -> str:
     """A line with the marks of authors and affiliations apart from the name that they stand at."""
+    if not line.isascii():
+        line = bare(line)  # a name may be a link, its mark none
     if "^" in line:
         line = _RAISED.sub(r" \g<marks>", line)
     return line if line.isascii() else _RAISED_DIGITS.sub(lambda found: f" {found[0].translate(FIGURES)}", line)

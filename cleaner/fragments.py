@@ -14,6 +14,7 @@ from cleaner.document import Block
 from cleaner.fold import fold
 from cleaner.layout import Layout
 from cleaner.lines import is_address
+from cleaner.torn import goes_on, may_go_on, mended
 from schemas.citation import looks_like_citation
 
 _ENOUGH = 2  # lines that show that pieces stand alone
@@ -37,6 +38,7 @@ _LONGEST_LABEL = 60  # characters
 
 def join_fragments(blocks: list[Block], layout: Layout) -> list[Block]:
     """Join the pieces of a page that has each piece of text on a line of its own; other pages stay as they are."""
+    blocks = _join_dois(blocks)
     if len([block for block in blocks if block.text in _ALONE or block.text[:2] in _JOINING]) < _ENOUGH:
         return blocks
     if len([block for block in blocks if block.kind == "heading"]) >= _HEADED:
@@ -58,6 +60,21 @@ def _with_empty(lines: Sequence[Block], empty: Sequence[Block]) -> list[Block]:
         if not merged or block.key or block.start >= merged[-1].end:
             merged.append(block)
     return merged
+
+
+def _join_dois(blocks: list[Block]) -> list[Block]:
+    """The pieces of DOIs joined that highlighted words tore; other pages stay as they are."""
+    shown = [block for block in blocks if block.key]
+    if not any("10." in above.text and may_go_on(above.text, block.text) for above, block in pairwise(shown)):
+        return blocks
+    joined: list[Block] = []
+    for block, below in pairwise([*shown, Block("")]):
+        if joined and goes_on(joined[-1].text, block.text, below.text):
+            text = joined[-1].text + block.text
+            joined[-1] = replace(joined[-1], text=text, key=fold(text), end=block.end)
+        else:
+            joined.append(block)
+    return _with_empty(joined, [block for block in blocks if not block.key])
 
 
 def _join_title(blocks: Sequence[Block]) -> list[Block]:
@@ -209,7 +226,7 @@ class _Pieces:
 
 
 def _text(run: Sequence[Block]) -> str:
-    return _NO_BLANK.sub("", " ".join(block.text for block in run if block.text))
+    return mended(_NO_BLANK.sub("", " ".join(block.text for block in run if block.text)))
 
 
 def _one(run: Sequence[Block]) -> Block:

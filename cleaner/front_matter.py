@@ -20,6 +20,13 @@ _FIELDS = {
     "pmcid": "pmcid", "volume": "volume", "issue": "issue", "pages": "pages",
 }  # fmt: skip
 _BIBLIOGRAPHIC = frozenset(("journal", "doi", "pmid", "pmcid"))
+# Addresses of which Trafilatura and its like take title, authors and journal from the metadata of the article.
+_OF_ARTICLE = re.compile(
+    r"https?://(?P<site>pmc|pubmed)\.ncbi\.nlm\.nih\.gov/(?:articles/PMC)?\d{3,9}/?(?:[?#].*)?", re.I
+)
+_SITE = re.compile(r"\s-\s(?:PMC|PubMed)$")
+_NAME = re.compile(r"[^\W\d_][^\d;:@|]{2,80}")
+_NO_JOURNAL = re.compile(r"pubmed|pmc|ncbi|.*\.(?:gov|org|com)", re.I)
 _QUOTED = re.compile(r"\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)'")
 _LONGEST = 40  # lines of front matter
 
@@ -48,7 +55,10 @@ def put_entries(draft: Draft, entries: Mapping[str, str]) -> None:
 
     Where it names neither journal nor identifier, its title and date are those of a fetched page, and nothing is taken.
     """
-    if "citation" in draft.one or _BIBLIOGRAPHIC.isdisjoint(entries):
+    if "citation" in draft.one:
+        return
+    if _BIBLIOGRAPHIC.isdisjoint(entries):
+        _put_metadata(draft, entries)
         return
     for name, key in _FIELDS.items():
         if value := entries.get(name):
@@ -59,7 +69,27 @@ def put_entries(draft: Draft, entries: Mapping[str, str]) -> None:
         draft.authors = [RawAuthor(name) for name in names]  # the page may show but the first
 
 
-def address(entries: dict[str, str]) -> str | None:
+def _put_metadata(draft: Draft, entries: Mapping[str, str]) -> None:
+    """What a tool took from the metadata of an article of PMC or PubMed whose page is the record's.
+
+    Its date is another one, and on PubMed its author and site are not the article's.
+    """
+    found = _OF_ARTICLE.fullmatch(address(entries) or "")
+    title = _SITE.sub("", entries.get("title", ""))
+    if not found or not title or "<" in title or draft.one.get("title", title) != title:
+        return
+    draft.put("title", title, "front matter")
+    if found["site"].casefold() != "pmc":
+        return
+    names = [name.strip() for name in entries.get("author", "").split(";")]
+    if not draft.authors and all(_NAME.fullmatch(name) for name in names):
+        draft.authors = [RawAuthor(name) for name in names]
+    journal = entries.get("sitename", "")
+    if journal and not _NO_JOURNAL.match(journal):
+        draft.put("journal_title", journal, "front matter")
+
+
+def address(entries: Mapping[str, str]) -> str | None:
     """The page's address, where the front matter states it."""
     values = (entries.get(key, "") for key in _ADDRESS_KEYS)
     return next((value for value in values if value.startswith(("http://", "https://"))), None)

@@ -13,7 +13,7 @@ REASONS = {POPUP_RULE: "a box that shows an author and their affiliations again"
 
 FIND_ARTICLES = re.compile(r"find articles by ?(?P<name>.+)", re.I)
 _AFFILIATION = re.compile(
-    r"(?P<mark>\d{1,2}|[a-z](?=\s)|[*\u2020\u2021\u00a7\u00b6#](?=\s?[A-Z]))\s*(?P<text>[A-Z\u00c0-\u00de].{8,})"
+    r"(?P<mark>\d{1,2}|[a-z](?=\s)|[*\u2020\u2021\u00a7\u00b6#](?=\s?[A-Z]))\s*(?P<text>[A-Z\u00c0-\u00de](?!\)).{8,})"
 )
 _PLACE = re.compile(
     r"\b(?:universit|institut|hospital|department|cent(?:er|re)\b|school|laborator|division|college|faculty|clinic)",

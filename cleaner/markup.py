@@ -13,7 +13,8 @@ _WIDEST = 120  # characters; only addresses and pictures, which have no blanks, 
 _WIDE = 50  # lines for each line that is longer
 _ENOUGH = 2  # tags broken over lines: the converter wraps
 _INSIDE = r"(?:[^\[\]\n]|\n(?![ \t]*\n))"  # of the words of a link: no other link, no empty line
-_TARGET = r"(?:<[^<>\n]{0,2000}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,4000})"
+_BROKEN = r"(?<=-)\n(?=[^\s|#>*+-])"  # html2text breaks addresses, too, behind a hyphen
+_TARGET = rf"(?:<[^<>\n]{{0,2000}}>|(?:[^()\s]|{_BROKEN}|\([^()\s]{{0,200}}\)){{0,4000}})"
 _TITLE = r"(?:\s{1,80}\"(?:[^\"\n]|\n(?![ \t]*\n)){0,2000}\")?"
 # An address with blanks: of a script, or left by a converter's fault.
 _LOOSE = r"(?:https?:|javascript:|[/#.])(?:[^()\n]|\([^()\n]{0,500}\)){0,2000}"
@@ -24,7 +25,7 @@ _BRACKETS = re.compile(
 )
 _DEEPEST = 5  # links, pictures and spans in each other
 _REFERENCE_LINK = re.compile(
-    r"\[[ ]?(?:image: )?(?P<text>[^\[\]\n]{1,1000}|\[[^\[\]\n]{1,1000}\])[ ]?\][ ]?\[[\w.:-]{1,60}\]"
+    rf"\[[ ]?(?:image: )?(?P<text>{_INSIDE}{{1,1000}}|\[[^\[\]\n]{{1,1000}}\])[ ]?\][ ]?\[[\w.:-]{{1,60}}\]"
 )
 _IMAGE_NOTE = re.compile(r"\[image: (?P<text>[^\[\]\n]{0,300})\]", re.I)
 _BRACED = re.compile(r"\^\{(?P<text>[^{}\n]{0,200})\}")

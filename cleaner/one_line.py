@@ -15,6 +15,7 @@ from cleaner.fold import collapse, fold
 from cleaner.head import REPEAT_RULE
 from cleaner.layout import Layout
 from cleaner.profile_fields import OneLine
+from cleaner.torn import mended
 
 _LONG = 300  # characters of a line that may hold a record
 _FEW = 300  # characters that the lines of a page have on average where it has but few
@@ -99,7 +100,7 @@ class _Cuts:
         squeezed = _squeezed(self._title)
         lines: list[Block] = []
         for start, end in pairwise(sorted(cuts)):
-            text = _LABEL.sub(r"\g<0> ", _NO_BLANK.sub("", collapse(self._text[start:end])))
+            text = mended(_LABEL.sub(r"\g<0> ", _NO_BLANK.sub("", collapse(self._text[start:end]))))
             if lines and not text:  # white space belongs to the line before it
                 lines[-1].end = self._start + end
                 continue

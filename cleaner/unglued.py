@@ -18,6 +18,8 @@ _FIRST = r"(?i:introduction|background|(?:materials? and )?methods|case|overview
 _BEHIND_KEYWORDS = re.compile(rf"(?<=[a-z\d)])(?:\s(?=[\dA-Z]))?(?={_NUMBER}{_FIRST}[^.:;]{{0,60}}$)")
 _BEHIND_BLANK = re.compile(rf"(?<=[.?!)\]])\s(?={_NUMBER}(?=[A-Z]){_FIRST}[^.:;,?!]{{0,40}}$)")
 _KEYWORDS = re.compile(r"key ?words?\b", re.I)
+_IDS = re.compile(r"(?<=\w)(?=PMCID: ?PMC\d)")  # behind the DOI of the citation
+_WINDOW = re.compile(r"(?P<title>.{8,400}?) - PMC")
 _SHORTEST = 40  # characters of a line that ends with a heading
 
 
@@ -31,7 +33,30 @@ def cut_headings(blocks: Sequence[Block], content: str, layout: Layout) -> list[
     """
     if layout.profile.form != "full-text":
         return list(blocks)
-    return [piece for block in blocks for piece in _pieces(block, content)]
+    window = _WINDOW.fullmatch(next((block.text for block in blocks if block.key), ""))
+    title = window["title"] if window else ""
+    return [
+        piece for block in blocks for part in _head_pieces(block, content, title) for piece in _pieces(part, content)
+    ]
+
+
+def _head_pieces(block: Block, content: str, title: str) -> Iterator[Block]:
+    """The title, which the browser's window shows too, without the authors; the citation without the identifiers."""
+    at = len(title) if title and block.text.startswith(title) and block.text[len(title) :][:1].isalnum() else 0
+    if not at and (found := _IDS.search(block.text)):
+        at = found.start()
+    yield from _cut(block, content, at) if at else (block,)
+
+
+def _cut(block: Block, content: str, at: int) -> Iterator[Block]:
+    """A block in two, where its text from `at` on stands as it is in the page."""
+    text, rest = block.text[:at], block.text[at:]
+    start = content.rfind(rest, block.start, block.end)
+    if start < 0:
+        yield block
+        return
+    yield replace(block, text=text, key=fold(text), end=start)
+    yield replace(block, text=rest, key=fold(rest), start=start)
 
 
 def _pieces(block: Block, content: str) -> Iterator[Block]:

@@ -17,7 +17,8 @@ from cleaner.spacing import Span, single_spaced
 from schemas.citation import join_wrapped
 
 BULLETS = "•◦▪‣·○●□■☆★*+-"
-_WIDTHS = range(60, 131)  # characters at which known tools break: 72 pandoc, 78 html2text, 80 lynx and w3m, 120 readers
+# Characters at which known tools break: 72 pandoc, 78 html2text, 80 lynx and w3m, 120 readers; who asks for more, 200.
+_WIDTHS = range(60, 241)
 _ENOUGH = 3  # breaks inside sentences that show the width
 _AGREED = 0.7  # of all breaks inside sentences
 LONGEST_CITATION = 12  # lines
@@ -27,6 +28,9 @@ HEAD = 12  # lines from a citation to that heading
 NUMBERED = re.compile(r"\d{1,5}[.:] \S")  # how a record of a text export of PubMed opens
 _MANY = 10  # breaks that need no other proof
 _SLACK = 6  # characters: a converter may count the marks of links and emphasis otherwise
+_LINK_NUMBER = re.compile(r"\[\d{1,5}\](?=\S)")
+_LINKED = 4  # characters that lynx may count for each link that it numbers
+_MOST_LINKED = 12
 # What begins a line of its own: items, headings, rows, the signs of an underline.
 _OPENS = re.compile(
     rf"\s+o\s|\s*(?:[{BULLETS}]\s|#{{1,6}}\s|\||>|={{3}}|-{{3}}|_{{3}}|\d{{1,3}}[.)]\s"
@@ -71,8 +75,8 @@ def _is_export(lines: Sequence[str]) -> bool:
 
 
 def _is_citation(lines: Sequence[str]) -> bool:
-    paragraph = takewhile(lambda line: not line.isspace(), lines)
-    return whole_citation(join_wrapped(line.strip() for line in paragraph)) is not None
+    text = join_wrapped(line.strip() for line in takewhile(lambda line: not line.isspace(), lines))
+    return not text.startswith(".") and whole_citation(text) is not None  # a page has its journal on a line above
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -118,6 +122,8 @@ def _goes_on(above: str, below: str, width: int, slack: int) -> bool:
     if len(below) - len(below.lstrip()) < len(above) - len(above.lstrip()):  # the text of an item ends with its indent
         return False
     heading = above.startswith("#")
+    if slack and "[" in above:
+        slack += min(_LINKED * len(_LINK_NUMBER.findall(above)), _MOST_LINKED)
     longest, shortest = (width, width) if heading else (width + _SLACK, width - slack)
     return len(above) <= longest and with_next(above, below) > shortest
 

@@ -179,3 +179,21 @@ def test_results_in_one_line(call: str):
     )
     assert read == page
     assert len(read) == 10
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+@pytest.mark.parametrize(
+    ("doi", "marked"),
+    [
+        ("10.5555/j.testing.2001.00689", "10.5555/j.<b>testing</b>.2001.00689"),
+        ("10.5555/ann.2001.00689", "10.5555/ann.<b>2001</b>.00689"),
+        ("10.5555/sleep-2001-kite.7", "10.5555/<b>sleep</b>-2001-<b>kite</b>.7"),
+    ],
+)
+def test_highlighted_words_do_not_tear_dois(call: dict[str, Any], doi: str, marked: str):
+    source = (CASES / "pubmed" / "html-search-results" / "page.html").read_text(encoding="utf-8")
+    source = source.replace("10.5555/ann.2001.00689", marked)
+    text = BeautifulSoup(source, "html.parser").get_text(**call)
+    articles = clean(page_from_text(text, media="text")).articles
+    assert marked in source
+    assert doi in [article.doi for article in articles]

@@ -7,6 +7,11 @@ from cleaner.markup import unmarked
 
 LINES = {
     "link": ("[Oak barrels](/oak) leak", "Oak barrels leak"),
+    "link whose address is broken": (
+        '[Oak barrels](https://oak.example/?by="Ash-\nBeech"[Author]) leak',
+        "Oak barrels leak",
+    ),
+    "numbered link over lines": ("[Oak\nbarrels][31] leak", "Oak barrels leak"),
     "link with a title": ('[Oak](/oak "Oak, in full")', "Oak"),
     "link with a title over lines": ('[Oak\nbarrels](/oak\n"Oak, in full")', "Oak barrels"),
     "link with round brackets": ("[Oak](/oak_(tree)_2) leaks", "Oak leaks"),

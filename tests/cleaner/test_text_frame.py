@@ -120,3 +120,48 @@ def test_the_banner_above_a_pasted_head_of_pubmed_makes_it_no_page_of_pmc(end: s
     )
     framed, alone = (clean(page_from_text(text)) for text in (banner + head, head))
     assert (framed.profile, framed.articles[0].affiliations) == ("pubmed", alone.articles[0].affiliations)
+
+
+FETCHED = """---
+title: {title}
+author: {author}
+url: {url}
+sitename: {site}
+date: "2018-08-07"
+---
+## Abstract
+
+Paper boats were sailed on ponds, and they were counted by hand until it grew dark over the water.
+
+## Introduction
+
+Boats are known to sail.
+"""
+
+
+@pytest.mark.parametrize(
+    ("author", "url", "site", "want"),
+    [
+        (
+            "Ada Linde; Bo Moss",
+            "https://pmc.ncbi.nlm.nih.gov/articles/PMC9900001/",
+            "Test Ponds Journal",
+            ("Boats on ponds", ["Ada Linde", "Bo Moss"], "Test Ponds Journal"),
+        ),
+        (
+            "Ada Linde; 2; Bo Moss 1",
+            "https://pmc.ncbi.nlm.nih.gov/articles/PMC9900001/",
+            "PubMed Central (PMC)",
+            ("Boats on ponds", [], None),
+        ),
+        ("Username", "https://pubmed.ncbi.nlm.nih.gov/90000001/", "PubMed", ("Boats on ponds", [], None)),
+        ("Ada Linde", "https://pier.example/boats", "Pier", (None, [], None)),
+    ],
+)
+def test_metadata_of_an_article_of_ncbi_is_taken_over(
+    author: str, url: str, site: str, want: tuple[str | None, list[str], str | None]
+):
+    text = FETCHED.format(title="Boats on ponds - PMC", author=author, url=url, site=site)
+    (article,) = clean(page_from_text(text, media="markdown")).articles
+    assert (article.title, [one.name for one in article.authors], article.journal_title) == want
+    assert article.published is None
