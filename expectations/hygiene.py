@@ -66,6 +66,7 @@ _OPEN_WORD = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+")
 _ENDED = re.compile(r"[.!?。．!?:;%)\]}>\"'”’»*†‡®™©\d]\s*+\Z")
+_COPYRIGHT = re.compile(r"(?:©|\(c\) ?(?=[12]\d{3})|\bcopyright\b)(?:[^\n.]|(?<= [a-z])\.){0,100}\Z", re.IGNORECASE)
 _TAIL_WITHOUT_STOP = re.compile(
     r"©|\bcopyright\b|all rights reserved|https?://|www\.|\bdoi\b|@|\bregist(?:ration|ry|ered|er)|identifier|clinicaltrials\.gov"
     r"|\b(?:key ?words?|level of evidence|funding|trial (?:no|number|id)|study type|evidence level|prospero"
@@ -193,6 +194,8 @@ def abstract_truncated(abstract: object) -> Fault | None:
         return None
     if _OPEN_WORD.search(tail):
         return Fault("the abstract ends in the middle of a sentence", value=tail)
+    if _COPYRIGHT.search(written[-120:]):
+        return None
     last_sentence = _SENTENCE_END.split(written.splitlines()[-1][-200:])[-1]
     if _TAIL_WITHOUT_STOP.search(last_sentence):
         return None

@@ -32,6 +32,8 @@ _DOI = re.compile(r"(?:doi:?\s*)?10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+", re.IGNORECASE
 _PATH = re.compile(r"/\S+|https?://\S+|\S+\.(?:xml|html?|pdf)", re.IGNORECASE)
 _SINGLE = re.compile(r"[A-Za-z]{0,2}[0-9]{1,5}[A-Za-z]?")
 _NUMBER = re.compile(r"[A-Za-z]{0,10}[-_.]?[0-9][\w.:()-]*|[A-Za-z]++[.:_-](?=[A-Za-z_.:-]*+[0-9])[\w.:-]++", re.ASCII)
+# How Web of Science marks an article number, and pages that go on elsewhere ("664-+", "409-&").
+_MARKS = re.compile(r"\AUNSP\s++(?=\S)|(?<=[0-9])-{0,2}[+&]\Z")
 _PAGE_WORDS = re.compile(
     r"(?:[,;]\s*+|(?<!\s)\s++)?\b(?:discussion|author reply|reply|quiz"
     r"|passim|contd|cntd|concl|suppl\.?|following|passim)\b\s*+",
@@ -91,6 +93,7 @@ def classify_pages(text: str) -> PageKind:
     text = text.strip()
     if len(text) > MAX_PAGES:
         return "unknown"
+    text = _MARKS.sub("", text)
     for kind, pattern in _KINDS:
         if pattern.fullmatch(text):
             return kind
@@ -112,7 +115,11 @@ _KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
 
 def _parts(text: str) -> list[str]:
     """The pages, each range apart: without the words between them, and without the brackets around what is added."""
-    return [part.strip("[] ") for part in re.split(r"[,;]", _PAGE_WORDS.sub(";", text)) if part.strip("[] ")]
+    return [
+        part.strip("[] ")
+        for part in re.split(r"[,;]", _PAGE_WORDS.sub(";", _MARKS.sub("", text.strip())))
+        if part.strip("[] ")
+    ]
 
 
 def _is_page(part: str) -> bool:

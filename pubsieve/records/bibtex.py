@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pubsieve.records.bibtex_blocks import Parents, blocks_of
 from pubsieve.records.latex import text_of
+from pubsieve.records.people import parted
 from pubsieve.records.row import (
+    NOTHING,
     Bad,
     Read,
     Row,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 _PLAIN = ("doi", "url", "pmid", "pubmed_id", "pmcid", "eprint", "issn")  # LaTeX would take their % for a comment
 _ARTICLE_NUMBERS = ("article-number", "article_number", "art_number", "eid", "articleno")
 _SHORT = ("shortjournal", "journal-iso", "abbrev_source_title", "journal", "journaltitle")
+_ESCAPED, _BRACED = re.compile(r"\\([_%&#$~])"), re.compile(r"\{([^{}\n]{1,20})\}")  # Web of Science: "033{[}0566"
 _DAY_FIRST = re.compile(r"\A(\d{1,2})\.? ([^\W\d_]{3,9})\.?\Z")
 _PAGE_TYPES = {"online", "electronic", "www"}
 
@@ -86,7 +89,7 @@ class _Values:
         self.doubtful: dict[str, str] = {}
         for field in entry.fields:
             value, stated = str(field.value), self.stated.setdefault(field.key.lower(), [])
-            if value and value not in stated:
+            if value and value not in stated and value not in NOTHING:
                 stated.append(value)
         self.raw = {name: values[0] for name, values in self.stated.items() if values}
 
@@ -141,11 +144,11 @@ def _record(kind: str, get: _Values) -> dict[str, Any]:
 
 
 def _verbatim(value: str) -> str:
-    return re.sub(r"\\([_%&#$~])", r"\1", value).strip("{} \n")
+    return _BRACED.sub(r"\1", _ESCAPED.sub(r"\1", value)).strip("{} \n")
 
 
 def _names(value: str) -> list[str]:
-    """The names of an author field, parted by "and" outside of braces."""
+    """The names of an author field, parted by "and" outside of braces, or by semicolons, as some programs do."""
     names, start, depth = [], 0, 0
     for match in re.finditer(r"[{}]|(?<!\s)\s++and\s++", value, re.I):
         if match[0] in "{}":
@@ -153,7 +156,9 @@ def _names(value: str) -> list[str]:
         elif depth == 0:
             names.append(value[start : match.start()])
             start = match.end()
-    return [name.strip() for name in [*names, value[start:]] if name.strip()]
+    found = [name.strip() for name in [*names, value[start:]] if name.strip()]
+    apart = parted(text_of(value)) if len(found) == 1 and ";" in value and "{" not in value else found
+    return apart if isinstance(apart, list) else found
 
 
 def _author(name: str) -> dict[str, Any]:

@@ -108,7 +108,7 @@ def _record(item: dict[str, Any]) -> dict[str, Any]:
         "kind": "page" if kind in _PAGE_TYPES else "article",
         "url": item.get("URL"),
         "title": _first(item.get("title")),
-        "authors": [_author(name) for name in item.get("author") or []],
+        "authors": _authors(item.get("author")),
         "journal": next((name for key in _SHORT if (name := _first(item.get(key)))), None),
         "journal_title": _first(item.get("container-title")),
         "issn": issn_of(_all(item.get("ISSN"))) or _first(item.get("ISSN")),
@@ -138,6 +138,14 @@ def _all(value: Any) -> list[Any]:
 
 def _keywords(value: Any) -> list[str]:
     return words(value) if isinstance(value, str) else list(value or [])
+
+
+def _authors(value: Any) -> Any:
+    """The authors; a text of names is told apart later, as in tables."""
+    if isinstance(value, str):
+        return value
+    names = [value] if isinstance(value, dict) else value or []
+    return [author(name) if isinstance(name, str) else _author(name) for name in names]
 
 
 def _author(name: dict[str, Any]) -> dict[str, Any]:

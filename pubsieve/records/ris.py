@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from pubsieve.records.people import parted
-from pubsieve.records.row import Read, date_of_parts, group, inverted, issn_of, month_year, pages
+from pubsieve.records.row import NOTHING, Read, date_of_parts, group, inverted, issn_of, month_year, pages
 from pubsieve.records.tagged import Dialect, Fields, read_tagged
 from pubsieve.work_types import RIS, names_of
 from schemas.dates import is_date
@@ -35,7 +35,7 @@ _FRAME = re.compile(
 
 def read_ris(lines: Iterable[str]) -> Read:
     """The records of a RIS file."""
-    return read_tagged(lines, Dialect("TY", "ER", _record, _FRAME, ("KW",)))
+    return read_tagged(lines, Dialect("TY", "ER", _record, _FRAME, ("KW",), NOTHING))
 
 
 def _record(fields: Fields) -> dict[str, Any]:

@@ -9,6 +9,9 @@ from schemas.dates import parse_date
 from schemas.inverted_names import read_inverted
 from schemas.names import read_name
 
+NOTHING = ("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "None")
+"""How R, pandas and Excel write a field without a value."""
+
 _UNDECODED = re.compile(r"[\ud800-\udfff]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pubsieve.records.pubmed_csv import COLUMNS, is_pubmed, record_of
-from pubsieve.records.row import Bad, Read, Row, undecoded
+from pubsieve.records.row import NOTHING, Bad, Read, Row, undecoded
 from schemas.article import Article
 from schemas.errors import ConfigError, InputError
 
@@ -29,7 +29,6 @@ _ALSO = {
     "keywords": ("authorkeywords", "manualtags"),
     "language": ("languageoforiginaldocument",),
 }
-_NOTHING = ("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "None")  # how R, pandas and Excel write a cell without a value
 _TELLING = {"title", "doi", "pmid", "pmcid", "citation", "abstract"}
 _FOLDED = re.compile(r"[\s_-]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -146,6 +145,7 @@ def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = 
     except csv.Error as error:
         message = f"the first line, which should name the columns, is no CSV: {error}"
         raise InputError(message, code="csv-malformed", source=source) from error
+    names = _numbered(names, mapped)
     columns, head = _checked_names(names, mapped, source), reader.line_num
     if pubmed := is_pubmed(names) and not mapped.given:
         columns = {key: name for key, name in COLUMNS.items() if name in names}
@@ -158,7 +158,7 @@ def read_csv(lines: Iterable[str], mapped: Mapped, source: str, *, tabs: bool = 
             yield Bad(f"the row has {len(cells)} fields, the first line {len(names)}", "csv-malformed", first, last)
         elif cells:
             values = dict(zip(names, cells, strict=True))
-            read = {key: None if values[name] in _NOTHING else undefuse(values[name]) for key, name in columns.items()}
+            read = {key: None if values[name] in NOTHING else undefuse(values[name]) for key, name in columns.items()}
             record = record_of({name: undefuse(cell) for name, cell in values.items()}) if pubmed else read
             yield Row(record, first, last, head=head, columns=columns, cells=values)
 
@@ -190,6 +190,15 @@ def _rows(reader: "_csv.Reader") -> Iterator[tuple[int, int, list[str] | str]]:
             yield first, reader.line_num, f"the row is no CSV: {error}"
         else:
             yield first, reader.line_num, cells
+
+
+def _numbered(names: list[str], mapped: Mapped) -> list[str]:
+    """The names of columns; one that stands twice gets a number, unless it is read: then nobody can tell which is."""
+    read = mapped.columns(names).values()
+    return [
+        name if name in read or name not in names[:at] else f"{name} ({names[:at].count(name) + 1})"
+        for at, name in enumerate(names)
+    ]
 
 
 def _checked_names(names: list[str], mapped: Mapped, source: str) -> dict[str, str]:

@@ -54,6 +54,7 @@ class Dialect:
         build: the record of its fields.
         frame: what databases print between the records.
         lists: the tags of which each line without a tag is a value of its own, unless it is indented.
+        nothing: values that stand for none.
     """
 
     start: str
@@ -61,6 +62,7 @@ class Dialect:
     build: Callable[[Fields], dict[str, Any]]
     frame: re.Pattern[str] = _COUNT
     lists: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
 
     def begins(self, tag: str | None, fields: Fields | None) -> bool:
         """Whether a line with this tag, or none, begins a record, while another may be open."""
@@ -126,11 +128,13 @@ def _close(fields: Fields, dialect: Dialect, *, unended: str | None = None) -> I
     elif len(fields.pairs) < 2:
         yield Bad("the record has no field at all", "record-empty", fields.first, fields.last)
     else:
+        first, last = ("  - ".join(fields.pairs[at]) for at in (0, -1))
+        fields.pairs = [(tag, value) for tag, value in fields.pairs if value not in dialect.nothing]
         record = dialect.build(fields)
         if fields.headless:
             message = f"the record has no {dialect.start} line: its type is not known"
-            record["problems"] = [problem(message, severity="info")]
+            record["problems"] = [problem(message, severity="info", value=first)]
         elif unended:
             message = f"the record has no {dialect.end} line: {unended}"
-            record["problems"] = [problem(message, severity="error" if unended == _CUT else "warning")]
+            record["problems"] = [problem(message, severity="error" if unended == _CUT else "warning", value=last)]
         yield Row(record, fields.first, fields.last)

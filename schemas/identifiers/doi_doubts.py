@@ -78,7 +78,7 @@ _DOUBTS: tuple[tuple[str, Severity, Callable[[str], object]], ...] = (
     (
         "a suffix without a digit is rare: it may be cut short",
         Severity.INFO,
-        re.compile(r"10\.[0-9.]+/[^0-9]*\Z").match,
+        re.compile(r"10\.[0-9.]+/(?!osf\.io/[a-z]{5}\Z)[^0-9]*\Z").match,
     ),
     ("DOIs this long are rare: other text may be glued on", Severity.WARNING, lambda doi: len(doi) > RARELY_LONGER),
 )

@@ -343,6 +343,8 @@ VERDICTS = {
         ({"abstract": "Mice ran. They were seen by us to"}, "warning abstract Mice ran. They were seen by us to"),
         ({"abstract": "Mice ran. They ran."}, None), ({"abstract": None}, None),
         ({"abstract": "Mice ran. Copyright by us"}, None), ({"abstract": "Mice ran. © by us"}, None),
+        ({"abstract": "Mice ran. Copyright (C) 2011 S. Fog AG, Pond"}, None),
+        ({"abstract": "Mice ran. (C) 2011 S. Fog AG, Pond"}, None),
         ({"abstract": "Copyright by us. Mice ran in fo"}, "warning abstract Copyright by us. Mice ran in fo"),
         ({"abstract": "Copyright by us\nMice ran in fo"}, "warning abstract Copyright by us\nMice ran in fo"),
         ({"abstract": "Mice ran (n = 3)"}, None), ({"abstract": "Mice ran 12%"}, None),

@@ -35,6 +35,12 @@ FIELDS = [
     ("pubmed_id = {90000123}", "pmid", "90000123"),
     ("author_keywords = {ponds; mud}", "keywords", ["ponds", "mud"]),
     ("eissn = {1234-5679}", "issn", "1234-5679"),
+    (
+        "doi = {10.5555/0006-3606(2001)033{[}0566:ROAMTD]2.0.CO;2}",
+        "doi",
+        "10.5555/0006-3606(2001)033[0566:ROAMTD]2.0.CO;2",
+    ),
+    ("volume = {NA}, journal = NA", "volume", None),
 ]
 
 
@@ -94,6 +100,11 @@ def test_a_comma_parts_family_and_given_name():
         ("Farnby", "MD"),
         ("Ambly", "Tess"),
     ]
+
+
+def test_authors_may_be_parted_by_semicolons():
+    (row,) = read("@article{x, title={Of ponds}, author={Farnby, O. K.; Ambly, T.; Castrell, L.}}")
+    assert [each["family"] for each in row.record["authors"]] == ["Farnby", "Ambly", "Castrell"]
 
 
 JOINED = [

@@ -171,7 +171,7 @@ def test_a_mapping_names_the_columns(tmp_path, monkeypatch, name, content):
 
 BAD_FILES = [
     ("a.csv", b"title,title\na,b\n", "csv-malformed"),
-    ("a.csv", b"", "no-known-column"),
+    ("a.csv", b"", "input-empty"),
     ("a.jsonl", b"\n\n", "input-empty"),
     ("a.ris", b"", "input-empty"),
     ("a.xml", b"", "xml-malformed"),

@@ -126,6 +126,11 @@ def test_the_type_of_an_entry_is_that_of_its_record(code, types):
     assert row.record["publication_types"] == types
 
 
+def test_what_programs_write_for_nothing_is_nothing():
+    found = record("AB  - NA\nVL  - nan\nPY  - 2020\nKW  - NA\nJO  - NA\nT2  - J Ponds")
+    assert (found["abstract"], found["volume"], found["keywords"], found["journal"]) == (None, None, [], "J Ponds")
+
+
 def test_authors_in_one_tag_are_told_apart():
     names = [author["name"] for author in record("AU  - Farnby, O and Ambly, TK and Castrell, L")["authors"]]
     assert names == ["Farnby, O", "Ambly, TK", "Castrell, L"]

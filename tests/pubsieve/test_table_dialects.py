@@ -21,6 +21,13 @@ COLUMNS = [
     ("title,journal,journal_name,published,year", {"title": "title", "journal": "journal", "published": "published"}),
     ("year,author,score", {}),
 ]  # fmt: skip
+TWICE = [
+    # the line of names, what is read of the row "a,b,c"; None where it cannot be told
+    ("title,task,task", "a"),
+    ("task,title,task", "b"),
+    ("title,title,task", None),
+    ("Title,title,task", "a"),
+]
 ISSNS = [
     (["1234-5679"], "1234-5679"),
     (["12345679"], "1234-5679"),
@@ -92,3 +99,21 @@ def test_what_stands_for_nothing_in_a_table_is_none(tmp_path, cell):
     (tmp_path / "a.csv").write_text(f"title,doi,abstract\nOf ponds,{cell},{cell} is not nothing\n")
     (row,) = Inputs([str(tmp_path / "a.csv")])
     assert (row.record["doi"], row.record["abstract"]) == (None, f"{cell} is not nothing")
+
+
+@pytest.mark.parametrize(("header", "title"), TWICE)
+def test_a_column_that_is_not_read_may_stand_twice(tmp_path, header, title):
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\na,b,c\n")
+    (found,) = Inputs([str(path)])
+    assert (found.record["title"] if isinstance(found, Row) else None) == title
+    if isinstance(found, Row):
+        assert list(found.cells.values()) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("author", ["Farnby O, Ambly T", ["Farnby O", {"family": "Ambly", "given": "T"}]])
+def test_the_authors_of_json_may_be_text(tmp_path, author):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"type": "book", "title": "Of ponds", "author": author}]))
+    (found,) = Inputs([str(path)])
+    assert len(found.record["authors"]) == 2

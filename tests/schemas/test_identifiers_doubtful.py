@@ -26,6 +26,8 @@ DOUBTFUL_DOIS = [
     ("10.5555/inv12 x5", "10.5555/inv12x5", "blank:w"),
     ("10.5555/inv12 5", "10.5555/inv12", "glued-text:w"),
     ("10.5555/20O1.3", "10.5555/2001.3", "letter-o:w"),
+    ("10.5555/osf.io/abcde", "10.5555/osf.io/abcde", ""),
+    ("10.5555/osf.io/abc", "10.5555/osf.io/abc", "suspicious:i"),
     ("10.5555/inv.2O", "10.5555/inv.2O", "suspicious:i"),
     ("10.5555/2O.1", "10.5555/20.1", "letter-o:w"),
     ("10.5555/2.O15", "10.5555/2.015", "letter-o:w"),

@@ -108,6 +108,26 @@ def test_kinds(text, kind):
 
 
 @pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("664-+", ("664", "664")),
+        ("67+", ("67", "67")),
+        ("409-&", ("409", "409")),
+        ("UNSP 14", ("14", "14")),
+        ("UNSP e104567", ("e104567", "e104567")),
+    ],
+)
+def test_the_marks_of_web_of_science_are_no_part_of_the_pages(text, span):
+    assert page_span(text) == span
+    assert page_problems(text) == []
+
+
+@pytest.mark.parametrize("text", ["UNSP", "UNSP ", "+", "-+", "mud-+", "12-+-+"])
+def test_such_a_mark_alone_is_no_page(text):
+    assert [problem.code for problem in page_problems(text)] == ["pages-not-pages"]
+
+
+@pytest.mark.parametrize(
     ("text", "codes"),
     [
         (None, []),
