@@ -107,8 +107,8 @@ def _journal(record: Record) -> Iterator[tuple[str, str]]:
     short, full = record["journal"], record["journal_title"]
     if (work := work_of(record)) and work.contained:
         yield "booktitle", escape(full or short or "")
-        return
-    yield "journal", escape(full or short or "")
+    else:
+        yield "journal", escape(full or short or "")
     if short and full:
         yield "shortjournal", escape(short)
 

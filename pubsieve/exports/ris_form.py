@@ -32,6 +32,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str | None]]:
         yield "AD", affiliation
     if (work := work_of(record)) and work.contained:
         yield "T2", record["journal_title"] or record["journal"]
+        yield "J2", record["journal"] if record["journal_title"] else None
     elif record["journal_title"]:
         yield "JF", record["journal_title"]
         yield "J2", record["journal"]

@@ -25,6 +25,7 @@ from pubsieve.records.row import (
     words,
 )
 from pubsieve.work_types import BIBTEX, names_of
+from schemas.name_words import SUFFIXES
 
 if TYPE_CHECKING:
     from bibtexparser.model import Entry
@@ -167,6 +168,7 @@ def _author(name: str) -> dict[str, Any]:
         return group(text_of(name))
     family, *others = (text_of(part) for part in name.split(","))
     if len(others) == 2:
+        others.sort(key=lambda part: part.rstrip(".") not in SUFFIXES)  # some files have it behind the given name
         return author(f"{others[1]} {family} {others[0]}", family=family, given=others[1], suffix=others[0])
     return inverted(text_of(name))
 

@@ -47,7 +47,7 @@ def _in_chunk(text: str) -> list[str]:
 def _unstopped(text: str) -> str:
     """A list of PubMed's ends with a full stop."""
     bare = text.removesuffix(".")
-    return bare if "." not in bare and (split_person(bare.rpartition(", ")[2]) or is_group(bare)) else text
+    return bare if "." not in bare and (_pubmed(bare) or is_group(bare)) else text
 
 
 def _pubmed(text: str) -> list[str]:

@@ -133,5 +133,5 @@ def words(text: str) -> list[str]:
 def pages(first: str | None, last: str | None) -> str | None:
     """A page range of its ends; a first page that is a whole range already stays as it is."""
     if not first or not last or last == first or "-" in first:
-        return first or last or None
+        return (first or last or "").replace("--", "-") or None
     return f"{first}-{last}"

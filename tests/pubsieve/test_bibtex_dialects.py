@@ -102,6 +102,13 @@ def test_a_comma_parts_family_and_given_name():
     ]
 
 
+@pytest.mark.parametrize("name", ["Farnby, Jr., Ola K.", "Farnby, Ola K., Jr."])
+def test_a_generation_may_stand_before_or_behind_the_given_name(name):
+    (row,) = read(f"@misc{{x, title={{Of ponds}}, author={{{name}}}}}")
+    (found,) = row.record["authors"]
+    assert (found["family"], found["given"], found["suffix"]) == ("Farnby", "Ola K.", "Jr.")
+
+
 def test_authors_may_be_parted_by_semicolons():
     (row,) = read("@article{x, title={Of ponds}, author={Farnby, O. K.; Ambly, T.; Castrell, L.}}")
     assert [each["family"] for each in row.record["authors"]] == ["Farnby", "Ambly", "Castrell"]

@@ -18,6 +18,7 @@ PARTED = [
     ("Ola Farnby, Tess Ambly, and Leonie Castrell", ["Ola Farnby", "Tess Ambly", "Leonie Castrell"]),
     ("Ola Farnby & Tess Ambly", ["Ola Farnby", "Tess Ambly"]),
     ("Farnby, Ola; Ambly, Tess", ["Farnby, Ola", "Ambly, Tess"]),
+    ("Farnby, Ola; Ambly, Tess L.", ["Farnby, Ola", "Ambly, Tess L."]),
     ("Farnby, Ola and Ambly, Tess", ["Farnby, Ola", "Ambly, Tess"]),
     ("Farnby, O., Ambly, T., & Castrell, L. M.", ["Farnby, O.", "Ambly, T.", "Castrell, L. M."]),
     ("O. Farnby, T. Ambly", ["O. Farnby", "T. Ambly"]),
