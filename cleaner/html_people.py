@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from html import unescape
 from itertools import takewhile
 
 from lxml.etree import _Element
@@ -16,6 +17,7 @@ from cleaner.words import words_of
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")  # markup that was written into an attribute's value
 _LABEL = re.compile(r"<(h\d|title)\b[^<>]*>([^<>]{1,100})</\1>", re.I)  # in such markup
 _PARAGRAPH = re.compile(r"</?(?:p|div|sec|br|h\d|title)\b[^<>]*>", re.I)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,20}\d{0,2});")  # escaped twice
 _LONGEST_LABEL = 60  # characters
 _NUMBER = re.compile(r"\d{1,2}(?=[A-Z])")  # of an affiliation, glued to it
 
@@ -48,7 +50,7 @@ def read_affiliations(draft: Draft, spec: ItemSelectors, items: Iterable[_Elemen
 
 def stated(element: _Element, attribute: str) -> str:
     """The words of an attribute's value."""
-    return collapse(_TAG.sub("", element.get(attribute) or ""))
+    return _read_entities(collapse(_TAG.sub("", element.get(attribute) or "")))
 
 
 def split_names(names: str) -> list[str]:
@@ -60,11 +62,16 @@ def split_names(names: str) -> list[str]:
     return parts
 
 
+def _read_entities(words: str) -> str:
+    """The words of a value that was escaped twice."""
+    return _ENTITY.sub(lambda found: unescape(found[0]), words) if "&" in words else words
+
+
 def stated_paragraphs(element: _Element, attribute: str) -> list[str]:
     """The paragraphs of an attribute's value, into which markup may have been written; headings are their labels."""
     value = collapse(element.get(attribute) or "")
     value = _LABEL.sub(lambda found: f"\n{found[2].strip(' :.')}: ", value)
-    parts = (collapse(_TAG.sub("", part)) for part in _PARAGRAPH.sub("\n", value).split("\n"))
+    parts = (_read_entities(collapse(_TAG.sub("", part))) for part in _PARAGRAPH.sub("\n", value).split("\n"))
     return _with_labels(filter(None, parts))
 
 

@@ -9,11 +9,16 @@ from typing import Generic, Self, TypeVar
 T = TypeVar("T")
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+# A number of the page's own, in hexadecimal: the letters between its digits are no words.
+_HASH = re.compile(
+    r"(?<![^\W_])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-f]*+\d++[a-f]++\d)[0-9a-f]{8,})(?![^\W_])"
+)
+_SHORTEST_HASH = 8  # characters
 
 
 def words_of_name(name: str) -> Sequence[str]:
-    """The words of a class or id, in lower case: ``authorBio`` is author, bio."""
-    words = _WORD.findall(name)
+    """The words of a class or id, in lower case: ``authorBio`` is author, bio. Hexadecimal numbers have none."""
+    words = _WORD.findall(_HASH.sub("", name) if len(name) >= _SHORTEST_HASH else name)
     return words if name.islower() else [word.lower() for word in words]
 
 

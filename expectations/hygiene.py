@@ -65,7 +65,7 @@ _OPEN_WORD = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+")
-_ENDED = re.compile(r"[.!?。．!?:;%)\]}>\"'”’»*†‡®™©\d]\s*+\Z")
+_ENDED = re.compile(r"[.!?。．!?:;%)\]}>\"'”’»*†‡®™©\d⇓↵]\s*+\Z")
 _COPYRIGHT = re.compile(r"(?:©|\(c\) ?(?=[12]\d{3})|\bcopyright\b)(?:[^\n.]|(?<= [a-z])\.){0,100}\Z", re.IGNORECASE)
 _TAIL_WITHOUT_STOP = re.compile(
     r"©|\bcopyright\b|all rights reserved|https?://|www\.|\bdoi\b|@|\bregist(?:ration|ry|ered|er)|identifier|clinicaltrials\.gov"

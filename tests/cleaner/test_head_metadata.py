@@ -73,6 +73,12 @@ TWO = "Two lamps are seen no farther than one."
             id="mark-up in the head",
         ),
         pytest.param(
+            '<meta name="citation_abstract" content="A lamp of 3&amp;#x2009;cm is seen at &amp;lt;40 yards.">',
+            PROSE,
+            "A lamp of 3\u2009cm is seen at <40 yards.",
+            id="escaped twice",
+        ),
+        pytest.param(
             "",
             f'<div class="abstract"><h2>Abstract</h2><p>{ONE}</p></div><h2>1 Fog</h2>{PROSE}',
             ONE,

@@ -16,6 +16,10 @@ PROSE = "".join(
         ("post-author", ["post", "author"]),
         ("postAuthor_x1", ["post", "author", "x", "1"]),
         ("DOIBox", ["doi", "box"]),
+        ("js-view-dom-id-50e58f69ad233472f93edf10", ["js", "view", "dom", "id"]),  # no "ad" of advertising
+        ("item-eff8b2d8-ca66-4ad9-89ad-0123456789ab", ["item"]),
+        ("ad12345678", ["ad", "12345678"]),
+        ("decade2020", ["decade", "2020"]),
         ("", []),
     ],
 )
