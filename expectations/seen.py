@@ -4,10 +4,12 @@ import json
 import marshal
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from expectations.check import Check, Values
 from expectations.values import text
+from schemas.errors import PubsieveError
 
 MOST_COMPARED = 50  # others that stand for the rest where very many records share a key
 _BATCH = 2000
@@ -40,7 +42,11 @@ class Seen:
         self._keys: list[list[tuple[str, int]]] = [[] for _ in self._checks]
 
     def add(self, record: Mapping[str, Any], keys: Sequence[Iterable[str | None]]) -> None:
-        """Remember a record under its keys in each of the checks."""
+        """Remember a record under its keys in each of the checks.
+
+        Raises:
+            PubsieveError: ``temporary-unwritable``.
+        """
         number = self._number = self._number + 1
         self._stubs.append((number, _packed([*map(record.get, self._columns)])))
         for kept, own in zip(self._keys, keys, strict=True):
@@ -53,12 +59,16 @@ class Seen:
 
         Yields:
             The check, the record's place (from 0), its stub, and the first fifty of the others.
+
+        Raises:
+            PubsieveError: ``temporary-unwritable``.
         """
         self._flush()
-        for place, check in enumerate(self._checks):
-            for number, others in self._shared(place):
-                yield check, number - 1, self._stub(number), [*map(self._stub, others)]
-        self._database.close()
+        with _temporary():
+            for place, check in enumerate(self._checks):
+                for number, others in self._shared(place):
+                    yield check, number - 1, self._stub(number), [*map(self._stub, others)]
+            self._database.close()
 
     def _shared(self, place: int) -> Iterator[tuple[int, list[int]]]:
         """The numbers of the records that share a key in a check, each with those of the first others."""
@@ -85,11 +95,22 @@ class Seen:
         return {name: value for name, value in zip(self._columns, values, strict=True) if value is not None}
 
     def _flush(self) -> None:
-        self._database.executemany("INSERT INTO stubs VALUES (?, ?)", self._stubs)
-        self._stubs.clear()
-        for place, kept in enumerate(self._keys):
-            self._database.executemany(f"INSERT INTO keys_{place} VALUES (?, ?)", kept)  # noqa: S608
-            kept.clear()
+        with _temporary():
+            self._database.executemany("INSERT INTO stubs VALUES (?, ?)", self._stubs)
+            self._stubs.clear()
+            for place, kept in enumerate(self._keys):
+                self._database.executemany(f"INSERT INTO keys_{place} VALUES (?, ?)", kept)  # noqa: S608
+                kept.clear()
+
+
+@contextmanager
+def _temporary() -> Iterator[None]:
+    """Say that there is no room for the temporary file, and where else it could go."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        message = f"the records cannot be compared in a temporary file: {error} (SQLITE_TMPDIR names its folder)"
+        raise PubsieveError(message, code="temporary-unwritable") from error
 
 
 def compared(check: Check, record: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> Values:

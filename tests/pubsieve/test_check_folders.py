@@ -43,19 +43,34 @@ def test_a_project_of_great_expectations_in_the_folder_is_never_an_input(call, d
     assert f"{project}/gx: a project of Great Expectations is not read" in ended.out
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no limit of the size of a file")
-def test_a_project_that_the_disk_has_no_room_for_is_named(data):
-    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100, -1)); "
-    code = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from pubsieve.guard import main; main()"
-    ended = subprocess.run(
-        [sys.executable, "-c", limit + code, "check", "data", "--gx-project", "checks"],
-        cwd=data.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+@pytest.fixture
+def short_of_room(data):
+    """Ends a command that can write no file of more than a hundred bytes (POSIX)."""
+    if not hasattr(os, "fork"):
+        pytest.skip("no limit of the size of a file")
+    limit = "import resource, signal; resource.setrlimit(resource.RLIMIT_FSIZE, (100, -1)); "
+    code = "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from pubsieve.guard import main; main()"
+
+    def run(*arguments):
+        command = [sys.executable, "-c", limit + code, *arguments]
+        return subprocess.run(command, cwd=data.parent, capture_output=True, text=True, check=False)
+
+    return run
+
+
+def test_a_project_that_the_disk_has_no_room_for_is_named(short_of_room):
+    ended = short_of_room("check", "data", "--gx-project", "checks")
     assert (ended.returncode, ended.stdout) == (3, "")
     assert ended.stderr == "pubsieve: checks/gx/uncommitted/records.csv: cannot be written: File too large\n"
+
+
+def test_records_that_there_is_no_room_to_compare_are_no_bug(short_of_room, data, good_record):
+    records = [good_record | {"id": f"a:{number}", "title": f"{number} " + "cups " * 200} for number in range(5000)]
+    (data / "records.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    ended = short_of_room("check", "data", "--suite", "corpus")
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert "the records cannot be compared in a temporary file: " in ended.stderr
+    assert "bug" not in ended.stderr
 
 
 def test_the_records_of_a_project_are_not_overwritten_by_a_check_of_them(call, data):
