@@ -1,5 +1,6 @@
 """Any number of processes gives the same bytes; a page that kills or blocks its process is rejected, and no other."""
 
+import contextlib
 import json
 import os
 import signal
@@ -140,8 +141,11 @@ def test_a_profile_that_is_wrong_ends_the_run_and_leaves_nothing(call, project, 
 
 
 def alive(session):
-    """The processes of a session that still run."""
-    rows = [path.read_text().rpartition(")")[2].split() for path in PROC.glob("[0-9]*/stat") if path.exists()]
+    """The processes of a session that still run; those of others end while they are looked at."""
+    rows = []
+    for path in PROC.glob("[0-9]*/stat"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            rows.append(path.read_text().rpartition(")")[2].split())
     return [row for row in rows if int(row[3]) == session and row[0] != "Z"]
 
 
