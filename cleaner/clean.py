@@ -166,7 +166,7 @@ def _clean_text(page: RawPage, layouts: Layouts, rules: Sequence[Rule]) -> Docum
     frame = [block for block in lines if block.rule and is_frame(block)]
     blocks = [block for block in lines if not is_frame(block)] if frame else lines
     blocks = unwrap(blocks if markdown else cut_lines(blocks, page.content, layouts.known), page.content)
-    keys = {block.key for block in blocks}
+    keys = dict.fromkeys(block.key for block in blocks)
     layout = layouts.of_lines(keys, page.url)
     blocks = cut_tails(blocks, page.content, layout)
     if layout.profile.numbered and not export_starts(blocks):

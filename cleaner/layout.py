@@ -22,6 +22,7 @@ _EMBEDDED = frozenset(("embed", "embedded"))  # what an author put into the text
 _LONGEST_CAPTION = 800  # characters with white space; what holds more is only named after one
 _LINES_OF_A_PAGE = 1024  # of most pages
 _NAMES_OF_SITES = 1 << 15  # classes and ids
+_FIRST = 3  # lines in which an `opening` stands
 _LONGEST_NAME = 200  # characters that are looked at
 
 
@@ -94,6 +95,7 @@ class Layout:
     known_lines: frozenset[str]
     known_patterns: LinePatterns[None]
     unless_lines: frozenset[str]
+    opening: LinePatterns[None]
     root: tuple[Selector, ...]
     css: tuple[tuple[Selector, str], ...]
     names: NameWords[str]
@@ -158,13 +160,18 @@ class Layout:
         """Whether the lines of a text page prove this layout.
 
         Args:
-            keys: the page's different lines, folded.
+            keys: the page's different lines, folded, in their order.
         """
         if not self.unless_lines.isdisjoint(keys):
+            return False
+        if self.opening.each and not self.opening.count(self._first_lines(keys)):
             return False
         seen = len(self.known_lines.intersection(keys))
         need = self.profile.fingerprint.need
         return seen >= need or seen + self.known_patterns.count(keys) >= need
+
+    def _first_lines(self, keys: Iterable[str]) -> list[str]:
+        return list(islice((key for key in keys if key and not self.rule_for(key)), _FIRST))
 
     def dropped(self, index: Index) -> dict[_Element, str]:
         """The elements that this layout drops, each with the id of the first rule of it; never the page itself."""

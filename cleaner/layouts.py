@@ -118,6 +118,7 @@ def _layout(profile: SiteProfile, bases: Iterable[SiteProfile]) -> Layout:
         unless=_selectors(mark for mark in own.unless if mark.startswith(("#", ".", "["))),
         known_lines=frozenset(map(fold, own.lines)),
         known_patterns=LinePatterns.of((pattern, None) for pattern in own.patterns),
+        opening=LinePatterns.of((pattern, None) for pattern in own.opening),
         unless_lines=frozenset(fold(mark) for mark in own.unless if not mark.startswith(("#", ".", "["))),
         root=_selectors(profile.root),
         css=tuple((Selector.parse(css), rule) for drop, rule in drops for css in drop.css),
@@ -156,7 +157,14 @@ def prove(layout: Layout) -> None:
     Raises:
         re.error: an expression cannot be read.
     """
-    found = (layout.known_patterns, layout.patterns, layout.page_patterns, layout.heading_patterns, layout.notices)
+    found = (
+        layout.known_patterns,
+        layout.opening,
+        layout.patterns,
+        layout.page_patterns,
+        layout.heading_patterns,
+        layout.notices,
+    )
     lines: tuple[LinePatterns[Any], ...] = found
     for patterns in lines:
         for source in (*patterns.any_of.values(), *(source for source, _ in patterns.each)):

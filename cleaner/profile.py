@@ -24,6 +24,8 @@ class Fingerprint(BaseModel):
         patterns: regular expressions for one whole line; each that fits counts once.
         need: how many lines and patterns must be there.
         need_html: how many of the selectors must be there.
+        opening: expressions (text pages); where there are any, one must fit one of the first three lines that are no
+            furniture: for layouts that are known by lines which stand in the middle of many a text.
         unless: selectors or lines that rule the layout out.
     """
 
@@ -34,6 +36,7 @@ class Fingerprint(BaseModel):
     patterns: Strings = ()
     need: Annotated[int, Field(ge=1)] = 1
     need_html: Annotated[int, Field(ge=1)] = 1
+    opening: Strings = ()
     unless: Strings = ()
 
 
