@@ -11,6 +11,7 @@ The method, in order:
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from cleaner.abstract_page import read_abstract_page
@@ -23,13 +24,14 @@ from cleaner.full_text import read_full_text
 from cleaner.glued import glued_records
 from cleaner.head import read_head
 from cleaner.layout import Layout
-from cleaner.lines import HEAD_SECTIONS, Line, line_role, read_author_line
+from cleaner.lines import HEAD_SECTIONS, Line, is_prose, line_role, read_author_line
 from cleaner.patterns import compiled
 from cleaner.profile import Section
 from cleaner.record_starts import heading_section, numbered_starts, record_starts
 from cleaner.repeats import mark_short_forms
 from cleaner.sections import read_inline, read_section
 
+_MORE = frozenset(("abstract", "keywords", "mesh_terms", "publication_types"))  # what no reference states
 _SHORT = 100  # characters; what is longer is no choice of a menu
 _IDENTIFIERS = ("identifiers", "citation-rest")  # of which "doi: D" may be the second line
 
@@ -63,9 +65,22 @@ def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, l
     starts = exported or numbered or list(record_starts(blocks, layout))
     if not starts:
         return _read_headless(blocks, layout)
+    if layout.profile.kind == "page" and not (exported or _are_own(blocks, starts, layout)):
+        return []
     _mark_above(blocks[: starts[0]], layout)
     read = read_export if exported else _read_one
     return [(read(part, layout), part) for part in _parts(blocks, starts)]
+
+
+def _are_own(blocks: Sequence[Block], starts: Sequence[int], layout: Layout) -> bool:
+    """Whether a page that no layout of articles fits states records of its own, not works that its text cites.
+
+    Above them stands no running text, and each has a title, authors and more than a reference does.
+    """
+    if any(block.key and block.rule is None and is_prose(block.text) for block in blocks[: starts[0]]):
+        return False
+    drafts = [_read_one([replace(block) for block in part], layout) for part in _parts(blocks, starts)]
+    return all("title" in one.one and one.authors and (one.affiliations or _MORE & one.lists.keys()) for one in drafts)
 
 
 def _read_headless(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, list[Block]]]:
