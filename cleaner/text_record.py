@@ -75,8 +75,11 @@ def read_records(blocks: Sequence[Block], layout: Layout) -> list[tuple[Draft, l
 def _are_own(blocks: Sequence[Block], starts: Sequence[int], layout: Layout) -> bool:
     """Whether a page that no layout of articles fits states records of its own, not works that its text cites.
 
-    Above them stands no running text, and each has a title, authors and more than a reference does.
+    There is hardly more than they; or above them stands no running text, and each has a title, authors and more than a
+    reference does.
     """
+    if 2 * len(starts) >= sum(1 for block in blocks if block.key and block.rule is None):
+        return True
     if any(block.key and block.rule is None and is_prose(block.text) for block in blocks[: starts[0]]):
         return False
     drafts = [_read_one([replace(block) for block in part], layout) for part in _parts(blocks, starts)]

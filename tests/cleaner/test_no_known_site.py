@@ -41,6 +41,13 @@ def test_a_record_on_a_page_of_no_known_site_is_read():
     assert document.kind == "article"
 
 
+@pytest.mark.parametrize("text", [WORK, f"Gloves and rain\n\n{WORK}\n"])
+def test_a_text_of_hardly_more_than_a_citation_is_its_record(text):
+    document = clean(text)
+    assert [article.title for article in document.articles] == ["Gloves and rain"]
+    assert document.kind == "article"
+
+
 def test_the_prose_of_an_article_is_known_by_the_abstract_that_it_begins_with():
     prose = f"Abstract\n{GIVEN}\nKeywords: gloves, streets\nIntroduction\n{GIVEN}\n"
     assert clean(prose).profile == "pmc-prose"
