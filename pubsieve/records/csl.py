@@ -45,6 +45,8 @@ def _read(item: Any, mapped: Mapped, line: int, last: int) -> Row | Bad:
         columns = mapped.columns(item)
         record = {key: item[name] for key, name in columns.items()}
         return Row(record, line, last) if columns else Bad(none_known(item), "no-known-column", line, last)
+    if isinstance(item.get("author"), str) and not _is_meant(item, mapped):  # the author of a package, not of a work
+        return Bad(none_known(item), "no-known-column", line, last)
     try:
         return Row(_record(item), line, last)
     except (TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
