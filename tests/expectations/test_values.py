@@ -120,18 +120,18 @@ def test_what_parsing_could_not_read_is_not_missing():
 
 
 MAY_LACK = {
-    # NLM's publication types: what their records may lack
+    # publication types of NLM and of other databases: what their records may lack
     "notice, authors, abstract, DOI": "published erratum|retraction of publication|retraction notice"
     "|expression of concern|corrected and republished article|duplicate publication",
     "authors, abstract, DOI": "news|newspaper article|portrait|directory|bibliography|patient education handout"
-    "|legal case|legislation|congress",
+    "|legal case|legislation|congress|book",
     "authors, abstract": "editorial|comment|letter|biography|obituary|interview",
-    "authors, DOI": "government publication|dictionary|technical report",
+    "authors, DOI": "government publication|dictionary|technical report|report",
     "authors": "guideline|practice guideline|consensus statement|consensus development conference"
     "|consensus development conference, nih|overall",
     "abstract, DOI": "webcast",
     "abstract": "historical article|introductory journal article|personal narrative|lecture|address|video-audio media",
-    "DOI": "book|books and documents|book chapter|study guide|clinical trial registration",
+    "DOI": "books and documents|book chapter|study guide|clinical trial registration|thesis|patent|conference paper",
     "nothing": "clinical trial|randomized controlled trial|controlled clinical trial|pragmatic clinical trial"
     "|clinical trial, phase i|clinical trial, phase ii|clinical trial, phase iii|clinical trial, phase iv"
     "|observational study|multicenter study|comparative study|evaluation study|validation study|twin study"

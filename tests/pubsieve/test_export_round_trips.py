@@ -10,6 +10,7 @@ from pubsieve.exports import FORMS
 from pubsieve.exports.record import read_records
 from pubsieve.exports.save import save
 from pubsieve.records.read import Inputs
+from pubsieve.records.row import NOTHING
 from schemas.article import Article, read_article
 
 KEYS = tuple(Article.model_fields)
@@ -177,7 +178,7 @@ WORDS = (
         max_size=30,
     )
     .map(lambda text: " ".join(text.split()))
-    .filter(lambda text: text and re.search(r"\w", text))
+    .filter(lambda text: text not in NOTHING and re.search(r"\w", text))  # a field of "NaN" is one without a value
 )
 NAMES = st.sampled_from(["Castrell", "Okonta", "van der Ast", "O'Fog", "Nebel-Suppe", "Àstrid", "and", "Xu"])
 AUTHORS = st.lists(

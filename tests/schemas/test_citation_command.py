@@ -47,7 +47,7 @@ def test_every_line_is_answered_in_order_blank_and_broken_ones_too(run):
 
 
 def test_bytes_that_are_no_utf_8_are_shown_not_raised(run):
-    result = run(input=b"\xff\xfe\n")
+    result = run(input=b"\xe9\xe8\n")
     assert json.loads(result.stdout)["input"] == "\ufffd\ufffd"
 
 
