@@ -16,11 +16,15 @@ from schemas.name_words import DEGREES, GROUP_WORDS, GROUPS, PARTICLES, SUFFIXES
 MAX_NAME = 400
 """Longer texts are no name; they are kept whole, without parts."""
 
+MAX_APART = 4
+"""Initials that blanks part: "Doe A Y"."""
+
 # Most names: one word, perhaps hyphenated, and initials.
 _COMMON = re.compile(
     r"([A-Z\u00c0-\u00d6\u00d8-\u00de][^\W\d_A-Z]+(?:-[A-Z\u00c0-\u00d6\u00d8-\u00de]?[^\W\d_A-Z]+)*)"
     r" ([A-Z\u00c0-\u00d6\u00d8-\u00de]{1,4})"
 )
+_GLUED = re.compile(r"(?:de|van|von|di|la|le|du|del|den|der)[A-Z][^\W\d_]+\Z")  # "deDoe"
 # Initials of two letters: of Russian names as MEDLINE transliterates them ("Petrov IuA"), others beside a capital.
 _PAIR = "(?:I[uae]|Y[ua]|Kh|Zh|Ts|Ch|Sh|Th|Ph|Gh|Md)"
 _DOUBLE = re.compile(rf"Iu|Ia|Kh|Zh|[A-Z]{{1,3}}{_PAIR}|{_PAIR}(?:[A-Z]{{1,3}}|{_PAIR})")
@@ -126,6 +130,8 @@ def split_person(name: str) -> tuple[str, str, str | None] | None:
     elif initials in PARTICLES:
         last = _PARTICLES_LAST.fullmatch(name)  # the Dutch order: "Doe MEL van den"
         return (f"{last['particles']} {last['family']}", last["initials"], None) if last else None
+    while len(initials) < MAX_APART and family[-2:-1] == " " and family[-1].isupper():  # "Doe A Y"
+        family, initials = family[:-2], family[-1] + initials
     if not family or len(initials) > 7 or not (initials.isupper() or _DOUBLE.fullmatch(initials)):
         return None
     if not _looks_family(family, initials):
@@ -152,6 +158,8 @@ def _looks_family(family: str, initials: str) -> bool:
 
 def _is_name_word(word: str) -> bool:
     first = word[:1]
+    if _GLUED.match(word):
+        return True
     if first.isupper() or not first.isascii():
         return not any(c.isdigit() for c in word) and word[-1:] not in ":;,"
     return (

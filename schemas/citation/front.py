@@ -7,6 +7,8 @@ from schemas.citation.authors import closing_authors, find_authors, lone_authors
 from schemas.citation.journals import (
     MAX_JOURNAL,
     MAX_JOURNAL_WORDS,
+    abbreviated_start,
+    is_abbreviation,
     is_name,
     series_start,
     split_at_journal,
@@ -129,9 +131,9 @@ def split_journal(text: str, *, dotted: bool = False) -> tuple[str, str]:
     at = found.end()
     if (series := series_start(text)) and text.count(". ", 0, series) > 1:
         return text[:series].rstrip(), text[series:]
-    if dotted or " " not in text[at:]:  # one word may be the end of "J. Biol. Chem"
+    if dotted or " " not in text[at:] or is_abbreviation(text[at:]):  # the end of "J. Biol. Chem"
         whole = _DOTTED_JOURNAL.fullmatch(text, tail)
-        at = whole.start(1) if whole else at
+        at = abbreviated_start(text, whole.start(1) if whole else at)
     return text[:at].rstrip(), text[at:]
 
 

@@ -32,7 +32,7 @@ _SERVER = re.compile(
 # NLM's titles of journals in series: "Nature reviews. Testing", "The Test journal of physiology. Part B".
 _SERIES = re.compile(
     r"(?<=[.?!] )(?:[Tt]he )?(?:Nature (?:[Rr]eviews|[Cc]linical [Pp]ractice)|Lancet"
-    r"|Philosophical [Tt]ransactions\b[\w ]*+"
+    r"|Science in China|Philosophical [Tt]ransactions\b[\w ]*+"
     r"|Proceedings(?: of the Royal Society(?: of London)?)?|JACC|Circulation|Cell [Rr]eports|Physical [Rr]eview"
     r"|Acta [Cc]rystallographica|Biochimica et [Bb]iophysica [Aa]cta|Mutation [Rr]esearch|European [Hh]eart [Jj]ournal"
     r"|Birth [Dd]efects [Rr]esearch|Comparative [Bb]iochemistry and [Pp]hysiology|Zeitschrift f[\w ]*+"
@@ -132,6 +132,21 @@ def _is_abbreviated(piece: str, *, inside: bool) -> bool:
     if not words or len(words) > MAX_ABBREVIATED or not all(word[:1].isupper() or word in _SMALL for word in words):
         return False
     return words[-1].casefold() in JOURNAL_WORDS or (len(words) == 1 and inside and len(piece) <= 9)
+
+
+def abbreviated_start(text: str, at: int) -> int:
+    """Where the name begins whose last word stands at a place: before the words in front of it that are abbreviated.
+
+    "Effects on wheat. Theor. Appl. Genet": here only known abbreviations count, a sentence may be one word as well.
+    """
+    while text[at - 2 : at] == ". ":
+        before = text.rfind(". ", max(0, at - MAX_ABBREVIATED * 12), at - 2) + 2
+        words = text[before : at - 2].split()
+        known = 0 < len(words) <= MAX_ABBREVIATED and words[-1].casefold() in JOURNAL_WORDS
+        if before < 2 or not known or not all(word[:1].isupper() for word in words):
+            break
+        at = before
+    return at
 
 
 def is_abbreviation(text: str) -> bool:

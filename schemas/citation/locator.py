@@ -47,7 +47,7 @@ _VOLUME = (
     rf"[A-Za-z]{{0,3}}[0-9]{{1,5}}[A-Za-z]{{0,2}}(?:[ ]?{DASH}[ ]?[0-9A-Z]{{1,4}})?|[IVXLC]+(?![a-z])(?=[ ]?[(,:])"
 )
 _VOLUME_LABEL = r"(?:[Vv]ol(?:umes?)?|VOL|Bd|Band|[Vv]|[Tt]|[Tt]ome?)\b\.?[ ,:]{0,2}"
-_ISSUE_LABEL = r"(?:[Nn]o|NO|[Nn]um|[Nn]umber|[Ii]ss(?:ue)?|[Nn]r|[Nn]\u00b0|\#|Heft|H)(?![a-z])[ .:]{0,2}"
+_ISSUE_LABEL = r"(?:[Nn]o|NO|[Nn]um|[Nn]umber|[Ii]ss(?:ue)?|[Nn]r|[Nn]\u00b0|\#|Heft|H(?=[. ]))(?![a-z])[ .:]{0,2}"
 _NUMBER = r"(?:[Ss]uppl(?:e(?:ment)?)?(?:_|\.?[ ])|Pt[ ]|[A-Z]{1,2})?[0-9]+(?:[-\u2013/.][0-9]+)?[A-Z]?(?!\w)"
 DAY = rf"(?:[0-9]{{1,2}}[ ])?{MONTH}[ ]{YEAR}(?![0-9])"  # as the MLA prints it
 _JOINS = (  # the issue, in the MLA of PubMed

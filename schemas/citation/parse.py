@@ -5,16 +5,17 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import is_normalized, normalize
 
-from schemas.article import Notice
 from schemas.citation.brackets import brackets_last
 from schemas.citation.checks import check
+from schemas.citation.doubts import tell_doubts
 from schemas.citation.front import DATE_LABEL, is_journal, read_front, split_journal
-from schemas.citation.journals import strip_stop
 from schemas.citation.marks import LISTED, without_list_mark, without_markup, without_source_tags
 from schemas.citation.model import Citation
 from schemas.citation.respell import respell
 from schemas.citation.source import YEAR, Source, loose_source, regular_sources
 from schemas.citation.statements import NOTICE_START, read_statements
+from schemas.citation.title_ends import TITLE_ENDS, read_title_end
+from schemas.citation.unstopped import stop_authors
 from schemas.citation.words import LINK_LABELS
 from schemas.date_words import REGULAR_MONTHS
 from schemas.dates import is_date, parse_date
@@ -50,7 +51,6 @@ _PLAIN = re.compile(
     rf"(?: Epub (?P<epub>{_DAY})\.)?"
     r"(?: PMID: (?P<pmid>[1-9][0-9]{0,7})(?:; PMCID: (?P<pmcid>PMC[1-9][0-9]{0,8}))?\.)?"
 )
-_PREPRINT = re.compile(r"(?<=[.?!]) Preprint\Z| \[Preprint\]\Z")  # stands between title and server in AMA and APA
 # PubMed's short form of one, by an author whose name has letters only.
 _PLAIN_SHORT = re.compile(
     rf"(?P<author>[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]*)+) et al\. (?!{DATE_LABEL}\.)"
@@ -58,7 +58,6 @@ _PLAIN_SHORT = re.compile(
 )
 _STOPLESS = re.compile(r"\[Preprint\]\. [^.;:]{4,20}\Z")
 _LABELLED = re.compile(r", (?:vol|no|pp)\. ")
-_TOLD = re.compile(r"\.? ?\[Article in (?P<language>[A-Z][A-Za-z, ]{2,40})\]\Z")
 # A year behind authors, in what was read as the title.
 _DATED = re.compile(
     rf"(?<=[^\W\d_][.,:*]) \((?P<dp>{YEAR})[a-z]?\)[.,:]? (?=[A-Z])|(?<=[^\W\d_]) \((?P<other>{YEAR})[a-z]?\)[.:] "
@@ -92,19 +91,19 @@ def parse_citation(line: str) -> Citation:
     if len(text) <= MAX_DATE and is_date(text):
         return _only_date(line, text)
     citation = _regular(line, text) or _other(line, text)
+    if stopped := stop_authors(citation, text):
+        again = _regular(line, stopped) or _other(line, stopped)
+        text, citation = (stopped, again) if again.ok and again.authors and again.title else (text, citation)
     if citation.ok and citation.journal and citation.style != "book" and _LABELLED.search(citation.journal):
         return _malformed(line, "a volume or issue that cannot be told from the journal")
     if citation.ok:
         _tell_style(citation, text, marked=text is not printed and len(text) < len(printed))
         if text != printed and citation.title:
             citation.title = _as_printed(citation.title, text, printed)
-        if citation.title and citation.title.endswith("]") and (told := _TOLD.search(citation.title)):
-            citation.title = strip_stop(citation.title[: told.start()])
-            citation.language = citation.language or told["language"]
-        if citation.title and (preprint := _PREPRINT.search(citation.title, len(citation.title) - 12)):
-            citation.title = strip_stop(citation.title[: preprint.start()])
-            citation.notes.append(Notice(kind="other", text="Preprint"))
+        if citation.title and citation.title.endswith(TITLE_ENDS):
+            read_title_end(citation)
         check(citation)
+        tell_doubts(citation)
     return citation
 
 

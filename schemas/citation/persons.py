@@ -26,7 +26,7 @@ _PARTICLE = (
 )
 _FAMILY = rf"(?:{_PARTICLE}){{0,3}}{_WORD}"
 _SECOND = rf"(?:[ ](?:(?:{_PARTICLE}){{0,2}}|y[ ]){_WORD}){{0,3}}"  # "Roe de Poe", "Roe y Poe"
-_STOPPED = rf"(?:-?(?!No|St|Dr|Mt|Pt|Vs){_UPPER}[a-z]?\.[ ]?(?:-(?:[a-z]\.)?)?)+"
+_STOPPED = rf"(?:[-\u2010]?(?!No|St|Dr|Mt|Pt|Vs){_UPPER}[a-z]?\.[ ]?(?:-(?:[a-z]\.)?)?)+"
 _BARE = (
     rf"(?:{_UPPER}[adehsu]{_UPPER}{{1,2}}|{_UPPER}{{1,2}}(?:{_UPPER}[adehsu](?![a-z]))"
     rf"|{_UPPER}{{5,7}}(?=[,;])|{_UPPER}(?:[ -]?{_UPPER}){{0,3}}(?:-[a-z](?![a-z]))?)"

@@ -30,6 +30,28 @@ _FORMS = (
     ),
     # A DOI copied from two lines: "10.1371/journal. pone.0012345"
     ("10.", re.compile(r"(?<!\w)(10\.[0-9]{4,9}/[a-z]+\.) (?=[a-z]{2,9}\.[0-9]{4,})"), r"\1"),
+    # The same, as some of PLOS's have it: "doi: S0140-6736(15)90001-2 [pii];10.5555/jtm.2015.12 [doi]"
+    (
+        "[pii]",
+        re.compile(r"(?<!\S)(?:doi: ?)?(\S{5,40}) \[pii\]; ?(10\.[0-9]{4,9}/\S+) \[doi\]"),
+        r"doi: \2. pii: \1.",
+    ),
+    ("[doi]", re.compile(r"(?<!\w)(10\.[0-9]{4,9}/\S+) \[doi\]"), r"doi: \1"),
+    # PLOS, where the volume's type alone parts it from the issue: "J Test Med 12 3: 45-52"
+    (
+        ": ",
+        re.compile(r"(?<=[a-z.)\]] )(?!2000|360)([0-9]{1,4}) ([0-9]{1,3}): (?=[A-Za-z]?[0-9]+[-\u2013])"),
+        r"\1(\2): ",
+    ),
+    # No blank behind the pages: "45-52doi:10.5555/jtm.2015.12"
+    ("doi:", re.compile(r"(?<=[0-9])(?=doi:)"), " "),
+    # "12:45-52 (discussion 53-4)", "12:45 (author reply 46-7)", "12:45-52 (Epub 2015 Mar 3)"
+    (
+        "(",
+        re.compile(r"(?<=[0-9])[.,]? \(((?:discussion|author reply) [0-9][0-9A-Za-z-]{0,12})\)"),
+        r"; \1",
+    ),
+    ("pub ", re.compile(rf"(?<=[0-9])[.,]? [\[(][Ee]pub ({YEAR}(?: {MONTH}(?: [0-9]{{1,2}})?)?)[\])]"), r". Epub \1"),
     # The Lancet: "J Test Med 2015; published online March 12."
     (
         "; published online ",

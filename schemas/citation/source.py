@@ -77,6 +77,11 @@ _VOLUME_FIRST = re.compile(
 _INNER_VOLUME = re.compile(rf"(?P<vi>(?:[^:();.]|\.(?=[0-9])){{1,20}})(?P<ip>{_NESTED})?:(?P<pg>.+)")
 
 
+_MANY = re.compile(rf"([1-9][0-9]{{0,4}}){DASH}([0-9]{{1,5}})")
+_BOTH = re.compile(rf"([1-9][0-9]{{0,3}}),[ ]?([A-Za-z]?[0-9]{{1,6}}{DASH}[A-Za-z]?[0-9]{{1,6}})")
+_NEIGHBOURS = (3, 3, 1)  # how far two volumes in one are apart at most, by the figures of the first
+
+
 class Source(NamedTuple):
     """Where a source stands in its line, and its parts as printed."""
 
@@ -152,6 +157,10 @@ def _settle(found: re.Match[str], start: int) -> Source:
             volume, issue, pages = inner["vi"], inner["ip"] and inner["ip"][1:-1], inner["pg"]
     elif volume and not pages and not issue and _ARTICLE.fullmatch(volume):
         volume, pages = None, volume  # "2022 Dec 1;19417381221131570.": an article number
+    elif volume and not pages and not issue and _is_range(volume):
+        volume, pages = None, volume  # "1994;753-771."
+    if not issue and not (volume and pages) and (both := _BOTH.fullmatch((volume or pages or "").strip())):
+        volume, pages = both.groups()  # "2014;20, 264-269."
     return Source(
         start,
         found.end(),
@@ -160,3 +169,13 @@ def _settle(found: re.Match[str], start: int) -> Source:
         issue or None,
         (pages and pages.strip(" .")) or None,
     )
+
+
+def _is_range(volume: str) -> bool:
+    """Whether a volume is a range of pages: two volumes in one are neighbours."""
+    found = _MANY.fullmatch(volume.strip())
+    if found is None:
+        return False
+    first, last = found[1], found[2]
+    behind = int(first[: max(0, len(first) - len(last))] + last) - int(first)
+    return behind > _NEIGHBOURS[min(len(first), len(_NEIGHBOURS)) - 1]

@@ -70,37 +70,45 @@ PREPRINT_SERVERS = ("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "PsyArXiv", "Prep
 
 JOURNAL_WORDS = frozenset(
     """
-    abstr acad acta actas adv aerosp aesthet afr agric allerg alzheimers am amer anaesth anal anat anesth angew anim
-    ann annu antimicrob antivir appl aquat arch arterioscler asian assoc astron astrophys atmos aust australas
-    bacteriol behav belg ber biochem biochim bioeng biogeosci bioinf bioinform biol biomech biomed biometeorol bioorg
-    biophys bioresour biosci biosyst biotechnol biotheor bot br brit bull bur calcif can cardiol cardiothorac
-    cardiovasc catal cell cerebrovasc chem child chim chin chir chirurg chromatogr circ clin cogn coll colloid commun
-    comp comput conf conserv contemp contracept coron craniofac crit crystallogr curr cytogenet cytol cytom dairy dent
-    dermatol dev diabet diagn dig dis drug dtsch dyn ecol econ educ electr electroanal electrochem electroencephalogr
-    electron emerg endocr endocrinol endod endosc endourol eng engin engl entomol environ enzym enzymol epidemiol
-    ergon estuar ethnobot ethnopharmacol eur evol exp expl extracell fam fed fertil fish fiz fluoresc foren forensic
-    forest fr fract fung gastroenterol gastrointest gen genet genom geochem geochim geogr geol geophys geosci geriatr
-    gerontol glycobiol gynaecol gynecol haematol haemost hematol hepatol hist histochem histol hort hosp hum hydrobiol
-    hydrol hyg hypertens immunol immunopathol immunother ind indust inf infect inflamm inform inorg insect inst
-    instrum int integr intens interv intl invest isr ital j jahrb jap japan jpn klin kor korean lab langenbecks laryngol
-    lett limnol linn lit lond magn maladies malar mamm manag mass mat mater matern math maxillofac meas mech med mem
-    membr metab metall meteorol meth methods microb microbiol microcirc microsc microvasc mikrobiol mil min mitt mod
-    mol monatsh morphol mult mutagen mutat mycol n nanotechnol narc nat natl naturw naturwiss nephrol nerv neth neur
-    neural neuroanat neurobiol neurochem neurocytol neuroendocrinol neuroimmunol neurol neuropathol neuropharmacol
-    neurophysiol neuropsychiatry neuropsychol neuroradiol neurorehabil neurosci neurosurg nucl nucleic nurs nutr obes
-    obstet occup oceanogr oceanol oncol ophthal ophthalmol opt optom org organomet orient ornithol orthod orthop otol
-    otolaryngol otorhinolaryngol paediatr palaeontol pancreat parasit parasitol path pathog pathol pathophysiol pediat
-    pediatr percept perinat periodont periodontol perspect pestic petrol pflugers pharm pharmac pharmaceut
-    pharmacogenet pharmacol pharmacother philos photobiol photochem photogramm phycol phys physiol phytochem
-    phytopathol plast pneumol pollut polym postgrad pract prehosp prenat prev proc prod prog prospect prosthet protein
-    proteom protozool psych psychiat psychiatr psychiatry psychoanal psychol psychom psychoneuroendocrinol
-    psychopathol psychopharmacol psychosom psychother publ pulm quant quart radiat radiobiol radiol rec rech reg
-    rehabil rel ren rep reprod res respir resusc reumatol rev rheum rheumatol rhinol rundsch russ sb scan scand sch
-    schweiz sci secur semin sens sensors sep ser serv soc sociol soil sp spec spectrom spectrosc stand stat statist
-    struct stud subst suom suppl surg surv sust symp synth syst tech technol ter terap teratog terr theor ther thorac
-    thromb tidsskr tierarztl tierphysiol tijdschr toxicol trans transcult transfus transl transp transplant traumatol
-    trends trop u uk ultramicrosc ultrason ultrasound ultrastruct unfallchir univ urol us usa utiliz vac vasc verh vet
-    vir virchows virol vis wien wildl wiss wochenschr z zb zentralbl zh zool
+    abstr acad acarol accel acoust acta actas adv aerosp aesthet afr agr agri agric agricult agron agropec akad allerg
+    allg alzheimers am amer anaesth anal analg anat anesth angew anim ann annu anthropol antimicrob antivir appl aquat
+    arch arterioscler artif asian assess assoc astr astron astropart astrophys atmos aust australas auton bacteriol
+    behav belg ber biochem biochim biodivers bioeng biogeochem biogeogr biogeosci bioinf bioinform biol biomater
+    biomech biomed biometeorol biomol bioorg biopharm biophys bioresour biosci biosyst biotech biotechnol biotheor bot
+    br bras braz breed brit bull bur calcif calif camb can canad cardiol cardiothorac cardiovasc catal cell ceram
+    cerebrovasc chem chemother child chim chin chir chirurg chromatogr circ clim clin cogn coll colloid combust comm
+    commun comp compos comput cond condens conf conserv constr contemp contin contr contracept contrib coron couns
+    craniofac crit cryst crystallogr curr cybern cytogenet cytol cytom dairy decis dent dermatol dev diabet diagn dig
+    dis discov discr drug dtsch dyn ecol econ ecotoxicol educ eksp electr electroanal electrochem electroencephalogr
+    electromyogr electron elem emerg endocr endocrinol endod endosc endourol energ eng engin engl engrg entomol envir
+    environ enzym enzymol epidemiol equ equip ergon essent estuar ethnobot ethnopharmacol eur evol exerc exp exper expl
+    extracell fam fed ferment fertil fish fiz fluoresc foren forensic forest fr fract frag funct fung gastroenterol
+    gastrointest gen genet genom geochem geochim geogr geol geom geomech geophys geosci geotech geriatr gerontol ges
+    glob glycobiol glycoconj gravit gynaecol gynecol haematol haemost helv hematol hepatol hered hist histochem histol
+    horm hort hortic hosp hum hydraul hydrobiol hydrol hyg hypertens immunol immunopathol immunother ind individ indust
+    inf infect inflamm inform inorg inorgan insect inst instr instrum int integ integr intell intens interact
+    interdiscip internat interv intl invest irrig isr ital j jahrb jap japan jpn khim kinet klin kor korean lab
+    langenbecks laryngol lect lett limnol linn lipidol lit livest lond mach macromol mag magn maladies malar mamm manag
+    manage mass mat mater matern math maxillofac meas mech med mem membr metab metall meteor meteorol meth methods
+    microb microbiol microcirc microsc microvasc mikrobiol mil min miner mitt mod mol molec monatsh monogr morphol mult
+    mutagen mutat mycol n nanosci nanotechnol nanotoxicol narc nat natl naturforsch naturw naturwiss ned negl nephrol
+    nerv neth neur neural neuroanat neurobiol neurochem neurocytol neuroendocrinol neuroimmunol neurol neuropathol
+    neuropharmacol neurophysiol neuropsychiatry neuropsychol neuroradiol neurorehabil neurosci neurosurg newsl nucl
+    nucleic numer nurs nutr obes obstet occup oceanogr oceanol oncol ophthal ophthalmol opin opt optom org organomet
+    orient ornithol orthod orthop otol otolaryngol otorhinolaryngol oxid paediatr pak palaeontol pancreat parasit
+    parasitol path pathog pathol pathophysiol pediat pediatr percept perinat periodont periodontol pers perspect pesq
+    pestic petrol pflugers pharm pharmac pharmaceut pharmacogenet pharmacogn pharmacol pharmacother philos photobiol
+    photochem photogramm phycol phys physiol phytochem phytol phytopathol phytother plast pneumol pollut polym postgrad
+    poult pract precis prehosp prenat prev proc prod prog prospect prosthet prot protein proteom protoc protozool psych
+    psychiat psychiatr psychiatry psychoanal psychol psychom psychoneuroendocrinol psychopathol psychopharmacol
+    psychophysiol psychosom psychother publ pulm purif qual quant quart radiat radiobiol radiol rec rech reg regul
+    rehabil rel relativ ren rend rep reprod res resour respir resusc reumatol rev rheum rheumatol rhinol roy rundsch
+    russ saf sb scan scand sch schweiz sci sect secur semin sens sensors sep ser serv sin soc sociol softw soil sov sp
+    spec spectrom spectrosc stand stat statist struct stud subst suom suppl surf surg surv sust sustain symp synth syst
+    tech technol teor ter terap teratog terr theor theoret ther therap theriogenol thorac thromb tidsskr tierarztl
+    tierphysiol tijdschr toxicol trans transcult transfus transl transp transplant traumatol trends trop turk u uk
+    ultramicrosc ultrason ultrasound ultrastruct unfallchir univ urol us usa utiliz vac vasc veg verh vet vir virchows
+    virol vis vitam wien wildl wiss wochenschr z zb zentralbl zh zool
     """.split()
 )
 """Folded words that end in a full stop inside a journal's name as other styles than NLM's print it ("J. Test. Med.").
