@@ -16,14 +16,12 @@ from schemas.name_words import DEGREES, GROUP_WORDS, GROUPS, PARTICLES, SUFFIXES
 MAX_NAME = 400
 """Longer texts are no name; they are kept whole, without parts."""
 
-MAX_APART = 4
-"""Initials that blanks part: "Doe A Y"."""
-
 # Most names: one word, perhaps hyphenated, and initials.
 _COMMON = re.compile(
     r"([A-Z\u00c0-\u00d6\u00d8-\u00de][^\W\d_A-Z]+(?:-[A-Z\u00c0-\u00d6\u00d8-\u00de]?[^\W\d_A-Z]+)*)"
     r" ([A-Z\u00c0-\u00d6\u00d8-\u00de]{1,4})"
 )
+_APART = re.compile(r"([^ ].*?)((?: [A-Z]){2,4})")  # "Doe A Y"
 _GLUED = re.compile(r"(?:de|van|von|di|la|le|du|del|den|der)[A-Z][^\W\d_]+\Z")  # "deDoe"
 # Initials of two letters: of Russian names as MEDLINE transliterates them ("Petrov IuA"), others beside a capital.
 _PAIR = "(?:I[uae]|Y[ua]|Kh|Zh|Ts|Ch|Sh|Th|Ph|Gh|Md)"
@@ -46,8 +44,7 @@ _PARTICLES_LAST = re.compile(
     r"(?P<family>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+)?) (?P<initials>[A-Z]{1,4})"
     r" (?P<particles>(?:van|von|den|der|de|da|do|dos|das|del|la|ter|ten|du)(?: (?:den|der|de|la|las|los))?)"
 )
-_PARTING = re.compile(r"[\s.-]+")
-_NO_NAME = re.compile(r"[\d:;,()@/]")
+_PARTING, _NO_NAME = re.compile(r"[\s.-]+"), re.compile(r"[\d:;,()@/]")
 _JOINERS = frozenset(("of", "for", "the", "on", "and", "to", "with"))
 
 
@@ -119,8 +116,7 @@ def split_person(name: str) -> tuple[str, str, str | None] | None:
     Returns:
         Family name, initials, generation mark or None.
     """
-    common = _COMMON.fullmatch(name)
-    if common:
+    if common := _COMMON.fullmatch(name):
         return common[1], common[2], None
     family, _, initials = name.rpartition(" ")
     suffix = None
@@ -130,8 +126,8 @@ def split_person(name: str) -> tuple[str, str, str | None] | None:
     elif initials in PARTICLES:
         last = _PARTICLES_LAST.fullmatch(name)  # the Dutch order: "Doe MEL van den"
         return (f"{last['particles']} {last['family']}", last["initials"], None) if last else None
-    while len(initials) < MAX_APART and family[-2:-1] == " " and family[-1].isupper():  # "Doe A Y"
-        family, initials = family[:-2], family[-1] + initials
+    if family[-2:-1] == " " and (apart := _APART.fullmatch(f"{family} {initials}")):
+        family, initials = apart[1], apart[2].replace(" ", "")
     if not family or len(initials) > 7 or not (initials.isupper() or _DOUBLE.fullmatch(initials)):
         return None
     if not _looks_family(family, initials):
@@ -157,13 +153,11 @@ def _looks_family(family: str, initials: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    first = word[:1]
-    if _GLUED.match(word):
-        return True
-    if first.isupper() or not first.isascii():
+    if word[:1].isupper() or not word[:1].isascii():
         return not any(c.isdigit() for c in word) and word[-1:] not in ":;,"
     return (
         word in PARTICLES
+        or _GLUED.match(word) is not None
         or (word.startswith("ff") and word.replace("-", "").isalpha())  # "ffrench": an old form of the capital F
         or any(mark in word[:4] for mark in "'\u2019`-")
         or (len(word) <= 4 and word.isalpha() and word.casefold() not in _JOINERS)
@@ -303,6 +297,4 @@ def read_names(names: list[str]) -> list[Author]:
 
 
 def _as_group(author: Author) -> Author:
-    if author.collective or author.family:
-        return author
-    return author.model_copy(update={"collective": True})
+    return author if author.collective or author.family else author.model_copy(update={"collective": True})

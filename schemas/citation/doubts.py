@@ -12,13 +12,14 @@ from schemas.finding import Severity
 from schemas.name_words import NOT_FAMILIES
 from schemas.names import fold_name
 
-_NAME = r"[^\W\d_a-z][^\W\d_]+(?:[ '\u2019-][^\W\d_]+){0,2}"
+_WORD = r"[^\W\d_]{1,30}+"
+_NAME = rf"(?<!\w)[^\W\d_a-z]{_WORD}(?:[ '\u2019-]{_WORD}){{0,2}}"
 _CAPITAL = r"[^\W\d_a-z][^\W\d_]+(?:['\u2019-][^\W\d_]+)?"
 # The authors of another citation, or its place, inside the title.
 _SECOND = re.compile(
     rf"(?<=[.?!\]] )(?:{_NAME} [A-Z]{{1,3}}, ){{1,3}}{_NAME} [A-Z]{{1,3}}(?:[,.:]| \(| et al)"
-    rf"|{_NAME} [A-Z]{{1,3}}(?:, {_NAME} [A-Z]{{1,3}})+ (?:et al\.? )?\((?:19|20)[0-9]{{2}}[a-z]?\)"
-    rf"|{_NAME}, [A-Z]\.(?: ?[A-Z]\.)?(?:, {_NAME}, [A-Z]\.(?: ?[A-Z]\.)?)*,? (?:and|&) {_NAME}, [A-Z]\."
+    rf"|{_NAME} [A-Z]{{1,3}}(?:, {_NAME} [A-Z]{{1,3}}){{1,4}} (?:et al\.? )?\((?:19|20)[0-9]{{2}}[a-z]?\)"
+    rf"|{_NAME}, [A-Z]\.(?: ?[A-Z]\.)?(?:, {_NAME}, [A-Z]\.(?: ?[A-Z]\.)?){{0,4}},? (?:and|&) {_NAME}, [A-Z]\."
     r"|[a-z.] ?(?:19|20)[0-9]{2}; ?[0-9]{1,4}(?:\([^()]{1,12}\))?: ?[0-9]+"
     r"|[a-z.] [0-9]{1,4}(?:\([^()]{1,12}\))?[:,] ?[0-9]{1,5}[-\u2013][0-9]{1,5}[.;]"
 )
