@@ -40,7 +40,7 @@ _FORMS = (
     # PLOS, where the volume's type alone parts it from the issue: "J Test Med 12 3: 45-52"
     (
         ": ",
-        re.compile(r"(?<=[a-z.)\]] )(?!2000|360)([0-9]{1,4}) ([0-9]{1,3}): (?=[A-Za-z]?[0-9]+[-\u2013])"),
+        re.compile(r"(?<=[a-z.)\]] )(?!360|(?:19|20)[0-9]{2})([0-9]{1,4}) ([0-9]{1,3}): (?=[A-Za-z]?[0-9]+[-\u2013])"),
         r"\1(\2): ",
     ),
     # No blank behind the pages: "45-52doi:10.5555/jtm.2015.12"
