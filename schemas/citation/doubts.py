@@ -23,6 +23,8 @@ _SECOND = re.compile(
     r"|[a-z.] ?(?:19|20)[0-9]{2}; ?[0-9]{1,4}(?:\([^()]{1,12}\))?: ?[0-9]+"
     r"|[a-z.] [0-9]{1,4}(?:\([^()]{1,12}\))?[:,] ?[0-9]{1,5}[-\u2013][0-9]{1,5}[.;]"
 )
+_FIGURES = re.compile(r"(?:19|20)[0-9]{2}|[0-9][:,;] ?[0-9]")  # every whole citation has some
+_SHORT = 50
 _NAMES = re.compile(
     rf"(?P<family>(?:[A-Z]{{2,3}}|{_CAPITAL}(?: {_CAPITAL})?)),? (?:[A-Z]{{1,3}}|[A-Z][a-z]|[a-z](?=,))"
     r"(?: [0-9][a-z]{1,2})?[.,:] +(?=[A-Z])"
@@ -81,7 +83,7 @@ def _doubtful_title(citation: Citation) -> tuple[str, str | None, str]:
         return "title", title[:60], "what may be a name begins the title"
     if citation.authors and citation.published and title.startswith(f"{citation.published.year} "):
         return "title", title[:4], "the year begins the title"
-    if second := _SECOND.search(title):
+    if len(title) > _SHORT and _FIGURES.search(title) and (second := _SECOND.search(title)):
         return "title", second[0], "another citation in the title"
     return "title", None, ""
 

@@ -33,10 +33,10 @@ _FORMS = (
     # The same, as some of PLOS's have it: "doi: S0140-6736(15)90001-2 [pii];10.5555/jtm.2015.12 [doi]"
     (
         "[pii]",
-        re.compile(r"(?<!\S)(?:doi: ?)?(\S{5,40}) \[pii\]; ?(10\.[0-9]{4,9}/\S+) \[doi\]"),
+        re.compile(r"(?<!\S)(?:doi: ?)?(\S{5,40}) \[pii\]; ?(10\.[0-9]{4,9}/\S{1,100}+) \[doi\]"),
         r"doi: \2. pii: \1.",
     ),
-    ("[doi]", re.compile(r"(?<!\w)(10\.[0-9]{4,9}/\S+) \[doi\]"), r"doi: \1"),
+    ("[doi]", re.compile(r"(?<!\S)(10\.[0-9]{4,9}/\S{1,100}+) \[doi\]"), r"doi: \1"),
     # PLOS, where the volume's type alone parts it from the issue: "J Test Med 12 3: 45-52"
     (
         ": ",
