@@ -5,10 +5,10 @@ import re
 from schemas.article import Author
 from schemas.names import read_name
 
-_STOPPED = re.compile(r"(?P<family>[^,]+), ?(?P<initials>(?:[^\W\d_]{1,2}\.[- ]?)+)")
+_STOPPED = re.compile(r"(?P<family>[^,]+), ?(?P<initials>(?:[^\W\d_]{1,2}\.[-\u2010 ]?)+)")
 _INITIALS = re.compile(r"[^\W\d_a-z]{1,4}")
 _MARK = re.compile(r"\w{1,5}\.?")  # a generation or a degree behind the given name
-_PARTING = re.compile(r"[\s.-]+")
+_PARTING = re.compile(r"[\s.\u2010-]+")
 
 
 def read_inverted(text: str) -> Author:
