@@ -37,7 +37,7 @@ _JOURNAL = re.compile(
 )
 _MONTH = re.compile(r"1[0-2]|[1-9]")
 _MAX_DAY = 31
-_NO_FAMILY = re.compile(r"[A-Z]|.*\.|[A-Z]{2,4}(?:Jr|Sr)|[A-Z][bcdfghjklmnpqrstvwxz]|.* [a-z]")
+_NO_FAMILY = re.compile(r"[A-Z]|.*\.|[A-Z]{2,4}(?:Jr|Sr)|(?!Ng)[A-Z][bcdfghjklmnpqrstvwxz]|.* [a-z]")
 _MAX_PLAIN = 6
 """Words in lower case that a journal's name without a title beside it may have."""
 

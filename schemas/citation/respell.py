@@ -40,17 +40,14 @@ _FORMS = (
     # PLOS, where the volume's type alone parts it from the issue: "J Test Med 12 3: 45-52"
     (
         ": ",
-        re.compile(r"(?<=[a-z.)\]] )(?!360|(?:19|20)[0-9]{2})([0-9]{1,4}) ([0-9]{1,3}): (?=[A-Za-z]?[0-9]+[-\u2013])"),
-        r"\1(\2): ",
+        re.compile(r" (?<=[a-z.)\]] )(?!360|(?:19|20)[0-9]{2})([0-9]{1,4}) ([0-9]{1,3}): (?=[A-Za-z]?[0-9]+[-\u2013])"),
+        r" \1(\2): ",
     ),
     # No blank behind the pages: "45-52doi:10.5555/jtm.2015.12"
     ("doi:", re.compile(r"(?<=[0-9])(?=doi:)"), " "),
     # "12:45-52 (discussion 53-4)", "12:45 (author reply 46-7)", "12:45-52 (Epub 2015 Mar 3)"
-    (
-        "(",
-        re.compile(r"(?<=[0-9])[.,]? \(((?:discussion|author reply) [0-9][0-9A-Za-z-]{0,12})\)"),
-        r"; \1",
-    ),
+    ("(discussion ", re.compile(r"(?<=[0-9])[.,]? \((discussion [0-9][0-9A-Za-z-]{0,12})\)"), r"; \1"),
+    ("(author reply ", re.compile(r"(?<=[0-9])[.,]? \((author reply [0-9][0-9A-Za-z-]{0,12})\)"), r"; \1"),
     ("pub ", re.compile(rf"(?<=[0-9])[.,]? [\[(][Ee]pub ({YEAR}(?: {MONTH}(?: [0-9]{{1,2}})?)?)[\])]"), r". Epub \1"),
     # The Lancet: "J Test Med 2015; published online March 12."
     (
