@@ -1,6 +1,5 @@
 """How every command ends and speaks: exit codes, messages on standard error, data on standard output."""
 
-import contextlib
 import os
 import sys
 from enum import IntEnum
@@ -25,8 +24,11 @@ class Exit(IntEnum):
 
 def say(message: str) -> None:
     """One message line on standard error; where nothing can be written there, the exit code has to do."""
-    with contextlib.suppress(OSError):
+    try:
         typer.echo(f"pubsieve: {loggable(message)}", err=True)
+        sys.stderr.flush()
+    except OSError:
+        _drop(2)
 
 
 def emit(text: str) -> None:
@@ -35,8 +37,13 @@ def emit(text: str) -> None:
 
 
 def drop_output() -> None:
-    """Let go of standard output, which fails: else the interpreter says so once more at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    """Let go of standard output, which fails."""
+    _drop(1)
+
+
+def _drop(stream: int) -> None:
+    """Let go of a stream that fails: else the interpreter meets the fault once more at its end, with exit code 120."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
 class Commands(TyperGroup):

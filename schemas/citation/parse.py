@@ -136,6 +136,7 @@ def _plain(line: str, found: re.Match[str]) -> Citation:
     citation = Citation(line, **parts | {name: parse_date(parts[name]) for name in ("published", "epub")})
     citation.style = "pubmed" if citation.journal else "tail"
     check(citation)
+    tell_doubts(citation)
     return citation
 
 
@@ -144,6 +145,7 @@ def _plain_short(line: str, found: re.Match[str]) -> Citation:
     citation.authors = read_names([found["author"]])
     citation.published = parse_date(found["published"])
     check(citation)
+    tell_doubts(citation)
     return citation
 
 
